@@ -1,0 +1,83 @@
+import { type IngestBatch, type IngestCounts, type IngestRun, readSignal, type ReadSignalOptions, type Refusal, type Signal } from '#libs/domain';
+import { type Progress, silent } from '../progress.js';
+
+/** A row as a file delivers it. `row` is 1-based; `bytes` is how far the input has been read. */
+export interface InputRow {
+  readonly row: number;
+  readonly bytes: number;
+  /** The parsed row; absent when `error` says why it could not be parsed. */
+  readonly value?: unknown;
+  readonly error?: string;
+}
+
+export interface IngestPorts {
+  readonly runs: { start(id: string): Promise<IngestRun>; finish(id: string, error?: string): Promise<IngestRun> };
+  readonly writer: { write(batch: IngestBatch): Promise<IngestCounts> };
+}
+
+/** Signals per transaction: large enough that a round trip costs little, small enough that a kill loses under a second of work. */
+const BATCH = 1_000;
+/** Characters per transaction, so that a file of huge texts needs no more memory than a small one. */
+const BATCH_CHARACTERS = 4_000_000;
+
+/**
+ * Takes the rows of one input into the store. Streams: memory holds one batch. Restartable: a run that was killed goes on at
+ * its checkpoint, and its counters come out as if nothing had happened. Idempotent: a second run of the same input adds nothing.
+ */
+export class Ingest {
+  constructor(private readonly ports: IngestPorts) {}
+
+  async run(runId: string, rows: AsyncIterable<InputRow>, options: ReadSignalOptions, progress: Progress = silent): Promise<IngestRun> {
+    const run = await this.ports.runs.start(runId);
+    try {
+      await this.write(run, rows, options, progress);
+    } catch (error) {
+      await this.ports.runs.finish(runId, `Stopped: ${(error as Error).message} What was read before is kept; run it again to go on.`);
+      throw error;
+    }
+    return this.ports.runs.finish(runId);
+  }
+
+  private async write(run: IngestRun, rows: AsyncIterable<InputRow>, options: ReadSignalOptions, progress: Progress): Promise<void> {
+    let batch = new Batch();
+    let last = run.rowsDone;
+    let bytes = run.bytesRead;
+    const flush = async () => {
+      await this.ports.writer.write({
+        runId: run.id,
+        signals: [...batch.signals.values()],
+        refusals: batch.refusals,
+        rowsDone: last,
+        bytesRead: bytes,
+        dryRun: run.dryRun,
+      });
+      batch = new Batch();
+      progress('ingest', bytes, run.bytesTotal);
+    };
+    for await (const input of rows) {
+      if (input.row <= run.rowsDone) continue;
+      const read = input.error === undefined ? readSignal(input.value, options) : { ok: false as const, reason: input.error, id: null };
+      if (batch.full || (read.ok && batch.signals.has(read.signal.id))) await flush();
+      if (read.ok) batch.add(read.signal);
+      else batch.refusals.push({ row: input.row, id: read.id, reason: read.reason });
+      last = input.row;
+      bytes = input.bytes;
+    }
+    await flush();
+  }
+}
+
+class Batch {
+  readonly signals = new Map<string, Signal>();
+  readonly refusals: Refusal[] = [];
+  private characters = 0;
+
+  add(signal: Signal): void {
+    this.signals.set(signal.id, signal);
+    this.characters += signal.title.length + signal.text.length;
+  }
+
+  get full(): boolean {
+    return this.signals.size >= BATCH || this.refusals.length >= BATCH || this.characters >= BATCH_CHARACTERS;
+  }
+}

@@ -1,0 +1,80 @@
+import { badInput, type IngestRun, notFound, type Refusal } from '#libs/domain';
+import type { DataSource } from 'typeorm';
+import { IngestRunEntity } from './ingest-run.entity.js';
+
+export interface NewIngestRun {
+  readonly id: string;
+  readonly origin: string;
+  readonly label: string;
+  readonly options?: Record<string, unknown>;
+  readonly dryRun?: boolean;
+  readonly synthetic?: boolean;
+  readonly bytesTotal?: number | null;
+}
+
+/** The log of imports: what was read, what became of it, what was refused. */
+export class IngestRuns {
+  constructor(private readonly db: DataSource) {}
+
+  async create(run: NewIngestRun): Promise<IngestRun> {
+    await this.db.getRepository(IngestRunEntity).insert({
+      id: run.id,
+      origin: run.origin,
+      label: run.label.slice(0, 500),
+      options: (run.options ?? {}) as never,
+      status: 'queued',
+      dryRun: run.dryRun ?? false,
+      synthetic: run.synthetic ?? false,
+      bytesTotal: run.bytesTotal ?? null,
+    });
+    return this.get(run.id);
+  }
+
+  async get(id: string): Promise<IngestRun> {
+    const run = isUuid(id) ? await this.db.getRepository(IngestRunEntity).findOneBy({ id }) : null;
+    if (!run) throw notFound('ingest run', id, 'GET /api/v1/ingest-runs lists them.');
+    return present(run);
+  }
+
+  /** Newest first; `before` is the id of the last run of the previous page. */
+  async list(limit: number, before?: string): Promise<IngestRun[]> {
+    if (before !== undefined && !isUuid(before)) throw badInput('The cursor is not one of ours.', [{ path: 'cursor', message: 'use nextCursor of the previous page' }]);
+    const rows = await this.db
+      .getRepository(IngestRunEntity)
+      .createQueryBuilder('run')
+      .where(before ? '(run.created_at, run.id) < (select created_at, id from ingest_run where id = :before)' : 'true', { before })
+      .orderBy('run.created_at', 'DESC')
+      .addOrderBy('run.id', 'DESC')
+      .limit(limit)
+      .getMany();
+    return rows.map(present);
+  }
+
+  async start(id: string): Promise<IngestRun> {
+    await this.db.query(`update ingest_run set status = 'running', started_at = coalesce(started_at, now()), error = null where id = $1`, [id]);
+    return this.get(id);
+  }
+
+  async finish(id: string, error?: string): Promise<IngestRun> {
+    await this.db.query(`update ingest_run set status = $2, error = $3, finished_at = now() where id = $1`, [id, error ? 'failed' : 'done', error ?? null]);
+    return this.get(id);
+  }
+
+  /** Refused rows in the order of the input, after row `after`. */
+  async refusals(id: string, limit: number, after = 0): Promise<Refusal[]> {
+    const rows: { row_number: string; signal_id: string | null; reason: string }[] = await this.db.query(
+      `select row_number, signal_id, reason from ingest_refusal where run_id = $1 and row_number > $2 order by row_number limit $3`,
+      [id, after, limit],
+    );
+    return rows.map((row) => ({ row: Number(row.row_number), id: row.signal_id, reason: row.reason }));
+  }
+}
+
+const isUuid = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+
+const present = (run: IngestRunEntity): IngestRun => ({
+  ...run,
+  createdAt: run.createdAt.toISOString(),
+  startedAt: run.startedAt?.toISOString() ?? null,
+  finishedAt: run.finishedAt?.toISOString() ?? null,
+});

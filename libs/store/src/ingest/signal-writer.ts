@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { contentOf, evidenceOf, type IngestBatch, type IngestCounts, type Signal } from '#libs/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** Refused rows kept per run; beyond it they are counted only, so that a wrong file cannot fill the disk. */
+export const MAX_REFUSALS = 10_000;
+
+/**
+ * Writes batches of signals. One batch is one transaction: signals, evidence, refusals and the run's counters and checkpoint
+ * become visible together or not at all, so a killed run goes on where the last batch ended and counts nothing twice.
+ * Cost: one statement per table and batch, whatever the size of the store.
+ */
+export class SignalWriter {
+  constructor(private readonly db: DataSource) {}
+
+  /** Ids inside one batch must be distinct (the caller flushes before a repeated one). Returns what became of the batch. */
+  async write(batch: IngestBatch): Promise<IngestCounts> {
+    return this.db.transaction(async (tx) => {
+      const counts = batch.dryRun ? await this.compare(tx, batch.signals) : await this.upsert(tx, batch.runId, batch.signals);
+      const total = { ...counts, read: batch.signals.length + batch.refusals.length, refused: batch.refusals.length };
+      await this.log(tx, batch, total);
+      return total;
+    });
+  }
+
+  private async upsert(tx: EntityManager, runId: string, signals: readonly Signal[]) {
+    if (signals.length === 0) return { new: 0, changed: 0, duplicate: 0 };
+    // One order of ids for every writer: two overlapping imports wait for each other instead of dead-locking.
+    const rows = signals.map(toRow).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const written: { seq: string; inserted: boolean }[] = await tx.query(
+      `insert into signal (id, kind, title, body, date, url, country, organisations, codes, amount_eur, lang, publisher, synthetic, content_hash, evidence_key, run_id)
+       select id, kind, title, body, date, url, country, organisations, codes, amount_eur, lang, publisher, synthetic,
+              decode(content_hash, 'hex'), decode(evidence_key, 'hex'), $2
+       from json_to_recordset($1) as r(id text, kind text, title text, body text, date date, url text, country text, organisations text[], codes text[],
+              amount_eur float8, lang text, publisher text, synthetic boolean, content_hash text, evidence_key text)
+       on conflict (id) do update set kind = excluded.kind, title = excluded.title, body = excluded.body, date = excluded.date, url = excluded.url,
+              country = excluded.country, organisations = excluded.organisations, codes = excluded.codes, amount_eur = excluded.amount_eur,
+              lang = excluded.lang, publisher = excluded.publisher, content_hash = excluded.content_hash, evidence_key = excluded.evidence_key,
+              run_id = excluded.run_id, reading = 0, updated_at = now()
+         where signal.content_hash <> excluded.content_hash
+       returning seq, (xmax = 0) as inserted`,
+      [JSON.stringify(rows), runId],
+    );
+    const changed = written.filter((row) => !row.inserted).map((row) => row.seq);
+    const heirs = changed.length > 0 ? await releaseEvidence(tx, changed) : [];
+    await claimEvidence(tx, [...written.map((row) => row.seq), ...heirs]);
+    return { new: written.length - changed.length, changed: changed.length, duplicate: signals.length - written.length };
+  }
+
+  /** What `upsert` would do, with nothing written. */
+  private async compare(tx: EntityManager, signals: readonly Signal[]) {
+    const rows = signals.map((signal) => ({ id: signal.id, content_hash: hash(contentOf(signal)) }));
+    const [found] = await tx.query(
+      `select count(*) filter (where s.content_hash = decode(r.content_hash, 'hex'))::int as same,
+              count(*) filter (where s.content_hash <> decode(r.content_hash, 'hex'))::int as changed
+       from json_to_recordset($1) as r(id text, content_hash text) join signal s on s.id = r.id`,
+      [JSON.stringify(rows)],
+    );
+    return { new: signals.length - found.same - found.changed, changed: found.changed as number, duplicate: found.same as number };
+  }
+
+  private async log(tx: EntityManager, batch: IngestBatch, counts: IngestCounts): Promise<void> {
+    const [run] = await tx.query(
+      `update ingest_run set read_count = read_count + $2, new_count = new_count + $3, changed_count = changed_count + $4,
+              duplicate_count = duplicate_count + $5, refused_count = refused_count + $6, rows_done = $7, bytes_read = $8
+       where id = $1 returning refused_count`,
+      [batch.runId, counts.read, counts.new, counts.changed, counts.duplicate, counts.refused, batch.rowsDone, batch.bytesRead],
+    ).then(([rows]) => rows);
+    const room = MAX_REFUSALS - (Number(run.refused_count) - batch.refusals.length);
+    if (batch.refusals.length === 0 || room <= 0) return;
+    await tx.query(
+      `insert into ingest_refusal (run_id, row_number, signal_id, reason)
+       select $1, row, id, reason from json_to_recordset($2) as r(row bigint, id text, reason text) on conflict do nothing`,
+      [batch.runId, JSON.stringify(batch.refusals.slice(0, room))],
+    );
+  }
+}
+
+/**
+ * The first signal with a piece of evidence owns it and counts; its copies are kept and do not count.
+ * A new owner is read (again), since what hangs on it repeats whether it counts.
+ */
+async function claimEvidence(tx: EntityManager, seqs: readonly string[]): Promise<void> {
+  await tx.query(
+    `with claimed as (
+       insert into evidence (key, seq, kind, year)
+       select distinct on (evidence_key) evidence_key, seq, kind, extract(year from date) from signal where seq = any($1::bigint[]) order by evidence_key, seq
+       on conflict (key) do nothing returning seq, kind, year
+     ), owned as (
+       update signal s set independent = true, reading = 0 from claimed c where s.seq = c.seq
+     )
+     insert into evidence_total (kind, year, n) select kind, year, count(*) from claimed group by kind, year order by kind, year
+     on conflict (kind, year) do update set n = evidence_total.n + excluded.n`,
+    [seqs],
+  );
+}
+
+/** A changed signal may be other evidence than it was: it gives back what it owned. Returns the signals that may now claim it. */
+async function releaseEvidence(tx: EntityManager, seqs: readonly string[]): Promise<string[]> {
+  const released: { key: Buffer; kind: string; year: number }[] = await tx
+    .query(`delete from evidence where seq = any($1::bigint[]) returning key, kind, year`, [seqs])
+    .then(([rows]) => rows);
+  await tx.query(`update signal set independent = false where seq = any($1::bigint[])`, [seqs]);
+  await tx.query(
+    `update evidence_total t set n = t.n - r.n
+     from (select kind, year, count(*) as n from json_to_recordset($1) as r(kind text, year smallint) group by kind, year) r
+     where t.kind = r.kind and t.year = r.year`,
+    [JSON.stringify(released.map(({ kind, year }) => ({ kind, year })))],
+  );
+  const heirs: { seq: string }[] = await tx.query(`select seq from signal where evidence_key = any($1::bytea[])`, [released.map((row) => row.key)]);
+  return heirs.map((row) => row.seq);
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+const toRow = (signal: Signal) => ({
+  id: signal.id,
+  kind: signal.kind,
+  title: signal.title,
+  body: signal.text,
+  date: signal.date,
+  url: signal.url,
+  country: signal.country,
+  organisations: signal.organisations,
+  codes: signal.codes,
+  amount_eur: signal.amountEur,
+  lang: signal.lang,
+  publisher: signal.publisher,
+  synthetic: signal.synthetic,
+  content_hash: hash(contentOf(signal)),
+  evidence_key: hash(evidenceOf(signal)),
+});

@@ -1,0 +1,100 @@
+import type { Earned, SignalKind } from '#libs/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** A signal waiting to be read: what the text room needs, and what hangs on the result. */
+export interface PendingSignal {
+  readonly seq: string;
+  readonly kind: SignalKind;
+  readonly title: string;
+  readonly text: string;
+  readonly codes: readonly string[];
+  readonly lang: string | null;
+  readonly year: number;
+  readonly independent: boolean;
+}
+
+export interface StoredReading {
+  readonly seq: string;
+  readonly lang: string | null;
+  readonly tags: readonly Earned[];
+  readonly trends: readonly Earned[];
+}
+
+/**
+ * What the text room read out of signals. A signal is stale when its `reading` number is below that of the current reader
+ * (model, phrases, catalogue): new and changed signals carry 0. Any number of workers take stale signals at once, none twice.
+ */
+export class Readings {
+  constructor(private readonly db: DataSource) {}
+
+  /** The number of a reader version; the same version keeps its number, a new one gets the next. */
+  async readerNumber(version: string): Promise<number> {
+    const known = await this.db.query(`select number from reader where version = $1`, [version]);
+    if (known.length > 0) return known[0].number;
+    await this.db.query(`insert into reader (version) values ($1) on conflict (version) do nothing`, [version]);
+    return this.readerNumber(version);
+  }
+
+  async countStale(reader: number): Promise<number> {
+    const [row] = await this.db.query(`select count(*)::int as n from signal where reading < $1`, [reader]);
+    return row.n;
+  }
+
+  /**
+   * Takes up to `limit` stale signals, lets `read` judge them, and writes tags and trends in the same transaction.
+   * Returns how many were read; 0 when none is left (or others hold the rest). Cost: in proportion to `limit` only.
+   */
+  async readStale(reader: number, limit: number, read: (signals: PendingSignal[]) => StoredReading[]): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      const signals: PendingSignal[] = await tx.query(
+        `select seq, kind, title, body as text, codes, lang, extract(year from date)::int as year, independent
+         from signal where reading < $1 order by reading, seq limit $2 for update skip locked`,
+        [reader, limit],
+      );
+      if (signals.length === 0) return 0;
+      await this.replace(tx, reader, signals, read(signals));
+      return signals.length;
+    });
+  }
+
+  private async replace(tx: EntityManager, reader: number, signals: PendingSignal[], readings: StoredReading[]): Promise<void> {
+    const seqs = signals.map((signal) => signal.seq);
+    const by = new Map(signals.map((signal) => [signal.seq, signal]));
+    const tags = readings.flatMap((r) => r.tags.map((t) => ({ seq: r.seq, ecosystem: t.id, score: t.score, words: t.words })));
+    const trends = readings.flatMap((r) => {
+      const signal = by.get(r.seq)!;
+      return r.trends.map((t) => ({ seq: r.seq, trend_id: t.id, score: t.score, words: t.words, kind: signal.kind, year: signal.year, independent: signal.independent }));
+    });
+    await tx.query(`delete from signal_tag where seq = any($1::bigint[])`, [seqs]);
+    await tx.query(`delete from signal_trend where seq = any($1::bigint[])`, [seqs]);
+    await tx.query(
+      `insert into signal_tag (seq, ecosystem, score, words)
+       select seq, ecosystem, score, words from json_to_recordset($1) as r(seq bigint, ecosystem text, score real, words jsonb)`,
+      [JSON.stringify(tags)],
+    );
+    await insertTrendLinks(tx, trends);
+    await tx.query(
+      `update signal s set reading = $1, detected_lang = r.lang from json_to_recordset($2) as r(seq bigint, lang text) where s.seq = r.seq`,
+      [reader, JSON.stringify(readings.map((r) => ({ seq: r.seq, lang: r.lang })))],
+    );
+  }
+}
+
+export interface TrendLink {
+  readonly seq: string;
+  readonly trend_id: string;
+  readonly score: number;
+  readonly words: unknown;
+  readonly kind: string;
+  readonly year: number;
+  readonly independent: boolean;
+}
+
+export const insertTrendLinks = (tx: EntityManager, links: readonly TrendLink[]): Promise<unknown> =>
+  tx.query(
+    `insert into signal_trend (trend_id, seq, score, words, kind, year, independent)
+     select trend_id, seq, score, words, kind, year, independent
+     from json_to_recordset($1) as r(trend_id text, seq bigint, score real, words jsonb, kind text, year smallint, independent boolean)
+     on conflict do nothing`,
+    [JSON.stringify(links)],
+  );

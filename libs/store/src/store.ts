@@ -1,0 +1,75 @@
+import { TrendUniverseError } from '#libs/domain';
+import { DataSource } from 'typeorm';
+import { IngestRunEntity } from './ingest/ingest-run.entity.js';
+import { IngestRuns } from './ingest/ingest-runs.repository.js';
+import { SignalWriter } from './ingest/signal-writer.js';
+import { migrations } from './migrations/index.js';
+import { Readings } from './signal/readings.repository.js';
+import { TrendEntity } from './trend/trend.entity.js';
+import { Trends } from './trend/trends.repository.js';
+
+/** Any number, the same in every process: who holds this advisory lock migrates. */
+const MIGRATION_LOCK = 7_714_014;
+
+/** The open store: one pool, and a repository for each thing that is kept. */
+export interface Store {
+  readonly runs: IngestRuns;
+  readonly writer: SignalWriter;
+  readonly readings: Readings;
+  readonly trends: Trends;
+  /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
+  migrate(): Promise<string[]>;
+  /** Round trip to the server in milliseconds. */
+  ping(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Opens the store at a Postgres URL (15 or later). Throws UNAVAILABLE with the next step when no server answers. */
+export async function openStore(url: string, options: { poolSize?: number; applicationName?: string } = {}): Promise<Store> {
+  const db = new DataSource({
+    type: 'postgres',
+    url,
+    entities: [IngestRunEntity, TrendEntity],
+    migrations,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    poolSize: options.poolSize ?? 10,
+    applicationName: options.applicationName ?? 'trend-universe',
+    connectTimeoutMS: 10_000,
+    extra: { options: '-c statement_timeout=0 -c timezone=UTC' },
+  });
+  await db.initialize().catch((error: Error) => {
+    throw new TrendUniverseError(
+      'UNAVAILABLE',
+      `Cannot reach the database at ${withoutPassword(url)}: ${error.message}. Check DATABASE_URL and that Postgres runs there, or unset DATABASE_URL to use the embedded one.`,
+      [],
+      { cause: error },
+    );
+  });
+  return {
+    runs: new IngestRuns(db),
+    writer: new SignalWriter(db),
+    readings: new Readings(db),
+    trends: new Trends(db),
+    migrate: () => migrate(db),
+    ping: async () => {
+      const start = performance.now();
+      await db.query('select 1');
+      return performance.now() - start;
+    },
+    close: () => db.destroy(),
+  };
+}
+
+async function migrate(db: DataSource): Promise<string[]> {
+  const runner = db.createQueryRunner();
+  try {
+    await runner.query(`select pg_advisory_lock($1)`, [MIGRATION_LOCK]);
+    return (await db.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+  } finally {
+    await runner.query(`select pg_advisory_unlock($1)`, [MIGRATION_LOCK]);
+    await runner.release();
+  }
+}
+
+const withoutPassword = (url: string): string => url.replace(/:[^:@/]*@/, ':***@');
