@@ -1,0 +1,2 @@
+export * from './lexer/index.js';
+export * from './vectors/index.js';

@@ -1,0 +1,179 @@
+import { BREAK_CHARACTER, FOLD, HYPHEN, SEPARATOR, SKIP, foldWord } from './fold.js';
+import { stemEnglish, type Stemmer } from './stem.js';
+import { ENGLISH_STOP_WORDS } from './stop-words.js';
+import { BREAK, STOP, Tokens, UNKNOWN } from './tokens.js';
+import type { Vocabulary } from './vocabulary.js';
+
+export interface LexerOptions {
+  readonly vocabulary: Vocabulary;
+  /** Default: English. */
+  readonly stem?: Stemmer;
+  readonly stopWords?: ReadonlySet<string>;
+  /** Whether running text adds its words to the vocabulary; if not, unseen words are UNKNOWN. Default true. */
+  readonly grow?: boolean;
+}
+
+const MAX_WORD = 40;
+const FIRST_CAPACITY = 1 << 16;
+/** Surface forms remembered before the memo starts afresh: keeps memory flat on endless streams (about 50 MB). */
+const MAX_REMEMBERED = 1 << 21;
+const EMPTY = -9;
+const SEED_1 = 0x811c9dc5 | 0;
+const SEED_2 = 0x9747b28c | 0;
+
+/** First parts that are written with or without a hyphen: "bio-based" is "biobased", "co-working" is "coworking". */
+const JOINING = new Set(
+  `aero agri agro anti aqua auto bio bi co counter cyber de dis electro geo hydro hyper infra inter intra macro mega meta micro mid mini
+  multi nano neuro non omni over photo poly post pre pro proto psycho re semi socio sub super tele thermo trans tri ultra un under
+  uni`.split(/\s+/),
+);
+
+/**
+ * Text to term ids in one pass: fold, hash, look up; stemming happens once per distinct surface form (open addressing on a
+ * 64-bit hash). Hyphens separate ("solid-state" = "solid state"), except after a single letter ("e-bike" = "ebike") and after a
+ * joining prefix. Single letters and numbers get an id only when a phrase or model named them, so that they cannot flood the vocabulary.
+ */
+export class Lexer {
+  readonly vocabulary: Vocabulary;
+  private readonly stem: Stemmer;
+  private readonly stopWords: ReadonlySet<string>;
+  private readonly grow: boolean;
+  private capacity = FIRST_CAPACITY;
+  private remembered = 0;
+  /** Triples of first hash, second hash, id: one cache line for a probe. */
+  private memo = emptyMemo(FIRST_CAPACITY);
+
+  constructor(options: LexerOptions) {
+    this.vocabulary = options.vocabulary;
+    this.stem = options.stem ?? stemEnglish;
+    this.stopWords = options.stopWords ?? ENGLISH_STOP_WORDS;
+    this.grow = options.grow ?? true;
+  }
+
+  /** Appends the tokens of `text` to `tokens`; their offsets are shifted by `shift`. */
+  lex(text: string, tokens: Tokens, shift = 0): void {
+    const length = text.length;
+    let h1 = SEED_1;
+    let h2 = SEED_2;
+    let start = -1;
+    let units = 0;
+    let end = 0;
+    let broken = true;
+    for (let i = 0; i <= length; i++) {
+      const unit = i < length ? FOLD[text.charCodeAt(i)]! : SEPARATOR;
+      if (unit > SKIP) {
+        if (start < 0) start = i;
+        end = i + 1;
+        units++;
+        h1 = Math.imul(h1 ^ unit, 0x01000193);
+        h2 = Math.imul(h2 ^ unit, 0x5bd1e995) ^ (h2 >>> 13);
+        continue;
+      }
+      if (unit === SKIP || (unit === HYPHEN && start >= 0 && this.joins(text, start, i))) continue;
+      if (start >= 0) {
+        tokens.push(this.find(text, start, end, units, h1, h2), start + shift, end + shift);
+        start = -1;
+        units = 0;
+        h1 = SEED_1;
+        h2 = SEED_2;
+        broken = false;
+      }
+      if (unit === BREAK_CHARACTER && !broken) {
+        tokens.push(BREAK, i + shift, i + 1 + shift);
+        broken = true;
+      }
+    }
+  }
+
+  /** Ids of the words of a phrase or model term, all of them added to the vocabulary; stop-words are STOP, breaks fall away. */
+  lexPhrase(phrase: string): number[] {
+    const tokens = new Tokens(64);
+    const ids: number[] = [];
+    this.lex(phrase, tokens);
+    for (let i = 0; i < tokens.count; i++) {
+      const id = tokens.ids[i]!;
+      if (id === BREAK) continue;
+      ids.push(id === UNKNOWN ? this.learn(phrase.slice(tokens.starts[i], tokens.ends[i])) : id);
+    }
+    return ids;
+  }
+
+  private learn(slice: string): number {
+    this.forget();
+    return this.vocabulary.add(this.stem(foldWord(slice)));
+  }
+
+  /** Whether the hyphen at `at` joins the word that began at `start` with what follows. */
+  private joins(text: string, start: number, at: number): boolean {
+    const size = at - start;
+    if (size > 7 || at + 1 >= text.length || FOLD[text.charCodeAt(at + 1)]! <= SKIP) return false;
+    if (size === 1) return !isDigit(text.charCodeAt(start)) && !isDigit(text.charCodeAt(at + 1));
+    return JOINING.has(text.slice(start, at).toLowerCase());
+  }
+
+  private find(text: string, start: number, end: number, units: number, h1: number, h2: number): number {
+    const { memo } = this;
+    const mask = this.capacity - 1;
+    let slot = (h1 ^ (h1 >>> 15)) & mask;
+    for (;;) {
+      const at = slot * 3;
+      const id = memo[at + 2]!;
+      if (id === EMPTY) return this.remember(text, start, end, units, h1, h2, at);
+      if (memo[at] === h1 && memo[at + 1] === h2) return id;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private remember(
+    text: string,
+    start: number,
+    end: number,
+    units: number,
+    h1: number,
+    h2: number,
+    at: number,
+  ): number {
+    const id = units > MAX_WORD ? UNKNOWN : this.resolve(foldWord(text.slice(start, end)));
+    this.memo[at] = h1;
+    this.memo[at + 1] = h2;
+    this.memo[at + 2] = id;
+    if (++this.remembered * 2 > this.capacity) this.widen();
+    return id;
+  }
+
+  private resolve(word: string): number {
+    if (this.stopWords.has(word)) return STOP;
+    const stem = this.stem(word);
+    const known = this.vocabulary.get(stem);
+    if (known >= 0) return known;
+    return this.grow && word.length > 1 && !/^\p{N}+$/u.test(word) ? this.vocabulary.add(stem) : UNKNOWN;
+  }
+
+  private widen(): void {
+    if (this.remembered >= MAX_REMEMBERED) return this.forget();
+    const old = this.memo;
+    this.capacity *= 2;
+    this.memo = emptyMemo(this.capacity);
+    const mask = this.capacity - 1;
+    for (let from = 0; from < old.length; from += 3) {
+      if (old[from + 2] === EMPTY) continue;
+      let slot = (old[from]! ^ (old[from]! >>> 15)) & mask;
+      while (this.memo[slot * 3 + 2] !== EMPTY) slot = (slot + 1) & mask;
+      this.memo.set(old.subarray(from, from + 3), slot * 3);
+    }
+  }
+
+  private forget(): void {
+    this.capacity = FIRST_CAPACITY;
+    this.remembered = 0;
+    this.memo = emptyMemo(FIRST_CAPACITY);
+  }
+}
+
+const emptyMemo = (capacity: number): Int32Array => {
+  const memo = new Int32Array(capacity * 3);
+  for (let at = 2; at < memo.length; at += 3) memo[at] = EMPTY;
+  return memo;
+};
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
