@@ -1,12 +1,18 @@
 import { TrendUniverseError } from '#libs/domain';
 import { DataSource } from 'typeorm';
+import { EditionEntity } from './edition/edition.entity.js';
+import { Editions } from './edition/editions.repository.js';
+import { Evidence } from './edition/evidence.repository.js';
 import { IngestRunEntity } from './ingest/ingest-run.entity.js';
 import { IngestRuns } from './ingest/ingest-runs.repository.js';
 import { SignalWriter } from './ingest/signal-writer.js';
 import { migrations } from './migrations/index.js';
+import { SignalReads } from './read/signals.read.js';
+import { TrendReads } from './read/trends.read.js';
 import { Readings } from './signal/readings.repository.js';
 import { TrendEntity } from './trend/trend.entity.js';
 import { Trends } from './trend/trends.repository.js';
+import { Universe } from './universe.repository.js';
 
 /** Any number, the same in every process: who holds this advisory lock migrates. */
 const MIGRATION_LOCK = 7_714_014;
@@ -17,6 +23,11 @@ export interface Store {
   readonly writer: SignalWriter;
   readonly readings: Readings;
   readonly trends: Trends;
+  readonly evidence: Evidence;
+  readonly editions: Editions;
+  readonly signals: SignalReads;
+  readonly trendReads: TrendReads;
+  readonly universe: Universe;
   /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
   migrate(): Promise<string[]>;
   /** Round trip to the server in milliseconds. */
@@ -29,7 +40,7 @@ export async function openStore(url: string, options: { poolSize?: number; appli
   const db = new DataSource({
     type: 'postgres',
     url,
-    entities: [IngestRunEntity, TrendEntity],
+    entities: [EditionEntity, IngestRunEntity, TrendEntity],
     migrations,
     migrationsTableName: 'migration',
     synchronize: false,
@@ -51,6 +62,11 @@ export async function openStore(url: string, options: { poolSize?: number; appli
     writer: new SignalWriter(db),
     readings: new Readings(db),
     trends: new Trends(db),
+    evidence: new Evidence(db),
+    editions: new Editions(db),
+    signals: new SignalReads(db),
+    trendReads: new TrendReads(db),
+    universe: new Universe(db),
     migrate: () => migrate(db),
     ping: async () => {
       const start = performance.now();

@@ -56,3 +56,19 @@ export interface Momentum {
   readonly low: number | null;
   readonly high: number | null;
 }
+
+/** One frozen, dated set of placements on all radars. */
+export interface EditionInfo {
+  readonly number: number;
+  readonly publishedAt: string;
+  /** The day the evidence was counted up to, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly methodVersion: string;
+  /** Hash of everything that went in: counts, catalogue, parameters. */
+  readonly inputHash: string;
+  /** Hash of everything that came out. */
+  readonly hash: string;
+  readonly signalCount: number;
+  /** True when it rests on the demo universe. */
+  readonly synthetic: boolean;
+}

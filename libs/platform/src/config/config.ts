@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { TrendUniverseError } from '#libs/domain';
+import { z } from 'zod';
+import { projectRoot } from '../data/project-root.js';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['true', 'false', '1', '0', 'yes', 'no']).transform((value) => ['true', '1', 'yes'].includes(value));
+
+/** Every setting, read once. A blank value counts as absent, so that compose files may pass empty ones on. */
+const schema = z.object({
+  /** Where the API listens; 0 takes a free port. */
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  /** A Postgres 15 or later; without it the embedded one runs in DATA_DIR. */
+  DATABASE_URL: z.string().regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://').optional(),
+  /** A Redis 6.2 or later for Bull; without it jobs live in Postgres. */
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must begin with redis://').optional(),
+  /** Files of this installation: the embedded database, uploads, raw payloads. */
+  DATA_DIR: z.string().default('.trend-universe'),
+  /** Connections of one process to Postgres. */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** Jobs one worker process runs at the same time. */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** Largest upload in megabytes. */
+  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1_000_000).default(10_240),
+  /** Signals of the demo universe on a first start. */
+  DEMO_SIGNALS: z.coerce.number().int().min(0).max(10_000_000).default(11_000),
+  /** Lets editors act without signing in: for a machine of one's own only. */
+  OPEN_EDITING: flag.optional(),
+  /** A shared secret that editors send as `Authorization: Bearer ...` until accounts are in use. */
+  EDITOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly dataDir: string;
+  readonly databasePool: number;
+  readonly workerConcurrency: number;
+  readonly logLevel: string;
+  readonly uploadLimitBytes: number;
+  readonly demoSignals: number;
+  readonly openEditing: boolean;
+  readonly editorToken: string | undefined;
+}
+
+/** Reads the environment into one typed tree. Throws BAD_INPUT that lists every wrong variable at once. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    const list = details.map((detail) => `${detail.path} ${detail.message}`).join('; ');
+    throw new TrendUniverseError('BAD_INPUT', `The environment is not usable: ${list}. Mend the variables or unset them to use the defaults.`, details);
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    dataDir: resolve(projectRoot(), values.DATA_DIR),
+    databasePool: values.DATABASE_POOL,
+    workerConcurrency: values.WORKER_CONCURRENCY,
+    logLevel: values.LOG_LEVEL,
+    uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
+    demoSignals: values.DEMO_SIGNALS,
+    // Bound to loopback and without a token, the person at the machine is the editor.
+    openEditing: values.OPEN_EDITING ?? (!values.EDITOR_TOKEN && ['127.0.0.1', 'localhost', '::1'].includes(values.HOST)),
+    editorToken: values.EDITOR_TOKEN,
+  };
+}

@@ -1,0 +1,65 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ErrorCode, type ErrorDetail, TrendUniverseError } from '#libs/domain';
+import type { Request, Response } from 'express';
+import type { Logger } from '../log/log.js';
+
+export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
+  BAD_INPUT: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  TOO_LARGE: 413,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+};
+
+/** The one shape of an error on the wire. */
+export interface ErrorBody {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: readonly ErrorDetail[];
+  readonly requestId: string;
+}
+
+/** Makes every error the one shape. What is not ours is logged in full and shown as INTERNAL without a word of its inside. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request & { id?: string }>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const known = toKnown(error, request);
+    const status = HTTP_STATUS[known.code];
+    const requestId = String(request.id ?? '');
+    if (status >= 500) this.log.error({ err: error, requestId, url: request.url }, 'request failed');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (status === 429 || status === 503) response.setHeader('Retry-After', '5');
+    const body: ErrorBody = { code: known.code, message: known.message, details: known.details, requestId };
+    response.status(status).setHeader('Cache-Control', 'no-store').json(body);
+  }
+}
+
+function toKnown(error: unknown, request: Request): TrendUniverseError {
+  if (error instanceof TrendUniverseError) return error;
+  const status = error instanceof HttpException ? error.getStatus() : ((error as { status?: number })?.status ?? 500);
+  const message = (error as Error)?.message ?? '';
+  if (status === 404) return new TrendUniverseError('NOT_FOUND', `There is nothing at ${request.method} ${request.path}. The API is described at /api/docs.`);
+  if (status === 413) return new TrendUniverseError('TOO_LARGE', 'The body is larger than this endpoint takes. Send less at once.');
+  if (status === 400) return new TrendUniverseError('BAD_INPUT', `The request could not be read: ${message}`);
+  if (status === 401) return new TrendUniverseError('UNAUTHENTICATED', message);
+  if (status === 403) return new TrendUniverseError('FORBIDDEN', message);
+  if (status === 429) return new TrendUniverseError('RATE_LIMITED', message);
+  if (status === 503 || isConnectionError(error)) return new TrendUniverseError('UNAVAILABLE', 'The database does not answer at the moment. Try again in a few seconds.');
+  return new TrendUniverseError('INTERNAL', 'Something went wrong on our side. Try again; if it stays, report the requestId.');
+}
+
+const isConnectionError = (error: unknown): boolean =>
+  /ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\d{3}|Connection terminated|timeout exceeded when trying to connect/.test(
+    `${(error as { code?: string })?.code ?? ''} ${(error as Error)?.message ?? ''}`,
+  );

@@ -1,0 +1,115 @@
+import { type EditionInfo, notFound, type Placement } from '#libs/domain';
+import type { DataSource } from 'typeorm';
+import { EditionEntity } from './edition.entity.js';
+
+/** A placement with what the edition freezes beside it: the name it had, and why it sits where it sits. */
+export interface PublishedPlacement {
+  readonly placement: Placement;
+  readonly name: string;
+  readonly origin: string;
+  readonly explanation: unknown;
+}
+
+export interface NewEdition extends Omit<EditionInfo, 'number' | 'publishedAt'> {
+  readonly parameters: unknown;
+  readonly placements: readonly PublishedPlacement[];
+}
+
+/** Editions: written once, never changed (a trigger of the database refuses it). */
+export class Editions {
+  constructor(private readonly db: DataSource) {}
+
+  async latest(): Promise<EditionInfo | null> {
+    const [edition] = await this.db.getRepository(EditionEntity).find({ order: { number: 'DESC' }, take: 1 });
+    return edition ? present(edition) : null;
+  }
+
+  async get(number: number): Promise<EditionInfo> {
+    const edition = await this.db.getRepository(EditionEntity).findOneBy({ number });
+    if (!edition) throw notFound('edition', String(number), 'GET /api/v1/editions lists them.');
+    return present(edition);
+  }
+
+  /** Newest first, older than number `before`. */
+  async list(limit: number, before?: number): Promise<EditionInfo[]> {
+    const rows = await this.db
+      .getRepository(EditionEntity)
+      .createQueryBuilder('e')
+      .where(before === undefined ? 'true' : 'e.number < :before', { before })
+      .orderBy('e.number', 'DESC')
+      .limit(limit)
+      .getMany();
+    return rows.map(present);
+  }
+
+  /** Publishes in one transaction. When the latest edition has the same inputs, that one is returned and nothing is written. */
+  async publish(edition: NewEdition): Promise<{ edition: EditionInfo; published: boolean }> {
+    return this.db.transaction(async (tx) => {
+      await tx.query(`lock table edition in share row exclusive mode`);
+      const [latest] = await tx.getRepository(EditionEntity).find({ order: { number: 'DESC' }, take: 1 });
+      if (latest && latest.inputHash === edition.inputHash) return { edition: present(latest), published: false };
+      const { placements, ...head } = edition;
+      const inserted = await tx.getRepository(EditionEntity).insert(head as never);
+      const number = inserted.identifiers[0]!['number'] as number;
+      await tx.query(
+        `insert into placement (edition, ecosystem, trend_id, name, segment, origin, radius, ring, placement, explanation)
+         select $1, ecosystem, trend_id, name, segment, origin, radius, ring, placement, explanation
+         from json_to_recordset($2) as r(ecosystem text, trend_id text, name text, segment text, origin text, radius float8, ring text, placement jsonb, explanation jsonb)`,
+        [
+          number,
+          JSON.stringify(
+            placements.map((p) => ({
+              ecosystem: p.placement.ecosystem,
+              trend_id: p.placement.trendId,
+              name: p.name,
+              segment: p.placement.segment,
+              origin: p.origin,
+              radius: p.placement.radius,
+              ring: p.placement.ring,
+              placement: p.placement,
+              explanation: p.explanation,
+            })),
+          ),
+        ],
+      );
+      return { edition: present(await tx.getRepository(EditionEntity).findOneByOrFail({ number })), published: true };
+    });
+  }
+
+  /** Placements of one radar, by angle. */
+  async radar(edition: number, ecosystem: string): Promise<(Placement & { name: string; origin: string })[]> {
+    const rows = await this.db.query(`select name, origin, placement from placement where edition = $1 and ecosystem = $2 order by (placement->>'angle')::float8, trend_id`, [edition, ecosystem]);
+    return rows.map((row: { name: string; origin: string; placement: Placement }) => ({ ...row.placement, name: row.name, origin: row.origin }));
+  }
+
+  /** Every radar of an edition in one query. */
+  async radars(edition: number): Promise<(Placement & { name: string; origin: string })[]> {
+    const rows = await this.db.query(`select name, origin, placement from placement where edition = $1 order by ecosystem, (placement->>'angle')::float8, trend_id`, [edition]);
+    return rows.map((row: { name: string; origin: string; placement: Placement }) => ({ ...row.placement, name: row.name, origin: row.origin }));
+  }
+
+  async explanation(edition: number, ecosystem: string, trendId: string): Promise<{ placement: Placement; name: string; explanation: unknown } | null> {
+    const [row] = await this.db.query(`select name, placement, explanation from placement where edition = $1 and ecosystem = $2 and trend_id = $3`, [edition, ecosystem, trendId]);
+    return row ?? null;
+  }
+
+  /** Where a trend stood, edition by edition, oldest first. */
+  async history(trendId: string): Promise<{ edition: number; asOf: string; ecosystem: string; radius: number; ring: string }[]> {
+    return this.db.query(
+      `select p.edition, to_char(e.as_of, 'YYYY-MM-DD') as "asOf", p.ecosystem, p.radius, p.ring
+       from placement p join edition e on e.number = p.edition where p.trend_id = $1 order by p.edition, p.ecosystem`,
+      [trendId],
+    );
+  }
+}
+
+const present = (edition: EditionEntity): EditionInfo => ({
+  number: edition.number,
+  publishedAt: edition.publishedAt.toISOString(),
+  asOf: edition.asOf,
+  methodVersion: edition.methodVersion,
+  inputHash: edition.inputHash,
+  hash: edition.hash,
+  signalCount: edition.signalCount,
+  synthetic: edition.synthetic,
+});

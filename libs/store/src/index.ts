@@ -1,0 +1,10 @@
+export * from './store.js';
+export type { NewIngestRun } from './ingest/ingest-runs.repository.js';
+export type { PendingSignal, StoredReading } from './signal/readings.repository.js';
+export type { DiscoveredTrend } from './trend/trends.repository.js';
+export type { NewEdition, PublishedPlacement } from './edition/editions.repository.js';
+export type { TrendCount } from './edition/evidence.repository.js';
+export type { SignalFilter } from './read/signal-filter.js';
+export * from './read/signals.read.js';
+export * from './read/trends.read.js';
+export type { UniverseKind } from './universe.repository.js';
