@@ -19,10 +19,13 @@ const shared = {
   moduleNameMapper: { '^#libs/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
+/** Stops the embedded Postgres that test/support/postgres.ts starts on demand. */
+const globalTeardown = '<rootDir>/test/support/stop-postgres.mjs';
+
 export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
-    { ...shared, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+    { ...shared, displayName: 'medium', globalTeardown, testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },
+    { ...shared, displayName: 'e2e', globalTeardown, testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
   ],
 };
