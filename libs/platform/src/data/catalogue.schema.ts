@@ -1,4 +1,4 @@
-import { ECOSYSTEM_IDS, SIGNAL_KINDS } from '#libs/domain';
+import { ECOSYSTEM_IDS } from '#libs/domain';
 import { z } from 'zod';
 
 /** The shapes of `data/`: what a reader who adds a trend is held to. */
@@ -38,13 +38,4 @@ export const trendFileSchema = z.object({
       }),
     )
     .min(12, 'a radar needs at least 12 curated trends'),
-});
-
-const perKind = z.record(z.enum(SIGNAL_KINDS), z.number());
-
-export const radarSchema = z.looseObject({
-  version: z.number().int(),
-  segments: z.array(z.object({ id: z.string(), name: z.string() })).min(3),
-  rings: z.array(z.object({ id: z.string(), name: z.string(), horizon: z.string(), outer: z.number().gt(0).max(1) })).min(2),
-  placement: z.looseObject({ version: z.string(), anchors: perKind, span: z.number(), minimumEvidence: z.number().int() }),
 });

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Ecosystem, ECOSYSTEM_IDS, type EcosystemId, type RadarDefinition, TrendUniverseError, type Trend } from '#libs/domain';
+import { type Ecosystem, ECOSYSTEM_IDS, type EcosystemId, type RadarMethod, readRadarMethod, type Trend, TrendUniverseError } from '#libs/domain';
 import { z } from 'zod';
-import { ecosystemSchema, radarSchema, trendFileSchema } from './catalogue.schema.js';
+import { ecosystemSchema, trendFileSchema } from './catalogue.schema.js';
 import { projectRoot } from './project-root.js';
 
 /** What the project knows by itself: the ecosystems, the curated trends, the radar and its method. */
 export interface Catalogue {
   readonly ecosystems: readonly Ecosystem[];
   readonly trends: readonly Trend[];
-  readonly radar: RadarDefinition;
+  readonly radar: RadarMethod;
 }
 
 /** Reads and checks `data/`. Throws BAD_INPUT that names file, field and trend of every fault at once. */
@@ -22,7 +22,7 @@ export function loadCatalogue(folder: string = join(projectRoot(), 'data')): Cat
     return null;
   };
 
-  const radar = read('radar.json', radarSchema);
+  const radar = readRadar(join(folder, 'radar.json'), faults);
   const ecosystems = ECOSYSTEM_IDS.flatMap((id) => {
     const ecosystem = read(join('ecosystems', `${id}.json`), ecosystemSchema);
     if (ecosystem && ecosystem.id !== id) faults.push(`ecosystems/${id}.json: id is "${ecosystem.id}"`);
@@ -50,7 +50,16 @@ export function loadCatalogue(folder: string = join(projectRoot(), 'data')): Cat
   if (faults.length > 0 || !radar) {
     throw new TrendUniverseError('BAD_INPUT', `The catalogue in data/ has ${faults.length} fault(s):\n- ${faults.slice(0, 40).join('\n- ')}`);
   }
-  return { ecosystems, trends, radar: radar as RadarDefinition };
+  return { ecosystems, trends, radar };
+}
+
+function readRadar(path: string, faults: string[]): RadarMethod | null {
+  try {
+    return readRadarMethod(parseJson(path, faults));
+  } catch (error) {
+    faults.push((error as Error).message);
+    return null;
+  }
 }
 
 function parseJson(path: string, faults: string[]): unknown {

@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
+import { EditionsController } from './editions/editions.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { EditorGuard } from './ingest/editor.guard.js';
+import { IngestController } from './ingest/ingest.controller.js';
+import { IngestService } from './ingest/ingest.service.js';
+import { RadarsController } from './radars/radars.controller.js';
+import { RadarsService } from './radars/radars.service.js';
+import { API_CONTEXT, type ApiContext } from './shared/context.js';
+import { SignalsController } from './signals/signals.controller.js';
+import { SignalsService } from './signals/signals.service.js';
+import { TrendsController } from './trends/trends.controller.js';
+import { TrendsService } from './trends/trends.service.js';
+
+@Module({})
+export class ApiModule {
+  static with(context: ApiContext): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, HealthController],
+      providers: [{ provide: API_CONTEXT, useValue: context }, RadarsService, TrendsService, SignalsService, IngestService, EditorGuard],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { badInput } from '#libs/domain';
+import { ErrorFilter, requestLog } from '#libs/platform';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { ApiModule } from './api.module.js';
+import { serveDocs } from './docs.js';
+import type { ApiContext } from './shared/context.js';
+
+/** Everything of this app is same-origin; styles may be inline because pictures (SVG) carry theirs. */
+const CSP = {
+  directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], objectSrc: ["'none'"], upgradeInsecureRequests: null },
+};
+
+/** The HTTP door, ready to listen. */
+export async function createApi(context: ApiContext): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(context), { logger: ['error', 'warn'], bodyParser: false });
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  app.use(requestLog(context.log));
+  app.use(helmet({ contentSecurityPolicy: CSP, crossOriginEmbedderPolicy: false }));
+  app.use(compression());
+  app.useBodyParser('json', { limit: '1mb' });
+  app.setGlobalPrefix('api/v1');
+  app.useGlobalFilters(new ErrorFilter(context.log));
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: (issues) => {
+        const details = issues.map((issue) => ({ path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'), message: issue.message }));
+        return badInput(`The request is not valid: ${details.map(({ path, message }) => `${path} ${message}`.trim()).join('; ').slice(0, 500)}`, details);
+      },
+    }),
+  );
+  serveDocs(app, context.version);
+  if (context.webFolder && existsSync(join(context.webFolder, 'index.html'))) serveWeb(app, context.webFolder);
+  app.enableShutdownHooks([]);
+  return app;
+}
+
+/** The front's files; every other address outside /api is a page of the front. Hashed files never change. */
+function serveWeb(app: NestExpressApplication, folder: string): void {
+  app.useStaticAssets(folder, {
+    index: false,
+    setHeaders: (response: Response, path: string) => {
+      response.setHeader('Cache-Control', path.includes(`${join(folder, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const page = request.method === 'GET' && !request.path.startsWith('/api/') && !/\.[a-z0-9]{2,5}$/i.test(request.path);
+    if (!page) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(join(folder, 'index.html'));
+  });
+}

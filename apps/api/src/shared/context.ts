@@ -1,0 +1,20 @@
+import type { Ecosystem, RadarMethod, Trend } from '#libs/domain';
+import type { JobQueue } from '#libs/jobs';
+import type { Config, Logger } from '#libs/platform';
+import type { Store } from '#libs/store';
+import { Inject } from '@nestjs/common';
+
+/** What the API stands on: handed in by whoever starts it, so that one process or many compose it alike. */
+export interface ApiContext {
+  readonly store: Store;
+  readonly jobs: JobQueue;
+  readonly config: Config;
+  readonly log: Logger;
+  readonly catalogue: { readonly ecosystems: readonly Ecosystem[]; readonly trends: readonly Trend[]; readonly radar: RadarMethod };
+  /** Folder of the built web front, or null when it is served elsewhere. */
+  readonly webFolder: string | null;
+  readonly version: string;
+}
+
+export const API_CONTEXT = Symbol('ApiContext');
+export const Context = (): ParameterDecorator => Inject(API_CONTEXT);

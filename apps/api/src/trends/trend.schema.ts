@@ -1,0 +1,59 @@
+import { ECOSYSTEM_IDS, SIGNAL_KINDS } from '#libs/domain';
+import { z } from 'zod';
+import { cursor, ecosystem, limit, listOf, searchText } from '../shared/parameters.js';
+import { editionView, placementView } from '../radars/radar.schema.js';
+
+export const trendQuery = z.object({
+  q: searchText.optional(),
+  ecosystem: listOf(ecosystem).optional(),
+  origin: z.enum(['curated', 'discovered']).optional(),
+  cursor: cursor.optional(),
+  limit: limit(50, 500),
+});
+export type TrendQuery = z.infer<typeof trendQuery>;
+
+const trendHead = z.object({
+  id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  ecosystem: z.enum(ECOSYSTEM_IDS),
+  alsoOn: z.array(z.string()),
+  segment: z.string(),
+  origin: z.enum(['curated', 'discovered']),
+  status: z.enum(['active', 'retired', 'rejected', 'merged']),
+});
+
+export const trendPage = z.object({ items: z.array(trendHead), nextCursor: z.string().nullable() });
+
+const word = z.object({ term: z.string(), weight: z.number(), start: z.number().optional(), end: z.number().optional() });
+const kind = z.enum(SIGNAL_KINDS);
+
+export const trendCard = trendHead.extend({
+  drivers: z.array(z.string()),
+  codes: z.array(z.string()),
+  edition: editionView.nullable(),
+  placements: z.array(placementView).describe('One for each radar the trend stands on'),
+  series: z
+    .array(z.object({ kind, year: z.number(), n: z.number(), total: z.number().describe('All evidence of the kind and year, the offset'), incomplete: z.boolean() }))
+    .describe('Independent evidence by kind and year'),
+  evidence: z.array(
+    z.object({
+      id: z.string(),
+      kind,
+      title: z.string(),
+      date: z.string(),
+      url: z.string().nullable(),
+      publisher: z.string(),
+      country: z.string().nullable(),
+      synthetic: z.boolean(),
+      score: z.number(),
+      words: z.array(word),
+    }),
+  ),
+  countries: z.array(z.object({ country: z.string(), n: z.number() })),
+  actors: z.array(z.object({ name: z.string(), n: z.number() })),
+  publishers: z.array(z.object({ name: z.string(), n: z.number() })),
+  related: z.array(z.object({ id: z.string(), name: z.string(), ecosystem: z.string(), reason: z.enum(['catalogue', 'shared signals']), shared: z.number() })),
+  history: z.array(z.object({ edition: z.number(), asOf: z.string(), ecosystem: z.string(), radius: z.number(), ring: z.string() })),
+});
+export type TrendCard = z.infer<typeof trendCard>;

@@ -1,0 +1,89 @@
+import { notFound, type Trend } from '#libs/domain';
+import { Injectable } from '@nestjs/common';
+import { RadarsService } from '../radars/radars.service.js';
+import { type ApiContext, Context } from '../shared/context.js';
+import type { TrendCard, TrendQuery } from './trend.schema.js';
+
+const EVIDENCE = 20;
+const LISTED = 10;
+
+@Injectable()
+export class TrendsService {
+  constructor(
+    @Context() private readonly api: ApiContext,
+    private readonly radars: RadarsService,
+  ) {}
+
+  async page(query: TrendQuery) {
+    const words = query.q?.toLocaleLowerCase('en');
+    const matching = (await this.api.store.trends.active()).filter(
+      (trend) =>
+        (!words || `${trend.name} ${trend.summary}`.toLocaleLowerCase('en').includes(words)) &&
+        (!query.ecosystem?.length || query.ecosystem.some((id) => trend.ecosystem === id || trend.alsoOn.includes(id))) &&
+        (!query.origin || trend.origin === query.origin) &&
+        (!query.cursor || trend.id > query.cursor),
+    );
+    const items = matching.slice(0, query.limit).map(head);
+    return { items, nextCursor: matching.length > items.length ? items.at(-1)!.id : null };
+  }
+
+  async card(id: string): Promise<TrendCard> {
+    const trend = await this.api.store.trends.find(id);
+    if (!trend) throw notFound('trend', id.slice(0, 100), 'GET /api/v1/trends lists them.');
+    const reads = this.api.store.trendReads;
+    const [edition, series, evidence, countries, actors, publishers, shared, named, history] = await Promise.all([
+      this.radars.latest(),
+      reads.series(id),
+      reads.evidence(id, EVIDENCE),
+      reads.countries(id, LISTED),
+      reads.actors(id, LISTED),
+      reads.publishers(id, LISTED),
+      reads.sharing(id, LISTED),
+      this.api.store.trends.byIds(trend.related),
+      this.api.store.editions.history(id),
+    ]);
+    const radars = [trend.ecosystem, ...trend.alsoOn];
+    const placed = edition ? await Promise.all(radars.map((ecosystem) => this.radars.placements(edition.number, ecosystem))) : [];
+    const asOf = edition?.asOf ?? new Date().toISOString().slice(0, 10);
+    return {
+      ...head(trend),
+      drivers: [...trend.drivers],
+      codes: [...trend.codes],
+      edition,
+      placements: placed.flatMap((placements) => placements.filter((placement) => placement.trendId === id)),
+      series: series.map((point) => ({ ...point, incomplete: this.incomplete(point.kind, point.year, asOf) })),
+      evidence: evidence.map((item) => ({ ...item, words: [...item.words] })),
+      countries,
+      actors,
+      publishers,
+      related: related(named, shared),
+      history,
+    };
+  }
+
+  /** The running year of every kind, and the years before it that sources have not delivered in full. */
+  private incomplete(kind: TrendCard['series'][number]['kind'], year: number, asOf: string): boolean {
+    return year > Number(asOf.slice(0, 4)) - this.api.catalogue.radar.placement.incompleteYears[kind];
+  }
+}
+
+const head = (trend: Trend) => ({
+  id: trend.id,
+  name: trend.name,
+  summary: trend.summary,
+  ecosystem: trend.ecosystem,
+  alsoOn: [...trend.alsoOn],
+  segment: trend.segment,
+  origin: trend.origin,
+  status: trend.status,
+});
+
+/** First what the catalogue relates, then what shares signals; each once. */
+function related(named: readonly Trend[], shared: readonly { id: string; name: string; ecosystem: string; shared: number }[]): TrendCard['related'] {
+  const sharing = new Map(shared.map((trend) => [trend.id, trend]));
+  const known = new Set(named.map((trend) => trend.id));
+  return [
+    ...named.map((trend) => ({ id: trend.id, name: trend.name, ecosystem: trend.ecosystem as string, reason: 'catalogue' as const, shared: sharing.get(trend.id)?.shared ?? 0 })),
+    ...shared.filter((trend) => !known.has(trend.id)).map((trend) => ({ ...trend, reason: 'shared signals' as const })),
+  ].slice(0, LISTED);
+}

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { pinoHttp } from 'pino-http';
+import type { Logger } from '../log/log.js';
+
+const ID = /^[\w.-]{1,64}$/;
+
+/** Gives every request an id (the caller's `X-Request-Id` when it is a plain one), answers with it, and logs the outcome. Quiet for health and files. */
+export const requestLog = (log: Logger) =>
+  pinoHttp({
+    logger: log,
+    genReqId: (request, response) => {
+      const given = request.headers['x-request-id'];
+      const id = typeof given === 'string' && ID.test(given) ? given : randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug'),
+    serializers: { req: ({ id, method, url }) => ({ id, method, url }), res: ({ statusCode }) => ({ statusCode }) },
+    autoLogging: { ignore: (request) => /\/health\/|\/assets\//.test(request.url ?? '') },
+  });
