@@ -31,7 +31,7 @@ export interface PlacementParameters {
   readonly minimumEvidence: number;
 }
 
-export interface RadarMethod {
+export interface RadarDefinition {
   readonly version: number;
   readonly segments: readonly Segment[];
   /** From the centre outwards; the last reaches radius 1. */
@@ -43,7 +43,7 @@ type Loose = Record<string, unknown>;
 const asObject = (value: unknown): Loose => (typeof value === 'object' && value !== null ? (value as Loose) : {});
 
 /** Checks the content of `data/radar.json`. Throws BAD_INPUT with the path of every field that is wrong. */
-export function readRadarMethod(value: unknown): RadarMethod {
+export function readRadarDefinition(value: unknown): RadarDefinition {
   const root = asObject(value);
   const placement = asObject(root['placement']);
   const details: ErrorDetail[] = [];
@@ -85,7 +85,7 @@ export function readRadarMethod(value: unknown): RadarMethod {
       details,
     );
   }
-  return value as RadarMethod;
+  return value as RadarDefinition;
 }
 
 function checkBands(root: Loose, need: (ok: boolean, path: string, message: string) => void): void {

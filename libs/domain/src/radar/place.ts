@@ -7,7 +7,7 @@ import { SIGNAL_KINDS, type SignalKind } from '../signal/signal.js';
 import { quantileSorted } from '../statistics/quantile.js';
 import { radiusDraws } from './interval.js';
 import { shareTables, readMaturity, type ShareTables, type MaturityReading } from './maturity.js';
-import type { RadarMethod } from './method.js';
+import type { RadarDefinition } from './method.js';
 import { momentumOf } from './momentum.js';
 import type { Momentum, Placement } from './radar.js';
 import { movementOf, ringOf, stickyRing, type PreviousPlace } from './ring.js';
@@ -44,7 +44,7 @@ export const placementSeed = (version: string, ecosystem: string, trendId: strin
  * Pure: the same input and method give the same placements, bit for bit.
  * Throws BAD_INPUT for an unknown segment, a trend without an angle, or counts beyond the totals.
  */
-export function placeRadar(input: PlaceRadarInput, method: RadarMethod): Placement[] {
+export function placeRadar(input: PlaceRadarInput, method: RadarDefinition): Placement[] {
   const p = method.placement;
   const asOf = asOfDay(input.asOf);
   const tables = shareTables(buildSeries({}, input.totals, asOf, p.incompleteYears), p);
@@ -63,7 +63,7 @@ function placeTrend(
   series: EvidenceSeries,
   tables: ShareTables,
   input: PlaceRadarInput,
-  method: RadarMethod,
+  method: RadarDefinition,
 ): Placement | null {
   const p = method.placement;
   const angle = input.angles.get(trend.trendId);
@@ -100,7 +100,7 @@ function placeTrend(
 function uncertainty(
   reading: MaturityReading,
   radius: number,
-  method: RadarMethod,
+  method: RadarDefinition,
   seed: string,
 ): Pick<Placement, 'interval' | 'ringProbability'> {
   const p = method.placement;
