@@ -1,22 +1,21 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { badInput, TrendUniverseError } from '#libs/domain';
 import { parse } from 'csv-parse';
 import { decodeText } from './encoding.js';
+import { checkMapping, type ColumnMapping, contentId, SIGNAL_FIELDS } from './mapping.js';
 import type { InputRow } from './row.js';
 
-/** Signal field -> column of the file, as in `{ title: 'Headline', date: 'Published' }`. Columns named like fields need no mapping. */
-export type ColumnMapping = Readonly<Record<string, string>>;
-
 const MAX_RECORD_CHARACTERS = 4_000_000;
-const FIELDS = ['id', 'kind', 'title', 'text', 'date', 'url', 'country', 'organisations', 'codes', 'amountEur', 'lang', 'publisher'] as const;
 
 /**
  * Rows of a CSV file with a header line, as objects with the fields of a signal. The separator (comma, semicolon, tab, bar) is the one that
  * the header uses most. Header names match without regard to case and blanks. A row without an id column gets an id
  * from its own content, so that the same file imported twice adds nothing. Memory: one record.
  */
-export async function* readCsv(input: AsyncIterable<Uint8Array>, mapping: ColumnMapping = {}): AsyncGenerator<InputRow> {
+export async function* readCsv(
+  input: AsyncIterable<Uint8Array>,
+  mapping: ColumnMapping = {},
+): AsyncGenerator<InputRow> {
   const text = decodeText(input)[Symbol.asyncIterator]();
   let head = '';
   for (let part = await text.next(); !part.done; part = await text.next()) {
@@ -54,7 +53,11 @@ export async function* readCsv(input: AsyncIterable<Uint8Array>, mapping: Column
     }
   } catch (error) {
     if (error instanceof TrendUniverseError) throw error;
-    yield { row: row + 1, bytes: parser.info.bytes, error: `not CSV from here on: ${(error as Error).message.slice(0, 200)}` };
+    yield {
+      row: row + 1,
+      bytes: parser.info.bytes,
+      error: `not CSV from here on: ${(error as Error).message.slice(0, 200)}`,
+    };
   } finally {
     source.destroy();
   }
@@ -68,11 +71,16 @@ function separatorOf(header: string): string {
 
 /** For each column the signal field it feeds, or null. Throws a readable error when a mapped column is not in the file. */
 function matchHeader(header: readonly string[], mapping: ColumnMapping): (string | null)[] {
-  const normal = (name: string) => name.trim().toLowerCase().replace(/[\s_-]+/g, '');
-  const byColumn = new Map<string, string>(FIELDS.map((field) => [normal(field), field]));
+  const normal = (name: string) =>
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_-]+/g, '');
+  checkMapping(mapping);
+  const byColumn = new Map<string, string>(SIGNAL_FIELDS.map((field) => [normal(field), field]));
   for (const [field, column] of Object.entries(mapping)) {
-    if (!(FIELDS as readonly string[]).includes(field)) throw badInput(`"${field}" is no field of a signal; use ${FIELDS.join(', ')}`);
-    if (!header.some((name) => normal(name) === normal(column))) throw badInput(`The file has no column "${column}"; it has ${header.join(', ').slice(0, 300)}`);
+    if (!header.some((name) => normal(name) === normal(column)))
+      throw badInput(`The file has no column "${column}"; it has ${header.join(', ').slice(0, 300)}`);
     byColumn.delete(normal(field));
     byColumn.set(normal(column), field);
   }
@@ -85,8 +93,6 @@ function toSignalRow(record: readonly string[], fieldOf: readonly (string | null
     const field = fieldOf[column];
     if (field) row[field] = value;
   });
-  row['id'] ||= `csv:${contentId([row['kind'], row['title'], row['date'], row['url'], row['publisher'], row['organisations']])}`;
+  row['id'] ||= contentId('csv', row);
   return row;
 }
-
-const contentId = (fields: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 24);

@@ -21,7 +21,8 @@ export async function* decodeText(input: AsyncIterable<Uint8Array>): AsyncGenera
   const decoder = iconv.getDecoder(encodingOf(sample));
   yield decoder.write(sample);
   if (!next.done) {
-    for (next = await iterator.next(); !next.done; next = await iterator.next()) yield decoder.write(Buffer.from(next.value));
+    for (next = await iterator.next(); !next.done; next = await iterator.next())
+      yield decoder.write(Buffer.from(next.value));
   }
   const rest = decoder.end();
   if (rest) yield rest;

@@ -1,3 +1,4 @@
+import { parseJson } from './json.js';
 import type { InputRow } from './row.js';
 
 /** A line longer than this is refused by itself; the lines after it are read. */
@@ -20,15 +21,7 @@ export async function* readJsonl(input: AsyncIterable<Uint8Array>): AsyncGenerat
     }
     const text = line.text.trim();
     if (text === '') continue;
-    yield { row, bytes, ...parse(row === 1 ? text.replace(/^\ufeff/, '') : text) };
-  }
-}
-
-function parse(text: string): { value: unknown } | { error: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { error: `not JSON: ${(error as Error).message.slice(0, 160)}` };
+    yield { row, bytes, ...parseJson(row === 1 ? text.replace(/^\ufeff/, '') : text) };
   }
 }
 
