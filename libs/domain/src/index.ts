@@ -22,3 +22,8 @@ export { assignAngles, sectorOf, type Newcomer } from './radar/angle.js';
 export * from './statistics/quantile.js';
 export * from './statistics/normal.js';
 export * from './statistics/gamma.js';
+export * from './radar/explanation.js';
+export * from './radar/explain.js';
+export * from './edition/canonical-json.js';
+export * from './edition/edition.js';
+export * from './edition/diff.js';
