@@ -4,3 +4,6 @@ export * from './data/project-root.js';
 export * from './http/error.filter.js';
 export * from './log/log.js';
 export * from './http/request-log.js';
+export * from './process/main.js';
+export * from './http/listen.js';
+export * from './data/package-version.js';

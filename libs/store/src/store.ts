@@ -10,6 +10,7 @@ import { migrations } from './migrations/index.js';
 import { SignalReads } from './read/signals.read.js';
 import { TrendReads } from './read/trends.read.js';
 import { Readings } from './signal/readings.repository.js';
+import { Residuals } from './trend/residuals.repository.js';
 import { TrendEntity } from './trend/trend.entity.js';
 import { Trends } from './trend/trends.repository.js';
 import { Universe } from './universe.repository.js';
@@ -23,6 +24,7 @@ export interface Store {
   readonly writer: SignalWriter;
   readonly readings: Readings;
   readonly trends: Trends;
+  readonly residuals: Residuals;
   readonly evidence: Evidence;
   readonly editions: Editions;
   readonly signals: SignalReads;
@@ -62,6 +64,7 @@ export async function openStore(url: string, options: { poolSize?: number; appli
     writer: new SignalWriter(db),
     readings: new Readings(db),
     trends: new Trends(db),
+    residuals: new Residuals(db),
     evidence: new Evidence(db),
     editions: new Editions(db),
     signals: new SignalReads(db),

@@ -23,6 +23,7 @@ export class Universe {
       await tx.query(`delete from edition where synthetic`);
       await tx.query(`delete from radar_angle a using trend t where t.id = a.trend_id and t.synthetic`);
       await tx.query(`delete from trend where synthetic`);
+      await tx.query(`delete from discovery`);
       if (real === 0) await tx.query(`truncate signal, evidence, evidence_total, signal_tag, signal_trend`);
       else await tx.query(`delete from signal where synthetic`);
       return row.n as number;

@@ -1,4 +1,4 @@
-import type { Ecosystem, RadarMethod, Trend } from '#libs/domain';
+import type { Ecosystem, RadarDefinition, Trend } from '#libs/domain';
 import type { JobQueue } from '#libs/jobs';
 import type { Config, Logger } from '#libs/platform';
 import type { Store } from '#libs/store';
@@ -10,7 +10,7 @@ export interface ApiContext {
   readonly jobs: JobQueue;
   readonly config: Config;
   readonly log: Logger;
-  readonly catalogue: { readonly ecosystems: readonly Ecosystem[]; readonly trends: readonly Trend[]; readonly radar: RadarMethod };
+  readonly catalogue: { readonly ecosystems: readonly Ecosystem[]; readonly trends: readonly Trend[]; readonly radar: RadarDefinition };
   /** Folder of the built web front, or null when it is served elsewhere. */
   readonly webFolder: string | null;
   readonly version: string;

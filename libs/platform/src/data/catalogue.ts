@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Ecosystem, ECOSYSTEM_IDS, type EcosystemId, type RadarMethod, readRadarMethod, type Trend, TrendUniverseError } from '#libs/domain';
+import { type Ecosystem, ECOSYSTEM_IDS, type EcosystemId, type RadarDefinition, readRadarDefinition, type Trend, TrendUniverseError } from '#libs/domain';
 import { z } from 'zod';
 import { ecosystemSchema, trendFileSchema } from './catalogue.schema.js';
 import { projectRoot } from './project-root.js';
@@ -9,7 +9,7 @@ import { projectRoot } from './project-root.js';
 export interface Catalogue {
   readonly ecosystems: readonly Ecosystem[];
   readonly trends: readonly Trend[];
-  readonly radar: RadarMethod;
+  readonly radar: RadarDefinition;
 }
 
 /** Reads and checks `data/`. Throws BAD_INPUT that names file, field and trend of every fault at once. */
@@ -53,9 +53,9 @@ export function loadCatalogue(folder: string = join(projectRoot(), 'data')): Cat
   return { ecosystems, trends, radar };
 }
 
-function readRadar(path: string, faults: string[]): RadarMethod | null {
+function readRadar(path: string, faults: string[]): RadarDefinition | null {
   try {
-    return readRadarMethod(parseJson(path, faults));
+    return readRadarDefinition(parseJson(path, faults));
   } catch (error) {
     faults.push((error as Error).message);
     return null;

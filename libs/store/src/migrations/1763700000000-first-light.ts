@@ -145,6 +145,12 @@ export class FirstLight1763700000000 implements MigrationInterface {
     await q.query(`create unique index reader_version on reader (version)`);
 
     await q.query(`
+      create table discovery (
+        ecosystem text primary key,
+        seq bigint not null,
+        grouped integer not null
+      )`);
+    await q.query(`
       create table radar_angle (
         ecosystem text not null,
         trend_id text not null,
@@ -190,7 +196,7 @@ export class FirstLight1763700000000 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    for (const table of ['placement', 'edition', 'radar_angle', 'reader', 'evidence_total', 'signal_trend', 'trend', 'signal_tag', 'evidence', 'signal', 'ingest_refusal', 'ingest_run']) {
+    for (const table of ['placement', 'edition', 'radar_angle', 'discovery', 'reader', 'evidence_total', 'signal_trend', 'trend', 'signal_tag', 'evidence', 'signal', 'ingest_refusal', 'ingest_run']) {
       await q.query(`drop table if exists ${table} cascade`);
     }
     await q.query(`drop function if exists refuse_update()`);

@@ -1,0 +1,17 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { today } from '../steps.js';
+import { Context, type WorkerContext } from '../worker-context.js';
+
+/** Reads what is new and publishes an edition when the evidence changed. */
+@Injectable()
+export class UpdateRadarsProcessor implements OnModuleInit {
+  constructor(@Context() private readonly worker: WorkerContext) {}
+
+  onModuleInit(): void {
+    this.worker.jobs.process('pipeline.update', async ({ data, progress }) => {
+      const outcome = await this.worker.steps.update.run(today(), (step, done, total) => void progress({ step, done, total }).catch(() => undefined));
+      this.worker.log.info({ reason: data.reason, read: outcome.read, edition: outcome.edition.number, published: outcome.published }, 'radars updated');
+      return { read: outcome.read, edition: outcome.edition.number };
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { DiscoverTrends, Ingest, PublishEdition, ReadSignals, UpdateRadars } from '#libs/pipeline';
+import type { Catalogue } from '#libs/platform';
+import type { Store } from '#libs/store';
+import { loadReader } from './reader.js';
+
+/** The pipeline, plugged together: plain steps over the store and the text room. */
+export interface Steps {
+  readonly ingest: Ingest;
+  readonly update: UpdateRadars;
+}
+
+/** Loads the text model (some 100 ms) and composes the steps. */
+export function createSteps(store: Store, catalogue: Catalogue): Steps {
+  return {
+    ingest: new Ingest({ runs: store.runs, writer: store.writer }),
+    update: new UpdateRadars({
+      read: new ReadSignals({ readings: store.readings }, loadReader(catalogue)),
+      discover: new DiscoverTrends({ trends: store.trends, residuals: store.residuals }, catalogue.radar),
+      publish: new PublishEdition({ trends: store.trends, evidence: store.evidence, editions: store.editions }, catalogue.radar),
+    }),
+  };
+}
+
+/** The day an edition published now speaks of. */
+export const today = (): string => new Date().toISOString().slice(0, 10);

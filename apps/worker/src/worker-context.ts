@@ -1,0 +1,18 @@
+import type { Catalogue, Config, Logger } from '#libs/platform';
+import type { JobQueue } from '#libs/jobs';
+import type { Store } from '#libs/store';
+import { Inject } from '@nestjs/common';
+import type { Steps } from './steps.js';
+
+/** What the workers stand on: handed in by whoever starts them. */
+export interface WorkerContext {
+  readonly store: Store;
+  readonly jobs: JobQueue;
+  readonly config: Config;
+  readonly log: Logger;
+  readonly catalogue: Catalogue;
+  readonly steps: Steps;
+}
+
+export const WORKER_CONTEXT = Symbol('WorkerContext');
+export const Context = (): ParameterDecorator => Inject(WORKER_CONTEXT);

@@ -1,0 +1,86 @@
+import { type Earned, ECOSYSTEM_IDS, type EcosystemId, type Trend } from '#libs/domain';
+import { type Progress, silent } from '../progress.js';
+
+/** A signal that no curated trend explains. */
+export interface Unexplained {
+  readonly seq: string;
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly publisher: string;
+  readonly date: string;
+  readonly lang: string | null;
+  /** The discovered trend it belongs to already. */
+  readonly trendId: string | null;
+}
+
+export type StoredDiscovery = Trend & { readonly profile: unknown; readonly synthetic: boolean };
+
+/** The text room as this step needs it: `libs/text/group` behind a small adapter. */
+export interface Discoverer {
+  /** A full look at an ecosystem: known trends keep their identity, new groupings become trends, and every signal gets its trend or none. */
+  group(ecosystem: EcosystemId, signals: readonly Unexplained[], known: readonly StoredDiscovery[]): { trends: Trend[]; profiles: ReadonlyMap<string, unknown>; links: ReadonlyMap<string, Earned> };
+  /** The trends a few new signals belong to, by the profiles of known trends. */
+  assign(signals: readonly Unexplained[], known: readonly StoredDiscovery[]): ReadonlyMap<string, Earned>;
+}
+
+export interface DiscoverPorts {
+  readonly trends: { discovered(): Promise<StoredDiscovery[]> };
+  readonly residuals: {
+    state(ecosystem: string): Promise<{ seq: string; grouped: number }>;
+    list(ecosystem: string, limit: number, afterSeq?: string): Promise<Unexplained[]>;
+    save(ecosystem: string, looked: readonly string[], trends: readonly StoredDiscovery[], links: ReadonlyMap<string, Earned>, state: { seq: string; grouped: number }): Promise<void>;
+  };
+  readonly universe: { kind(): Promise<'empty' | 'demo' | 'live'> };
+}
+
+/** Signals of one ecosystem that a full look groups at most, the newest ones: bounds its cost at any size of the store. */
+const LOOK = 6_000;
+/** A full look is due when this share of new residual signals has come since the last one. */
+const DUE_SHARE = 0.1;
+const DUE_LEAST = 30;
+
+/**
+ * Proposes trends from signals that no curated trend explains. Few new signals are only assigned to what is known; a full look, which may
+ * find new trends, comes when a tenth is new. Cost: in proportion to the new signals, or to LOOK at most.
+ */
+export class DiscoverTrends {
+  constructor(
+    private readonly ports: DiscoverPorts,
+    private readonly discoverer: Discoverer,
+  ) {}
+
+  /** Returns the number of active discovered trends. */
+  async run(progress: Progress = silent): Promise<number> {
+    const synthetic = (await this.ports.universe.kind()) === 'demo';
+    const known = await this.ports.trends.discovered();
+    for (const [index, ecosystem] of ECOSYSTEM_IDS.entries()) {
+      await this.look(ecosystem, known.filter((trend) => trend.ecosystem === ecosystem), synthetic);
+      progress('discover', index + 1, ECOSYSTEM_IDS.length);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return (await this.ports.trends.discovered()).length;
+  }
+
+  private async look(ecosystem: EcosystemId, known: readonly StoredDiscovery[], synthetic: boolean): Promise<void> {
+    const state = await this.ports.residuals.state(ecosystem);
+    const fresh = await this.ports.residuals.list(ecosystem, LOOK, state.seq);
+    if (fresh.length === 0) return;
+    if (fresh.length < Math.max(DUE_LEAST, state.grouped * DUE_SHARE)) {
+      const links = this.discoverer.assign(fresh, known);
+      // The mark stays: what has only been assigned still counts towards the next full look.
+      await this.ports.residuals.save(ecosystem, fresh.map((signal) => signal.seq), [], links, state);
+      return;
+    }
+    const signals = await this.ports.residuals.list(ecosystem, LOOK);
+    const { trends, profiles, links } = this.discoverer.group(ecosystem, signals, known);
+    await this.ports.residuals.save(
+      ecosystem,
+      signals.map((signal) => signal.seq),
+      trends.map((trend) => ({ ...trend, profile: profiles.get(trend.id) ?? null, synthetic })),
+      links,
+      { seq: signals.at(-1)!.seq, grouped: signals.length },
+    );
+  }
+}

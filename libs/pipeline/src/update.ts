@@ -1,0 +1,29 @@
+import type { EditionInfo } from '#libs/domain';
+import { type Progress, silent } from './progress.js';
+
+export interface UpdateSteps {
+  /** Reads stale signals; returns how many. */
+  readonly read: { run(progress?: Progress): Promise<number> };
+  /** Groups what no trend explains; returns how many discovered trends there are. */
+  readonly discover: { run(progress?: Progress): Promise<number> };
+  readonly publish: { run(asOf: string, progress?: Progress): Promise<{ edition: EditionInfo; published: boolean }> };
+}
+
+export interface UpdateOutcome {
+  readonly read: number;
+  readonly discovered: number;
+  readonly edition: EditionInfo;
+  readonly published: boolean;
+}
+
+/** From new signals to a published edition. Each step can be stopped anywhere and run again; running it twice changes nothing. */
+export class UpdateRadars {
+  constructor(private readonly steps: UpdateSteps) {}
+
+  async run(asOf: string, progress: Progress = silent): Promise<UpdateOutcome> {
+    const read = await this.steps.read.run(progress);
+    const discovered = await this.steps.discover.run(progress);
+    const { edition, published } = await this.steps.publish.run(asOf, progress);
+    return { read, discovered, edition, published };
+  }
+}

@@ -1,0 +1,84 @@
+import type { Earned } from '#libs/domain';
+import type { DataSource } from 'typeorm';
+import { insertTrendLinks } from '../signal/readings.repository.js';
+import { TrendEntity } from './trend.entity.js';
+import type { DiscoveredTrend } from './trends.repository.js';
+
+/** A signal of an ecosystem that no curated trend explains. */
+export interface ResidualSignal {
+  readonly seq: string;
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly publisher: string;
+  readonly date: string;
+  readonly lang: string | null;
+  /** The discovered trend of this ecosystem it belongs to already. */
+  readonly trendId: string | null;
+}
+
+/** How far discovery has looked in an ecosystem. */
+export interface DiscoveryState {
+  /** The newest signal it has seen. */
+  readonly seq: string;
+  /** Signals that were grouped in the last full look. */
+  readonly grouped: number;
+}
+
+/** Signals that wait for a trend to be discovered, and what discovery made of them. */
+export class Residuals {
+  constructor(private readonly db: DataSource) {}
+
+  async state(ecosystem: string): Promise<DiscoveryState> {
+    const [row] = await this.db.query(`select seq, grouped from discovery where ecosystem = $1`, [ecosystem]);
+    return row ?? { seq: '0', grouped: 0 };
+  }
+
+  /** The newest `limit` residual signals after `afterSeq`, oldest first. Copies of evidence are left out. */
+  async list(ecosystem: string, limit: number, afterSeq = '0'): Promise<ResidualSignal[]> {
+    return this.db.query(
+      `select * from (
+         select s.seq, s.id, s.title, left(s.body, 1500) as text, s.kind, s.publisher, to_char(s.date, 'YYYY-MM-DD') as date,
+                coalesce(s.lang, s.detected_lang) as lang,
+                (select l.trend_id from signal_trend l join trend t on t.id = l.trend_id
+                 where l.seq = s.seq and t.origin = 'discovered' and t.ecosystem = $1 and t.status = 'active' limit 1) as "trendId"
+         from signal_tag g join signal s on s.seq = g.seq
+         where g.ecosystem = $1 and g.seq > $3 and s.independent
+           and not exists (select 1 from signal_trend l join trend t on t.id = l.trend_id where l.seq = s.seq and t.origin = 'curated')
+         order by g.seq desc limit $2
+       ) newest order by seq`,
+      [ecosystem, limit, afterSeq],
+    );
+  }
+
+  /**
+   * Keeps the outcome of a look at an ecosystem in one transaction: trends as they are now, links of the signals looked at (those not
+   * in `links` lose theirs), and how far the look reached.
+   */
+  async save(ecosystem: string, looked: readonly string[], trends: readonly DiscoveredTrend[], links: ReadonlyMap<string, Earned>, state: DiscoveryState): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      if (trends.length > 0) await tx.getRepository(TrendEntity).upsert(trends as never, { conflictPaths: ['id'], skipUpdateIfNoValuesChanged: true });
+      await tx.query(
+        `delete from signal_trend l using trend t where t.id = l.trend_id and t.origin = 'discovered' and t.ecosystem = $1 and l.seq = any($2::bigint[])`,
+        [ecosystem, looked],
+      );
+      const facts: { seq: string; kind: string; year: number; independent: boolean }[] = await tx.query(
+        `select seq, kind, extract(year from date)::int as year, independent from signal where seq = any($1::bigint[])`,
+        [[...links.keys()]],
+      );
+      await insertTrendLinks(
+        tx,
+        facts.map((fact) => {
+          const link = links.get(fact.seq)!;
+          return { ...fact, trend_id: link.id, score: link.score, words: link.words };
+        }),
+      );
+      await tx.query(
+        `insert into discovery (ecosystem, seq, grouped) values ($1, $2, $3)
+         on conflict (ecosystem) do update set seq = excluded.seq, grouped = excluded.grouped`,
+        [ecosystem, state.seq, state.grouped],
+      );
+    });
+  }
+}
