@@ -1,13 +1,15 @@
 import { logGamma } from '../statistics/gamma.js';
 import type { Random } from './random.js';
 
+const { abs, exp, floor, log, sqrt } = Math;
+
 /** Standard normal draw by the polar method (Marsaglia and Bray, 1964); the second value of the pair is dropped to keep no state. */
 export function normalDraw(random: Random): number {
   for (;;) {
     const u = 2 * random.next() - 1;
     const v = 2 * random.next() - 1;
     const s = u * u + v * v;
-    if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
+    if (s > 0 && s < 1) return u * sqrt((-2 * log(s)) / s);
   }
 }
 
@@ -23,7 +25,7 @@ export function poissonDraw(random: Random, mean: number): number {
 }
 
 function multiplied(random: Random, mean: number): number {
-  const floor = Math.exp(-mean);
+  const floor = exp(-mean);
   let product = random.next();
   let count = 0;
   while (product > floor) {
@@ -34,8 +36,8 @@ function multiplied(random: Random, mean: number): number {
 }
 
 function transformed(random: Random, mean: number): number {
-  const root = Math.sqrt(mean);
-  const logMean = Math.log(mean);
+  const root = sqrt(mean);
+  const logMean = log(mean);
   const b = 0.931 + 2.53 * root;
   const a = -0.059 + 0.02483 * b;
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
@@ -43,11 +45,11 @@ function transformed(random: Random, mean: number): number {
   for (;;) {
     const u = random.next() - 0.5;
     const v = random.next();
-    const us = 0.5 - Math.abs(u);
-    const k = Math.floor(((2 * a) / us + b) * u + mean + 0.43);
+    const us = 0.5 - abs(u);
+    const k = floor(((2 * a) / us + b) * u + mean + 0.43);
     if (us >= 0.07 && v <= accept) return k;
     if (k < 0 || (us < 0.013 && v > us)) continue;
-    const left = Math.log(v) + Math.log(inverseAlpha) - Math.log(a / (us * us) + b);
+    const left = log(v) + log(inverseAlpha) - log(a / (us * us) + b);
     if (left <= k * logMean - mean - logGamma(k + 1)) return k;
   }
 }
