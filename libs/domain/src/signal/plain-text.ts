@@ -38,10 +38,7 @@ const NAMED: Readonly<Record<string, string>> = {
  */
 export function plainText(value: string): string {
   let text = value;
-  if (text.includes('<')) {
-    text = text.replace(/<(script|style)\b[^>]*>[^]*?(?:<\/\1\s*>|$)/gi, ' ').replace(/<!--[^]*?(?:-->|$)/g, ' ');
-    text = text.replace(/<\/?[a-z][^<>]*>/gi, ' ');
-  }
+  if (text.includes('<')) text = withoutMarkup(text);
   if (text.includes('&')) {
     text = text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (all, dec, hex, name) => {
       if (name !== undefined) return NAMED[name] ?? all;
@@ -55,4 +52,48 @@ export function plainText(value: string): string {
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd\s]+/g, ' ')
     .trim()
     .normalize('NFC');
+}
+
+/**
+ * The text between the tags. Comments, scripts and styles go with what they hold, to the end when they are never closed; a `<` that
+ * begins no tag stays. Regular expressions would go back over hostile input again and again: this looks at each character once.
+ */
+function withoutMarkup(text: string): string {
+  const parts: string[] = [];
+  // Only A-Z: other letters may change their length.
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  let kept = 0;
+  let close = -1;
+  for (let open = text.indexOf('<'); open >= 0; open = text.indexOf('<', open)) {
+    let end: number;
+    if (text.startsWith('<!--', open)) {
+      end = text.indexOf('-->', open + 4);
+      end = end < 0 ? text.length : end + 3;
+    } else if (/[a-z/]/i.test(text[open + 1] ?? '')) {
+      if (close < open) close = text.indexOf('>', open);
+      if (close < 0) break;
+      const name = /^<(script|style)\b/.exec(lower.slice(open, open + 8))?.[1];
+      const next = text.indexOf('<', open + 1);
+      if (!name && next >= 0 && next < close) {
+        open = next;
+        continue;
+      }
+      end = name ? afterClosing(lower, name, close) : close + 1;
+    } else {
+      open += 1;
+      continue;
+    }
+    parts.push(text.slice(kept, open));
+    kept = end;
+    open = end;
+  }
+  parts.push(text.slice(kept));
+  return parts.join(' ');
+}
+
+/** Behind `</name ...>`, or the end of the text. */
+function afterClosing(lower: string, name: string, from: number): number {
+  const at = lower.indexOf(`</${name}`, from);
+  const end = at < 0 ? -1 : lower.indexOf('>', at);
+  return end < 0 ? lower.length : end + 1;
 }
