@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createJobQueue } from '#libs/jobs';
+import { createJobQueue, lockOf } from '#libs/jobs';
 import { createLog, listen, loadCatalogue, onShutdown, packageVersion, projectRoot, readConfig, runMain } from '#libs/platform';
 import { provideStore } from '#libs/store';
 import { createApi } from './app.js';
@@ -11,7 +11,7 @@ await runMain(async () => {
   const provided = await provideStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: config.databasePool, applicationName: 'trend-universe-api', log: (line) => log.info(line) });
   const catalogue = loadCatalogue();
   await provided.store.trends.syncCatalogue(catalogue.trends);
-  const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, log: (line) => log.warn(line) });
+  const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, lock: lockOf(config.jobLockSeconds), log: (line) => log.warn(line) });
   const app = await createApi({ store: provided.store, jobs, config, log, catalogue, webFolder: join(projectRoot(), 'dist', 'web'), version: packageVersion() });
   const address = await listen(app, config);
   log.info({ address }, 'api listens');

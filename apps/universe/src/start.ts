@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { badInput } from '#libs/domain';
-import { createJobQueue } from '#libs/jobs';
+import { createJobQueue, lockOf } from '#libs/jobs';
 import { createLog, listen, loadCatalogue, onShutdown, packageVersion, projectRoot, readConfig } from '#libs/platform';
 import { provideStore } from '#libs/store';
 import { createApi } from '../../api/src/app.js';
@@ -36,7 +36,7 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
   try {
     await store.trends.syncCatalogue(catalogue.trends);
     const steps = createSteps(store, catalogue);
-    const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, log: (line) => log.warn(line) });
+    const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, lock: lockOf(config.jobLockSeconds), log: (line) => log.warn(line) });
     shutdown.unshift(() => jobs.close());
     const context = { store, jobs, config, log, catalogue };
     const app = await createApi({ ...context, webFolder: join(projectRoot(), 'dist', 'web'), version: packageVersion() });

@@ -1,4 +1,4 @@
-import { createJobQueue } from '#libs/jobs';
+import { createJobQueue, lockOf } from '#libs/jobs';
 import { createLog, loadCatalogue, onShutdown, readConfig, runMain } from '#libs/platform';
 import { provideStore } from '#libs/store';
 import { createWorker } from './create-worker.js';
@@ -12,7 +12,7 @@ await runMain(async () => {
   const { store } = provided;
   const catalogue = loadCatalogue();
   await store.trends.syncCatalogue(catalogue.trends);
-  const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, log: (line) => log.warn(line) });
+  const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, lock: lockOf(config.jobLockSeconds), log: (line) => log.warn(line) });
   const worker = await createWorker({ store, jobs, config, log, catalogue, steps: createSteps(store, catalogue) });
   log.info('worker takes jobs');
   onShutdown(log, async () => {

@@ -124,8 +124,12 @@ async function update(steps: Steps, say: (line: string) => void): Promise<void> 
 }
 
 type Counts = Pick<IngestRun, 'read' | 'new' | 'changed' | 'duplicate' | 'refused'>;
-const counts = (c: Counts): string => `${c.read} read = ${c.new} new + ${c.changed} changed + ${c.duplicate} duplicate + ${c.refused} refused`;
-const total = (runs: readonly IngestRun[]): Counts => {
+
+function counts(c: Counts): string {
+  return `${c.read} read = ${c.new} new + ${c.changed} changed + ${c.duplicate} duplicate + ${c.refused} refused`;
+}
+
+function total(runs: readonly IngestRun[]): Counts {
   const sum = (key: keyof Counts) => runs.reduce((n, run) => n + run[key], 0);
   return { read: sum('read'), new: sum('new'), changed: sum('changed'), duplicate: sum('duplicate'), refused: sum('refused') };
-};
+}

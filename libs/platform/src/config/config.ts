@@ -21,6 +21,8 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   /** Jobs one worker process runs at the same time. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  /** A job whose worker has been silent for so long is given to another. */
+  JOB_LOCK_SECONDS: z.coerce.number().min(1).max(3_600).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** Largest upload in megabytes. */
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1_000_000).default(10_240),
@@ -40,6 +42,7 @@ export interface Config {
   readonly dataDir: string;
   readonly databasePool: number;
   readonly workerConcurrency: number;
+  readonly jobLockSeconds: number;
   readonly logLevel: string;
   readonly uploadLimitBytes: number;
   readonly demoSignals: number;
@@ -65,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(projectRoot(), values.DATA_DIR),
     databasePool: values.DATABASE_POOL,
     workerConcurrency: values.WORKER_CONCURRENCY,
+    jobLockSeconds: values.JOB_LOCK_SECONDS,
     logLevel: values.LOG_LEVEL,
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
     demoSignals: values.DEMO_SIGNALS,

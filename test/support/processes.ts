@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+/** A program of ours, running as users run it: built, in a process of its own. */
+export interface Running {
+  readonly process: ChildProcess;
+  /** Everything it has printed. */
+  output(): string;
+  /** Resolves with the first match in what it prints; fails when it ends or `ms` pass before. */
+  until(pattern: RegExp, ms?: number): Promise<RegExpExecArray>;
+  /** Ends it; resolves with its exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Starts `dist/<program>` with a clean environment and these variables. */
+export function run(program: string, args: readonly string[] = [], env: Record<string, string> = {}): Running {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [join(root, 'dist', program), ...args], { cwd: root, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  const collect = (chunk: Buffer) => (text += chunk.toString());
+  child.stdout!.on('data', collect);
+  child.stderr!.on('data', collect);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  return {
+    process: child,
+    output: () => text,
+    until: async (pattern, ms = 60_000) => {
+      const deadline = Date.now() + ms;
+      while (Date.now() < deadline) {
+        const match = pattern.exec(text);
+        if (match) return match;
+        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${program} ended before it printed ${pattern}:\n${text}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error(`${program} did not print ${pattern} within ${ms} ms:\n${text}`);
+    },
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** Resolves when `check` returns something other than undefined or false; fails after `ms`. */
+export async function eventually<T>(check: () => Promise<T | undefined | false>, ms = 30_000): Promise<T> {
+  const deadline = Date.now() + ms;
+  for (;;) {
+    const value = await check();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > deadline) throw new Error(`it did not come true within ${ms} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
