@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/**
+ * Every job there is: its name and the shape of its data. A new job is one more line here; the worker then refuses to start
+ * until it has a handler. Data are small and hold ids, never documents: the handler reads those from the store.
+ */
+export const catalogue = {
+  /** Reads the uploaded or named file of an ingest run into signals. */
+  'ingest.file': z.object({ runId: z.string().min(1) }),
+  /** Reads new signals, assigns them to trends, groups the rest, places the trends, publishes an edition. */
+  'pipeline.update': z.object({ reason: z.string().min(1) }),
+  /** Asks one source what is new. */
+  'source.pull': z.object({ sourceId: z.string().min(1) }),
+};
+
+/** Job name to job data. */
+export type JobCatalogue = { [Name in keyof typeof catalogue]: z.infer<(typeof catalogue)[Name]> };
+
+/** The schemas of a catalogue, as `catalogue` holds them. */
+export type Schemas<Jobs> = { readonly [Name in keyof Jobs]: z.ZodType<Jobs[Name]> };

@@ -1,0 +1,16 @@
+export { catalogue, type JobCatalogue, type Schemas } from './catalogue.js';
+export { createJobQueue, type JobQueueOptions } from './create-job-queue.js';
+export type {
+  AddOptions,
+  DeadLetter,
+  JobCounts,
+  JobEvent,
+  JobHandler,
+  JobQueue,
+  JobState,
+  JobStateName,
+  NameOf,
+  RunningJob,
+} from './job-queue.js';
+export { lockOf, type LockOptions } from './limits.js';
+export { PermanentJobError } from './permanent-job-error.js';
