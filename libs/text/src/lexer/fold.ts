@@ -36,7 +36,7 @@ function buildFold(): Uint16Array {
 
 const DIACRITICS = /\p{M}+/gu;
 const JOINED = /-|\u2010|\u2011|\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
-const NOT_ASCII = /[^\u0000-\u007f]/;
+const NOT_ASCII = /[^ -~]/;
 const SPECIAL: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',

@@ -78,7 +78,7 @@ export class Lexer {
         h2 = SEED_2;
         broken = false;
       }
-      if (unit === BREAK_CHARACTER && !broken) {
+      if (unit === BREAK_CHARACTER && !broken && !insideNumber(text, i)) {
         tokens.push(BREAK, i + shift, i + 1 + shift);
         broken = true;
       }
@@ -177,3 +177,7 @@ const emptyMemo = (capacity: number): Int32Array => {
 };
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+/** The point of "4.0" and the comma of "1,000" end no phrase. */
+const insideNumber = (text: string, at: number): boolean =>
+  isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));

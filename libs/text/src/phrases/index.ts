@@ -1,0 +1,1 @@
+export { Hits, PhraseMatcher, phraseSymbols } from './matcher.js';

@@ -1,0 +1,145 @@
+import type { Lexer } from '../lexer/lexer.js';
+import { BREAK, STOP, Tokens, UNKNOWN } from '../lexer/tokens.js';
+
+/** Matches of one text, in growing buffers that are used again: read `count` entries, keep none of the arrays. */
+export class Hits {
+  count = 0;
+  /** Index into the phrases the matcher was built from. */
+  phrase: Int32Array = new Int32Array(256);
+  /** First and last token of the match (both inside it). */
+  first: Int32Array = new Int32Array(256);
+  last: Int32Array = new Int32Array(256);
+
+  push(phrase: number, first: number, last: number): void {
+    const at = this.count++;
+    if (at === this.phrase.length) {
+      this.phrase = widen(this.phrase);
+      this.first = widen(this.first);
+      this.last = widen(this.last);
+    }
+    this.phrase[at] = phrase;
+    this.first[at] = first;
+    this.last[at] = last;
+  }
+}
+
+const widen = (from: Int32Array): Int32Array => {
+  const to = new Int32Array(from.length * 2);
+  to.set(from);
+  return to;
+};
+
+const NONE = -1;
+/** Any run of stop-words inside a phrase is one symbol: "internet of things" = "internet of the things". */
+const STOP_SYMBOL = -1;
+
+/**
+ * Finds thousands of phrases in one pass over the tokens: a trie over term ids, its edges in one open-addressing table of ints.
+ * A phrase matches its stems in a row; where it has stop-words, stop-words must stand, and nowhere else. All matches are reported,
+ * by first token, the longest of each first token first, so that a reader can keep the longest of each owner.
+ */
+export class PhraseMatcher {
+  /** Phrases without a single word to look for (only stop-words, or empty): never matched. */
+  readonly unusable: readonly string[];
+  private readonly roots: Int32Array;
+  private readonly edges: Int32Array;
+  private readonly mask: number;
+  private readonly ends: Int32Array;
+
+  /** Equal phrases (after stemming) must be merged before: of two, only the first is reported. */
+  constructor(lexer: Lexer, phrases: readonly string[]) {
+    const unusable: string[] = [];
+    const sequences = phrases.map((phrase) => {
+      const symbols = phraseSymbols(lexer, phrase);
+      if (symbols.length === 0) unusable.push(phrase);
+      return symbols;
+    });
+    this.unusable = unusable;
+    const size = sequences.reduce((sum, symbols) => sum + symbols.length, 0);
+    let capacity = 16;
+    while (capacity < size * 2 + 2) capacity *= 2;
+    this.mask = capacity - 1;
+    this.edges = new Int32Array(capacity * 3).fill(NONE);
+    this.roots = new Int32Array(lexer.vocabulary.size).fill(NONE);
+    this.ends = new Int32Array(size + 1).fill(NONE);
+    let nodes = 0;
+    sequences.forEach((symbols, phrase) => {
+      let node = NONE;
+      for (const symbol of symbols) {
+        const parent = node;
+        node = parent === NONE ? this.roots[symbol]! : this.child(parent, symbol);
+        if (node !== NONE) continue;
+        node = nodes++;
+        if (parent === NONE) this.roots[symbol] = node;
+        else this.connect(parent, symbol, node);
+      }
+      if (node !== NONE && this.ends[node] === NONE) this.ends[node] = phrase;
+    });
+  }
+
+  /** Appends all matches in `tokens` from token `from` on to `hits`. */
+  match(tokens: Tokens, hits: Hits, from = 0): void {
+    const { ids, count } = tokens;
+    const { roots, ends } = this;
+    for (let first = from; first < count; first++) {
+      const id = ids[first]!;
+      if (id < 0 || id >= roots.length) continue;
+      let node = roots[id]!;
+      if (node === NONE) continue;
+      const base = hits.count;
+      if (ends[node] !== NONE) hits.push(ends[node]!, first, first);
+      for (let at = first + 1; at < count; at++) {
+        let symbol = ids[at]!;
+        if (symbol === BREAK || symbol === UNKNOWN) break;
+        if (symbol === STOP) {
+          while (at + 1 < count && ids[at + 1] === STOP) at++;
+          symbol = STOP_SYMBOL;
+        }
+        node = this.child(node, symbol);
+        if (node === NONE) break;
+        if (ends[node] !== NONE) hits.push(ends[node]!, first, at);
+      }
+      if (hits.count - base > 1) reverse(hits, base);
+    }
+  }
+
+  private child(node: number, symbol: number): number {
+    const { edges, mask } = this;
+    let slot = slotOf(node, symbol, mask);
+    for (;;) {
+      const at = slot * 3;
+      if (edges[at + 2] === NONE) return NONE;
+      if (edges[at] === node && edges[at + 1] === symbol) return edges[at + 2]!;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private connect(parent: number, symbol: number, child: number): void {
+    let slot = slotOf(parent, symbol, this.mask);
+    while (this.edges[slot * 3 + 2] !== NONE) slot = (slot + 1) & this.mask;
+    this.edges.set([parent, symbol, child], slot * 3);
+  }
+}
+
+const slotOf = (node: number, symbol: number, mask: number): number => {
+  const mixed = Math.imul(node + 1, 0x9e3779b1) ^ Math.imul(symbol + 2, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & mask;
+};
+
+function reverse(hits: Hits, base: number): void {
+  for (const list of [hits.phrase, hits.first, hits.last]) list.subarray(base, hits.count).reverse();
+}
+
+/**
+ * The symbols a phrase is matched by: term ids with STOP_SYMBOL between them; stop-words at its ends fall away. The joined key of two
+ * phrases is equal when they are the same phrase to the matcher.
+ */
+export function phraseSymbols(lexer: Lexer, phrase: string): number[] {
+  const symbols: number[] = [];
+  for (const id of lexer.lexPhrase(phrase)) {
+    if (id !== STOP) symbols.push(id);
+    else if (symbols.length > 0 && symbols.at(-1) !== STOP_SYMBOL) symbols.push(STOP_SYMBOL);
+  }
+  if (symbols.at(-1) === STOP_SYMBOL) symbols.pop();
+  return symbols;
+}
