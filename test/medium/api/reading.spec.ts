@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplication } from '@nestjs/common';
+import { createLog, loadCatalogue, readConfig } from '#libs/platform';
+import { Ingest, PublishEdition, ReadSignals } from '#libs/pipeline';
+import type { JobQueue } from '#libs/jobs';
+import request from 'supertest';
+import { createApi } from '../../../apps/api/src/app.js';
+import { loadReader } from '../../../apps/worker/src/reader.js';
+import { inputRows, rawRow, testStore } from '../../support/store.js';
+
+const catalogue = loadCatalogue();
+const trend = catalogue.trends.find((candidate) => candidate.id === 'green-hydrogen-electrolysis')!;
+const phrases = trend.phrases.strong;
+
+/** Signals about one trend: enough of several kinds and years to be placed. */
+const about = Array.from({ length: 40 }, (_, index) =>
+  rawRow(index, {
+    kind: ['publication', 'patent', 'news', 'investment'][index % 4],
+    title: `Results on ${phrases[index % phrases.length]} and ${phrases[(index + 1) % phrases.length]}, part ${index} of a series`,
+    text: `We speak of ${phrases.join(', ')} in this work on renewable energy and hydrogen production, in its part ${index}.`,
+    date: `${2016 + (index % 9)}-05-0${1 + (index % 9)}`,
+    country: index % 2 ? 'DE' : 'FR',
+    organisations: [`Hydrogen Works ${index % 3}`],
+  }),
+);
+
+describe('the HTTP API on a published edition', () => {
+  let app: INestApplication;
+  let close: () => Promise<void>;
+  const http = () => request(app.getHttpServer());
+
+  beforeAll(async () => {
+    const { store, close: closeStore } = await testStore();
+    await store.trends.syncCatalogue(catalogue.trends);
+    const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'about.jsonl' });
+    await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(about), { latestDay: '2026-12-31' });
+    await new ReadSignals({ readings: store.readings }, loadReader(catalogue)).run();
+    await new PublishEdition({ trends: store.trends, evidence: store.evidence, editions: store.editions }, catalogue.radar).run('2026-06-30');
+    const noJobs = {} as JobQueue;
+    app = await createApi({ store, jobs: noJobs, config: readConfig({}), log: createLog('fatal', 'test'), catalogue, webFolder: null, version: 'test' });
+    await app.listen(0, '127.0.0.1');
+    close = async () => {
+      await app.close();
+      await closeStore();
+    };
+  }, 60_000);
+  afterAll(() => close());
+
+  it('lists the 14 radars', async () => {
+    const { body } = await http().get('/api/v1/radars').expect(200);
+    expect(body.radars).toHaveLength(14);
+    expect(body.edition).toMatchObject({ number: 1, asOf: '2026-06-30', synthetic: false });
+    expect(body.radars.find((radar: { ecosystem: string }) => radar.ecosystem === 'energy-renewables').trendCount).toBeGreaterThan(0);
+  });
+
+  it('places the trend with interval, ring and evidence', async () => {
+    const { body } = await http().get('/api/v1/radars/energy-renewables').expect(200);
+    const placement = body.placements.find((candidate: { trendId: string }) => candidate.trendId === trend.id);
+    expect(placement).toMatchObject({ name: trend.name, segment: trend.segment, movement: 'new', origin: 'curated', volume: 40 });
+    expect(placement.interval.low).toBeLessThanOrEqual(placement.radius);
+    expect(placement.interval.high).toBeGreaterThanOrEqual(placement.radius);
+    expect(Object.values(placement.evidence as Record<string, number>).reduce((a, b) => a + b, 0)).toBe(40);
+  });
+
+  it('explains it: contributions that sum to the radius', async () => {
+    const { body } = await http().get(`/api/v1/radars/energy-renewables/trends/${trend.id}/explanation`).expect(200);
+    expect(body.contributions.reduce((sum: number, part: { value: number }) => sum + part.value, 0)).toBeCloseTo(body.radius, 9);
+    expect(body.sentences.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['?ring=watch&segment=society', 0],
+    ['?kind=patent', 1],
+    ['?kind=article', 0],
+    ['?movement=new', 1],
+    [`?q=${encodeURIComponent(trend.name.slice(0, 6).toUpperCase())}`, 1],
+  ])('filters %s', async (query, least) => {
+    const { body } = await http().get(`/api/v1/radars/energy-renewables${query}`).expect(200);
+    if (least === 0) expect(body.placements).toHaveLength(0);
+    else expect(body.placements.length).toBeGreaterThanOrEqual(least);
+  });
+
+  it('gives CSV and SVG of the same radar', async () => {
+    const csv = await http().get('/api/v1/radars/energy-renewables?format=csv').expect(200).expect('content-type', /text\/csv/);
+    expect(csv.text.split('\r\n')[0]).toMatch(/^trendId,name,ecosystem/);
+    expect(csv.text).toContain(trend.id);
+    const svg = await http().get('/api/v1/radars/energy-renewables?format=svg').expect(200).expect('content-type', /image\/svg\+xml/);
+    expect(svg.body.toString()).toContain('<svg');
+  });
+
+  it('answers 304 to who has it', async () => {
+    const first = await http().get('/api/v1/radars/energy-renewables').expect(200);
+    await http().get('/api/v1/radars/energy-renewables').set('If-None-Match', first.headers['etag']!).expect(304);
+  });
+
+  it('has a trend card with series, evidence and actors', async () => {
+    const { body } = await http().get(`/api/v1/trends/${trend.id}`).expect(200);
+    expect(body.series.reduce((sum: number, point: { n: number }) => sum + point.n, 0)).toBe(40);
+    expect(body.evidence.length).toBeGreaterThan(5);
+    expect(body.evidence[0].words.length).toBeGreaterThan(0);
+    expect(body.countries.map((row: { country: string }) => row.country).sort()).toEqual(['DE', 'FR']);
+    expect(body.actors[0].name).toMatch(/^Hydrogen Works/);
+  });
+
+  it('pages through all signals by cursor without loss or double', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const { body }: { body: { items: { id: string }[]; nextCursor: string | null } } = await http().get('/api/v1/signals').query({ limit: 7, ...(cursor && { cursor }) }).expect(200);
+      seen.push(...body.items.map((item) => item.id));
+      cursor = body.nextCursor;
+    } while (cursor);
+    expect(seen).toHaveLength(40);
+    expect(new Set(seen).size).toBe(40);
+  });
+
+  it('pages through a ranked search', async () => {
+    const one = await http().get('/api/v1/signals').query({ q: 'hydrogen', limit: 30 }).expect(200);
+    const two = await http().get('/api/v1/signals').query({ q: 'hydrogen', limit: 30, cursor: one.body.nextCursor }).expect(200);
+    expect(new Set([...one.body.items, ...two.body.items].map((item: { id: string }) => item.id)).size).toBe(40);
+  });
+
+  it('counts facets under the filter', async () => {
+    const { body } = await http().get('/api/v1/signals/facets').query({ kind: 'patent' }).expect(200);
+    expect(body.total).toBe(10);
+    expect(body.facets.kind).toEqual([{ value: 'patent', label: 'patent', n: 10 }]);
+    expect(body.facets.country.map((value: { label: string }) => value.label)).toContain('Germany');
+  });
+
+  it('shows where the earning words stand', async () => {
+    const { body } = await http().get('/api/v1/signals/test:0').expect(200);
+    const whole = `${body.title}\n${body.text}`;
+    const word = body.trends.find((link: { id: string }) => link.id === trend.id).words.find((w: { start?: number }) => w.start !== undefined);
+    expect(whole.slice(word.start, word.end)).toBe(word.term);
+  });
+
+  it.each([
+    ['/api/v1/radars/atlantis', 404, 'NOT_FOUND'],
+    ['/api/v1/trends/nope', 404, 'NOT_FOUND'],
+    ['/api/v1/signals/nope', 404, 'NOT_FOUND'],
+    ['/api/v1/editions/999', 404, 'NOT_FOUND'],
+    ['/api/v1/ingest-runs/nope', 404, 'NOT_FOUND'],
+    ['/api/v1/nothing-here', 404, 'NOT_FOUND'],
+    ['/api/v1/radars/health?format=bmp', 400, 'BAD_INPUT'],
+    ['/api/v1/radars/health?edition=-1', 400, 'BAD_INPUT'],
+    ['/api/v1/signals?limit=0', 400, 'BAD_INPUT'],
+    ['/api/v1/signals?cursor=abc', 400, 'BAD_INPUT'],
+    ['/api/v1/signals?from=2024-13-01', 400, 'BAD_INPUT'],
+    ["/api/v1/signals?q='\"(%00:*!", 200, null],
+    ['/api/v1/signals?ecosystem=%27;drop table signal', 400, 'BAD_INPUT'],
+  ])('%s is %d', async (path, status, code) => {
+    const { body, headers } = await http().get(path).expect(status);
+    if (code === null) return;
+    expect(body).toMatchObject({ code, message: expect.any(String), requestId: headers['x-request-id'] });
+    if (status === 400 && !path.includes('cursor')) expect(body.details[0].path).not.toBe('');
+  });
+
+  it('describes itself in OpenAPI, with every route', async () => {
+    const { body } = await http().get('/api/docs-json').expect(200);
+    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/v1/radars', '/api/v1/radars/{ecosystem}', '/api/v1/trends/{id}', '/api/v1/signals', '/api/v1/ingest-runs']));
+    expect(body.paths['/api/v1/radars/{ecosystem}'].get.responses['200'].content['application/json'].schema).toBeDefined();
+  });
+
+  it('lets no foreign page write', async () => {
+    const { port } = app.getHttpServer().address();
+    await http().post('/api/v1/ingest-runs').set('Origin', 'https://evil.example').set('Host', `127.0.0.1:${port}`).send('{}').expect(403);
+    await http().post('/api/v1/ingest-runs').set('Host', 'rebound.example').send('{}').expect(403);
+  });
+});
