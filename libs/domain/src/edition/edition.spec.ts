@@ -15,7 +15,7 @@ describe('canonicalJson', () => {
   it('sorts keys and prints numbers and texts as RFC 8785 does', () => {
     // The examples of RFC 8785, sections 3.2.2 and 3.2.3.
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '€$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
     };
