@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { createLog, loadCatalogue, readConfig } from '#libs/platform';
-import { Ingest, PublishEdition, ReadSignals } from '#libs/pipeline';
+import { Ingest, PublishEdition, ReadSignals, rebuildEdition } from '#libs/pipeline';
 import type { JobQueue } from '#libs/jobs';
 import request from 'supertest';
 import { createApi } from '../../../apps/api/src/app.js';
@@ -25,7 +25,11 @@ const about = Array.from({ length: 40 }, (_, index) =>
   }),
 );
 
-describe('the HTTP API on a published edition', () => {
+/** News that comes later: evidence of a riper kind. */
+const more = Array.from({ length: 60 }, (_, index) => ({ ...about[2]!, id: `later:${index}`, kind: 'news', title: `News of ${phrases[index % phrases.length]} from plant number ${index} of many plants`, date: `2025-0${1 + (index % 9)}-10` }));
+
+describe('the HTTP API on published editions', () => {
+  let rebuilt: (number: number) => ReturnType<typeof rebuildEdition>;
   let app: INestApplication;
   let close: () => Promise<void>;
   const http = () => request(app.getHttpServer());
@@ -37,6 +41,12 @@ describe('the HTTP API on a published edition', () => {
     await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(about), { latestDay: '2026-12-31' });
     await new ReadSignals({ readings: store.readings }, loadReader(catalogue)).run();
     await new PublishEdition({ trends: store.trends, evidence: store.evidence, editions: store.editions }, catalogue.radar).run('2026-06-30');
+    // A second edition, with further evidence, so that things move.
+    const later = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'more.jsonl' });
+    await new Ingest({ runs: store.runs, writer: store.writer }).run(later.id, inputRows(more), { latestDay: '2026-12-31' });
+    await new ReadSignals({ readings: store.readings }, loadReader(catalogue)).run();
+    await new PublishEdition({ trends: store.trends, evidence: store.evidence, editions: store.editions }, catalogue.radar).run('2026-09-30');
+    rebuilt = (number) => rebuildEdition({ editions: store.editions }, number);
     const noJobs = {} as JobQueue;
     app = await createApi({ store, jobs: noJobs, config: readConfig({}), log: createLog('fatal', 'test'), catalogue, webFolder: null, version: 'test' });
     await app.listen(0, '127.0.0.1');
@@ -50,17 +60,34 @@ describe('the HTTP API on a published edition', () => {
   it('lists the 14 radars', async () => {
     const { body } = await http().get('/api/v1/radars').expect(200);
     expect(body.radars).toHaveLength(14);
-    expect(body.edition).toMatchObject({ number: 1, asOf: '2026-06-30', synthetic: false });
+    expect(body.edition).toMatchObject({ number: 2, asOf: '2026-09-30', synthetic: false });
     expect(body.radars.find((radar: { ecosystem: string }) => radar.ecosystem === 'energy-renewables').trendCount).toBeGreaterThan(0);
   });
 
   it('places the trend with interval, ring and evidence', async () => {
-    const { body } = await http().get('/api/v1/radars/energy-renewables').expect(200);
+    const { body } = await http().get('/api/v1/radars/energy-renewables?edition=1').expect(200);
     const placement = body.placements.find((candidate: { trendId: string }) => candidate.trendId === trend.id);
     expect(placement).toMatchObject({ name: trend.name, segment: trend.segment, movement: 'new', origin: 'curated', volume: 40 });
     expect(placement.interval.low).toBeLessThanOrEqual(placement.radius);
     expect(placement.interval.high).toBeGreaterThanOrEqual(placement.radius);
     expect(Object.values(placement.evidence as Record<string, number>).reduce((a, b) => a + b, 0)).toBe(40);
+  });
+
+  it('shows the radar as of any day, and what moved since, with the cause', async () => {
+    const { body: then } = await http().get('/api/v1/radars/energy-renewables?asOf=2026-08-01').expect(200);
+    expect(then.edition.number).toBe(1);
+    const { body: before } = await http().get('/api/v1/radars/energy-renewables?asOf=2020-01-01').expect(200);
+    expect(before).toMatchObject({ edition: null, placements: [] });
+    const { body } = await http().get('/api/v1/editions/1/compare/2').expect(200);
+    expect(body.changes.find((change: { trendId: string }) => change.trendId === trend.id)).toMatchObject({ change: 'in', causes: ['data'] });
+    await http().get('/api/v1/editions/1/compare/77').expect(404);
+  });
+
+  it('can be rebuilt from what the edition has stored, bit for bit', async () => {
+    for (const number of [1, 2]) {
+      const { edition, hash } = await rebuilt(number);
+      expect(hash).toBe(edition.hash);
+    }
   });
 
   it('explains it: contributions that sum to the radius', async () => {
@@ -73,7 +100,7 @@ describe('the HTTP API on a published edition', () => {
     ['?ring=watch&segment=society', 0],
     ['?kind=patent', 1],
     ['?kind=article', 0],
-    ['?movement=new', 1],
+    ['?movement=in', 1],
     [`?q=${encodeURIComponent(trend.name.slice(0, 6).toUpperCase())}`, 1],
   ])('filters %s', async (query, least) => {
     const { body } = await http().get(`/api/v1/radars/energy-renewables${query}`).expect(200);
@@ -96,7 +123,7 @@ describe('the HTTP API on a published edition', () => {
 
   it('has a trend card with series, evidence and actors', async () => {
     const { body } = await http().get(`/api/v1/trends/${trend.id}`).expect(200);
-    expect(body.series.reduce((sum: number, point: { n: number }) => sum + point.n, 0)).toBe(40);
+    expect(body.series.reduce((sum: number, point: { n: number }) => sum + point.n, 0)).toBe(100);
     expect(body.evidence.length).toBeGreaterThan(5);
     expect(body.evidence[0].words.length).toBeGreaterThan(0);
     expect(body.countries.map((row: { country: string }) => row.country).sort()).toEqual(['DE', 'FR']);
@@ -107,18 +134,18 @@ describe('the HTTP API on a published edition', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const { body }: { body: { items: { id: string }[]; nextCursor: string | null } } = await http().get('/api/v1/signals').query({ limit: 7, ...(cursor && { cursor }) }).expect(200);
+      const { body }: { body: { items: { id: string }[]; nextCursor: string | null } } = await http().get('/api/v1/signals').query(cursor ? { limit: 7, cursor } : { limit: 7 }).expect(200);
       seen.push(...body.items.map((item) => item.id));
       cursor = body.nextCursor;
     } while (cursor);
-    expect(seen).toHaveLength(40);
-    expect(new Set(seen).size).toBe(40);
+    expect(seen).toHaveLength(100);
+    expect(new Set(seen).size).toBe(100);
   });
 
   it('pages through a ranked search', async () => {
-    const one = await http().get('/api/v1/signals').query({ q: 'hydrogen', limit: 30 }).expect(200);
-    const two = await http().get('/api/v1/signals').query({ q: 'hydrogen', limit: 30, cursor: one.body.nextCursor }).expect(200);
-    expect(new Set([...one.body.items, ...two.body.items].map((item: { id: string }) => item.id)).size).toBe(40);
+    const one = await http().get('/api/v1/signals').query({ q: 'hydrogen', limit: 60 }).expect(200);
+    const two = await http().get('/api/v1/signals').query({ q: 'hydrogen', limit: 60, cursor: one.body.nextCursor }).expect(200);
+    expect(new Set([...one.body.items, ...two.body.items].map((item: { id: string }) => item.id)).size).toBe(100);
   });
 
   it('counts facets under the filter', async () => {

@@ -82,7 +82,7 @@ describe('ingest into Postgres', () => {
   });
 
   it('refuses to change a published edition', async () => {
-    await store.editions.publish({ asOf: '2026-01-01', methodVersion: 'x', parameters: {}, inputHash: 'a', hash: 'b', signalCount: 0, synthetic: false, placements: [] });
+    await store.editions.publish({ asOf: '2026-01-01', methodVersion: 'x', parameters: {}, evidenceHash: 'e', inputHash: 'a', hash: 'b', signalCount: 0, synthetic: false, placements: [] });
     const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: url });
     await client.connect();

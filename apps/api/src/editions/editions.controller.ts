@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { compareEditions } from './compare.js';
 import { editionView, placementView } from '../radars/radar.schema.js';
 import { type ApiContext, Context } from '../shared/context.js';
 import { sendFrozen } from '../shared/frozen.js';
@@ -10,6 +11,22 @@ import { limit } from '../shared/parameters.js';
 const editionsQuery = z.object({ before: z.coerce.number().int().min(1).optional().describe('Editions older than this number'), limit: limit(20, 100) });
 const editionPage = z.object({ items: z.array(editionView), nextBefore: z.number().nullable() });
 const wholeEdition = editionView.extend({ placements: z.array(placementView) });
+const comparison = z.object({
+  before: editionView,
+  after: editionView,
+  counts: z.record(z.enum(['in', 'out', 'new', 'gone', 'stayed']), z.number()),
+  changes: z.array(
+    z.object({
+      ecosystem: z.string(),
+      trendId: z.string(),
+      change: z.enum(['in', 'out', 'new', 'gone', 'stayed']),
+      radius: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
+      ring: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+      causes: z.array(z.enum(['data', 'method', 'weights', 'taxonomy'])).describe('What differs between the two editions for this trend'),
+    }),
+  ),
+});
+const compareParams = z.object({ number: z.coerce.number().int().min(1).max(2_147_483_647), other: z.coerce.number().int().min(1).max(2_147_483_647) });
 const editionParams = z.object({ number: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 @ApiTags('editions')
@@ -33,5 +50,13 @@ export class EditionsController {
     const edition = await this.api.store.editions.get(number);
     const placements = await this.api.store.editions.radars(number);
     sendFrozen(request, response, edition, JSON.stringify({ ...edition, placements }), 'application/json');
+  }
+
+  @Get(':number/compare/:other')
+  @ApiOperation({ summary: 'What moved from edition :number to edition :other, and why' })
+  @ApiOkResponse({ standardSchema: comparison })
+  async compare(@Param({ schema: compareParams }) { number, other }: z.infer<typeof compareParams>) {
+    const [before, after] = await Promise.all([this.api.store.editions.get(number), this.api.store.editions.get(other)]);
+    return { before, after, ...(await compareEditions(this.api.store, before, after)) };
   }
 }

@@ -1,9 +1,10 @@
 import { SIGNAL_KINDS } from '#libs/domain';
 import { z } from 'zod';
-import { kind, listOf, searchText } from '../shared/parameters.js';
+import { dayText, kind, listOf, searchText } from '../shared/parameters.js';
 
 export const radarQuery = z.object({
   edition: z.coerce.number().int().min(1).optional().describe('Number of an edition; the latest without it'),
+  asOf: dayText.optional().describe('The radar as it stood on a day'),
   segment: listOf(z.string()).optional(),
   ring: listOf(z.string()).optional(),
   kind: listOf(kind).optional().describe('Trends with evidence of one of these kinds'),
@@ -40,6 +41,7 @@ export const editionView = z.object({
   publishedAt: z.string(),
   asOf: z.string(),
   methodVersion: z.string(),
+  evidenceHash: z.string(),
   inputHash: z.string(),
   hash: z.string(),
   signalCount: z.number(),

@@ -39,7 +39,7 @@ export class RadarsService {
 
   async radar(ecosystemId: EcosystemId, query: RadarQuery): Promise<RadarView> {
     const { ecosystems, radar } = this.api.catalogue;
-    const edition = query.edition === undefined ? await this.latest() : await this.api.store.editions.get(query.edition);
+    const edition = await this.edition(query.edition, query.asOf);
     const placements = edition ? await this.placements(edition.number, ecosystemId) : [];
     return {
       ecosystem: ecosystemId,
@@ -53,7 +53,7 @@ export class RadarsService {
   }
 
   async explanation(ecosystemId: EcosystemId, trendId: string, editionNumber?: number) {
-    const edition = editionNumber === undefined ? await this.latest() : await this.api.store.editions.get(editionNumber);
+    const edition = await this.edition(editionNumber);
     const found = edition ? await this.api.store.editions.explanation(edition.number, ecosystemId, trendId) : null;
     if (!found) throw notFound('placement', trendId.slice(0, 100), `GET /api/v1/radars/${ecosystemId} lists the trends that are placed.`);
     return {
@@ -65,6 +65,12 @@ export class RadarsService {
       ring: found.placement.ring,
       ...(found.explanation as object),
     };
+  }
+
+  /** The edition asked for by number or day, else the latest. */
+  private edition(number?: number, asOf?: string): Promise<EditionInfo | null> {
+    if (number !== undefined) return this.api.store.editions.get(number);
+    return asOf === undefined ? this.latest() : this.api.store.editions.asOf(asOf);
   }
 
   latest(): Promise<EditionInfo | null> {

@@ -64,7 +64,9 @@ export interface EditionInfo {
   /** The day the evidence was counted up to, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly methodVersion: string;
-  /** Hash of everything that went in: counts, catalogue, parameters. */
+  /** Hash of the evidence, catalogue and method alone: when it is that of the latest edition, nothing new is to be published. */
+  readonly evidenceHash: string;
+  /** Hash of everything that went in: evidence, catalogue, method, as-of day, previous places, angles. */
   readonly inputHash: string;
   /** Hash of everything that came out. */
   readonly hash: string;

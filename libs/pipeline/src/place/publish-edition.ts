@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import {
   assignAngles,
   contentHash,
+  editionHash,
   type EditionInfo,
+  editionInputHash,
   ECOSYSTEM_IDS,
   type EcosystemId,
   explainPlacement,
@@ -32,6 +34,7 @@ export interface PublishPorts {
       asOf: string;
       methodVersion: string;
       parameters: unknown;
+      evidenceHash: string;
       inputHash: string;
       hash: string;
       signalCount: number;
@@ -64,55 +67,38 @@ export class PublishEdition {
     const counts = countsByTrend(countRows);
     const totals = byKindAndYear(totalRows);
     const previous = latest && latest.synthetic === count.synthetic ? latest : null;
-    const inputHash = hashOf({ radar: this.radar, totals, trends: trends.map(({ id, name, segment, ecosystem, alsoOn }) => [id, name, segment, ecosystem, alsoOn, counts.get(id) ?? {}, hashes.get(id) ?? null]) });
-    if (previous?.inputHash === inputHash) return { edition: previous, published: false };
+    const taxonomy = Object.fromEntries(trends.map((trend) => [trend.id, hashOf(catalogueEntry(trend))]));
+    const evidenceHash = hashOf({ radar: this.radar, totals, taxonomy, trends: trends.map(({ id }) => [id, counts.get(id) ?? {}, hashes.get(id) ?? null]) });
+    if (previous?.evidenceHash === evidenceHash) return { edition: previous, published: false };
 
     const before = previous ? await this.ports.editions.radars(previous.number) : [];
     const angles = await this.angles(trends);
-    const placements = ECOSYSTEM_IDS.flatMap((ecosystem, index) => {
-      const placed = this.placeOne(ecosystem, asOf, trends, counts, totals, before, angles.get(ecosystem)!);
+    const inputs = {
+      asOf,
+      definition: this.radar,
+      totals,
+      radars: ECOSYSTEM_IDS.map((ecosystem) => radarInput(ecosystem, trends, counts, before, angles.get(ecosystem)!)),
+    };
+    const byId = new Map(trends.map((trend) => [trend.id, trend]));
+    const placements = inputs.radars.flatMap((radar, index) => {
+      const placed = placeRadar({ ...radar, asOf, totals }, this.radar);
       progress('place', index + 1, ECOSYSTEM_IDS.length);
-      return placed.map((item) => ({ ...item, explanation: { ...item.explanation, inputHash: hashes.get(item.placement.trendId) ?? null } }));
+      return placed.map((placement) => {
+        const { name, origin } = byId.get(placement.trendId)!;
+        const explanation = explainPlacement({ name, asOf, placement, counts: counts.get(placement.trendId) ?? {}, totals, previous: radar.previous.get(placement.trendId) }, this.radar);
+        return { placement, name, origin, explanation: { ...explanation, signalsHash: hashes.get(placement.trendId) ?? null } };
+      });
     });
     return this.ports.editions.publish({
       asOf,
       methodVersion: this.radar.placement.version,
-      parameters: { radar: this.radar, totals, previous: previous?.number ?? null },
-      inputHash,
-      hash: hashOf(placements.map(({ placement, name, origin }) => [placement, name, origin])),
+      parameters: { radar: this.radar, totals, taxonomy, previous: previous?.number ?? null },
+      evidenceHash,
+      inputHash: editionInputHash(inputs, sha256),
+      hash: editionHash(placements.map(({ placement }) => placement), sha256),
       signalCount: count.total,
       synthetic: count.synthetic,
       placements,
-    });
-  }
-
-  private placeOne(
-    ecosystem: EcosystemId,
-    asOf: string,
-    trends: readonly Trend[],
-    counts: ReadonlyMap<string, KindYear>,
-    totals: KindYear,
-    before: readonly Placement[],
-    angles: ReadonlyMap<string, number>,
-  ) {
-    const mine = trends.filter((trend) => standsOn(trend, ecosystem));
-    const byId = new Map(mine.map((trend) => [trend.id, trend]));
-    const previous = new Map(before.filter((placement) => placement.ecosystem === ecosystem).map((placement) => [placement.trendId, placement]));
-    const input = {
-      ecosystem,
-      asOf,
-      totals,
-      previous,
-      angles,
-      trends: mine.map((trend) => ({ trendId: trend.id, segment: trend.segment, counts: counts.get(trend.id) ?? {} })),
-    };
-    return placeRadar(input, this.radar).map((placement) => {
-      const trend = byId.get(placement.trendId)!;
-      const explanation = explainPlacement(
-        { name: trend.name, asOf, placement, counts: counts.get(trend.id) ?? {}, totals, previous: previous.get(trend.id) },
-        this.radar,
-      );
-      return { placement, name: trend.name, origin: trend.origin, explanation };
     });
   }
 
@@ -136,7 +122,24 @@ export class PublishEdition {
   }
 }
 
-const hashOf = (value: unknown): string => contentHash(value, (text) => createHash('sha256').update(text).digest('hex'));
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hashOf = (value: unknown): string => contentHash(value, sha256);
+
+/** What of a trend decides its place beside the evidence: a change of it is a change of taxonomy. */
+const catalogueEntry = ({ name, segment, ecosystem, alsoOn, phrases, codes, related }: Trend) => ({ name, segment, ecosystem, alsoOn, phrases, codes, related });
+
+/** What one radar is placed from. */
+function radarInput(ecosystem: EcosystemId, trends: readonly Trend[], counts: ReadonlyMap<string, KindYear>, before: readonly Placement[], angles: ReadonlyMap<string, number>) {
+  const mine = trends.filter((trend) => standsOn(trend, ecosystem));
+  const ids = new Set(mine.map((trend) => trend.id));
+  return {
+    ecosystem,
+    trends: mine.map((trend) => ({ trendId: trend.id, segment: trend.segment, counts: counts.get(trend.id) ?? {} })),
+    previous: new Map(before.filter((placement) => placement.ecosystem === ecosystem).map(({ trendId, radius, ring }) => [trendId, { radius, ring }])),
+    angles: new Map([...angles].filter(([id]) => ids.has(id))),
+  };
+}
+
 
 const standsOn = (trend: Trend, ecosystem: EcosystemId): boolean => trend.ecosystem === ecosystem || trend.alsoOn.includes(ecosystem);
 

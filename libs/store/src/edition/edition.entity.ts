@@ -7,6 +7,7 @@ export class EditionEntity {
   @Column('date', { name: 'as_of' }) asOf!: string;
   @Column('text', { name: 'method_version' }) methodVersion!: string;
   @Column('jsonb') parameters!: unknown;
+  @Column('text', { name: 'evidence_hash' }) evidenceHash!: string;
   @Column('text', { name: 'input_hash' }) inputHash!: string;
   @Column('text') hash!: string;
   @Column('bigint', { name: 'signal_count', transformer: { from: Number, to: (n: number) => n } }) signalCount!: number;

@@ -1,4 +1,4 @@
-import { type EditionInfo, notFound, type Placement } from '#libs/domain';
+import { type EditionInfo, type KindYearCounts, notFound, type Placement, type RadarDefinition } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 import { EditionEntity } from './edition.entity.js';
 
@@ -13,6 +13,14 @@ export interface PublishedPlacement {
 export interface NewEdition extends Omit<EditionInfo, 'number' | 'publishedAt'> {
   readonly parameters: unknown;
   readonly placements: readonly PublishedPlacement[];
+}
+
+export interface EditionParameters {
+  readonly radar: RadarDefinition;
+  readonly totals: KindYearCounts;
+  /** Hash of the catalogue entry by trend id. */
+  readonly taxonomy: Readonly<Record<string, string>>;
+  readonly previous: number | null;
 }
 
 /** Editions: written once, never changed (a trigger of the database refuses it). */
@@ -30,6 +38,28 @@ export class Editions {
     return present(edition);
   }
 
+  /** The edition that was the latest on a day: the last one that speaks of that day or one before it. */
+  async asOf(day: string): Promise<EditionInfo | null> {
+    const edition = await this.db.getRepository(EditionEntity).createQueryBuilder('e').where('e.as_of <= :day', { day }).orderBy('e.as_of', 'DESC').addOrderBy('e.number', 'DESC').limit(1).getOne();
+    return edition ? present(edition) : null;
+  }
+
+  /** What an edition was made of: method, totals, hashes of the catalogue, number of the edition before it. */
+  async parameters(number: number): Promise<EditionParameters> {
+    const [row] = await this.db.query(`select parameters from edition where number = $1`, [number]);
+    if (!row) throw notFound('edition', String(number), 'GET /api/v1/editions lists them.');
+    return row.parameters;
+  }
+
+  /** Evidence counts behind every placement of an edition, by `ecosystem/trendId`. */
+  async counts(number: number): Promise<Map<string, KindYearCounts>> {
+    const rows: { key: string; counts: KindYearCounts }[] = await this.db.query(
+      `select ecosystem || '/' || trend_id as key, explanation->'inputs'->'counts' as counts from placement where edition = $1`,
+      [number],
+    );
+    return new Map(rows.map((row) => [row.key, row.counts]));
+  }
+
   /** Newest first, older than number `before`. */
   async list(limit: number, before?: number): Promise<EditionInfo[]> {
     const rows = await this.db
@@ -42,12 +72,12 @@ export class Editions {
     return rows.map(present);
   }
 
-  /** Publishes in one transaction. When the latest edition has the same inputs, that one is returned and nothing is written. */
+  /** Publishes in one transaction. When the latest edition rests on the same evidence, that one is returned and nothing is written. */
   async publish(edition: NewEdition): Promise<{ edition: EditionInfo; published: boolean }> {
     return this.db.transaction(async (tx) => {
       await tx.query(`lock table edition in share row exclusive mode`);
       const [latest] = await tx.getRepository(EditionEntity).find({ order: { number: 'DESC' }, take: 1 });
-      if (latest && latest.inputHash === edition.inputHash) return { edition: present(latest), published: false };
+      if (latest && latest.synthetic === edition.synthetic && latest.evidenceHash === edition.evidenceHash) return { edition: present(latest), published: false };
       const { placements, ...head } = edition;
       const inserted = await tx.getRepository(EditionEntity).insert(head as never);
       const number = inserted.identifiers[0]!['number'] as number;
@@ -108,6 +138,7 @@ const present = (edition: EditionEntity): EditionInfo => ({
   publishedAt: edition.publishedAt.toISOString(),
   asOf: edition.asOf,
   methodVersion: edition.methodVersion,
+  evidenceHash: edition.evidenceHash,
   inputHash: edition.inputHash,
   hash: edition.hash,
   signalCount: edition.signalCount,

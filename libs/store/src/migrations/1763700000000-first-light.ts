@@ -166,6 +166,7 @@ export class FirstLight1763700000000 implements MigrationInterface {
         as_of date not null,
         method_version text not null,
         parameters jsonb not null,
+        evidence_hash text not null,
         input_hash text not null,
         hash text not null,
         signal_count bigint not null,
