@@ -87,3 +87,7 @@ export function gammaQuantile(probability: number, shape: number, rate = 1): num
 
 /** Probability that a chi-square variable exceeds x. */
 export const chiSquareTail = (x: number, freedom: number): number => gammaQ(freedom / 2, x / 2);
+
+/** Distribution function of the standard normal, from P(1/2, x²/2). */
+export const normalCdf = (x: number): number =>
+  x < 0 ? gammaQ(0.5, (x * x) / 2) / 2 : 1 - gammaQ(0.5, (x * x) / 2) / 2;
