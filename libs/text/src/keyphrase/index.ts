@@ -1,0 +1,1 @@
+export { sentences, type Span } from './sentences.js';
