@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CoverageController } from './coverage/coverage.controller.js';
 import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -12,13 +13,14 @@ import { SignalsController } from './signals/signals.controller.js';
 import { SignalsService } from './signals/signals.service.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { TrendsService } from './trends/trends.service.js';
+import { WeightsController } from './weights/weights.controller.js';
 
 @Module({})
 export class ApiModule {
   static with(context: ApiContext): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, HealthController],
+      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, HealthController],
       providers: [{ provide: API_CONTEXT, useValue: context }, RadarsService, TrendsService, SignalsService, IngestService, EditorGuard],
     };
   }

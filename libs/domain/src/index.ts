@@ -41,3 +41,4 @@ export * from './benchmark/shrinkage.js';
 export * from './benchmark/standing.js';
 export * from './benchmark/relatedness.js';
 export * from './benchmark/stars.js';
+export * from './radar/weight-lab.js';

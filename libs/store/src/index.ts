@@ -6,6 +6,7 @@ export type { DiscoveryState, ResidualSignal } from './trend/residuals.repositor
 export type { NewEdition, PublishedPlacement } from './edition/editions.repository.js';
 export type { TrendCount } from './edition/evidence.repository.js';
 export type { SignalFilter } from './read/signal-filter.js';
+export type { Coverage } from './read/coverage.read.js';
 export * from './read/signals.read.js';
 export * from './read/trends.read.js';
 export type { UniverseKind } from './universe.repository.js';

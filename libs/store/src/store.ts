@@ -7,6 +7,7 @@ import { IngestRunEntity } from './ingest/ingest-run.entity.js';
 import { IngestRuns } from './ingest/ingest-runs.repository.js';
 import { SignalWriter } from './ingest/signal-writer.js';
 import { migrations } from './migrations/index.js';
+import { CoverageReads } from './read/coverage.read.js';
 import { SignalReads } from './read/signals.read.js';
 import { TrendReads } from './read/trends.read.js';
 import { Readings } from './signal/readings.repository.js';
@@ -29,6 +30,7 @@ export interface Store {
   readonly editions: Editions;
   readonly signals: SignalReads;
   readonly trendReads: TrendReads;
+  readonly coverage: CoverageReads;
   readonly universe: Universe;
   /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
   migrate(): Promise<string[]>;
@@ -69,6 +71,7 @@ export async function openStore(url: string, options: { poolSize?: number; appli
     editions: new Editions(db),
     signals: new SignalReads(db),
     trendReads: new TrendReads(db),
+    coverage: new CoverageReads(db),
     universe: new Universe(db),
     migrate: () => migrate(db),
     ping: async () => {

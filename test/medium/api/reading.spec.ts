@@ -183,6 +183,20 @@ describe('the HTTP API on published editions', () => {
     if (status === 400 && !path.includes('cursor')) expect(body.details[0].path).not.toBe('');
   });
 
+  it('tries other weights', async () => {
+    const { body } = await http().get('/api/v1/radars/energy-renewables/what-if?news=0').expect(200);
+    const found = body.trends.find((candidate: { trendId: string }) => candidate.trendId === trend.id);
+    expect(found.radius).toBeGreaterThan(found.published.radius);
+    await http().get('/api/v1/radars/energy-renewables/what-if?news=-1').expect(400);
+  });
+
+  it('says where the evidence comes from', async () => {
+    const { body } = await http().get('/api/v1/coverage/energy-renewables').expect(200);
+    expect(body).toMatchObject({ ecosystem: 'energy-renewables', total: 100, withoutCountry: 0 });
+    expect(body.onePublisher.map((row: { trendId: string }) => row.trendId)).toContain(trend.id);
+    expect(body.cautions.join(' ')).toContain('one publisher');
+  });
+
   it('describes itself in OpenAPI, with every route', async () => {
     const { body } = await http().get('/api/docs-json').expect(200);
     expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/v1/radars', '/api/v1/radars/{ecosystem}', '/api/v1/trends/{id}', '/api/v1/signals', '/api/v1/ingest-runs']));

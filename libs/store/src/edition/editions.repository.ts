@@ -123,6 +123,15 @@ export class Editions {
     return row ?? null;
   }
 
+  /** Explanations of a whole radar by trend id. */
+  async explanations(edition: number, ecosystem: string): Promise<Map<string, unknown>> {
+    const rows: { id: string; explanation: unknown }[] = await this.db.query(
+      `select trend_id as id, explanation from placement where edition = $1 and ecosystem = $2 order by trend_id`,
+      [edition, ecosystem],
+    );
+    return new Map(rows.map((row) => [row.id, row.explanation]));
+  }
+
   /** Where a trend stood, edition by edition, oldest first. */
   async history(trendId: string): Promise<{ edition: number; asOf: string; ecosystem: string; radius: number; ring: string }[]> {
     return this.db.query(
