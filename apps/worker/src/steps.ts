@@ -1,7 +1,6 @@
-import { DiscoverTrends, Ingest, PublishEdition, ReadSignals, UpdateRadars } from '#libs/pipeline';
+import { DiscoverTrends, Ingest, PublishEdition, ReadSignals, TextDiscoverer, UpdateRadars } from '#libs/pipeline';
 import type { Catalogue } from '#libs/platform';
 import type { Store } from '#libs/store';
-import { createDiscoverer } from './discoverer.js';
 import { loadReader } from './reader.js';
 
 /** The pipeline, plugged together: plain steps over the store and the text room. */
@@ -16,7 +15,7 @@ export function createSteps(store: Store, catalogue: Catalogue): Steps {
     ingest: new Ingest({ runs: store.runs, writer: store.writer }),
     update: new UpdateRadars({
       read: new ReadSignals({ readings: store.readings }, loadReader(catalogue)),
-      discover: new DiscoverTrends({ trends: store.trends, residuals: store.residuals, universe: store.universe }, createDiscoverer()),
+      discover: new DiscoverTrends({ trends: store.trends, residuals: store.residuals, universe: store.universe }, new TextDiscoverer(catalogue.trends, catalogue.radar)),
       publish: new PublishEdition({ trends: store.trends, evidence: store.evidence, editions: store.editions }, catalogue.radar),
     }),
   };
