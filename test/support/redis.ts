@@ -19,7 +19,7 @@ export type RedisOrReason = { readonly redis: TestRedis } | { readonly redis: nu
 export function whyNoRedis(): string | undefined {
   const { error, status } = spawnSync('redis-server', ['--version']);
   return error || status !== 0
-    ? 'no redis-server on the PATH: nothing over Redis is tested here (Debian: apt-get install redis-server)'
+    ? 'there is no redis-server on the PATH (Debian: apt-get install redis-server)'
     : undefined;
 }
 

@@ -15,7 +15,7 @@ import type {
 import { latestOnly } from './latest-only.js';
 import { DEFAULT_ATTEMPTS, DEFAULT_BACKOFF_MS } from './limits.js';
 import { PermanentJobError } from './permanent-job-error.js';
-import { reasonOf } from './reason.js';
+import { failureOf, reasonOf } from './reason.js';
 
 interface Registration {
   readonly handler: JobHandler<never>;
@@ -30,12 +30,14 @@ const CLOSE_WAIT_MS = 30_000;
 export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
   readonly #schemas: Schemas<Jobs>;
   readonly #backend: QueueBackend;
+  readonly #log: (line: string) => void;
   readonly #handlers = new Map<string, Registration>();
   #closing: Promise<void> | undefined;
 
-  constructor(schemas: Schemas<Jobs>, backend: QueueBackend) {
+  constructor(schemas: Schemas<Jobs>, backend: QueueBackend, log: (line: string) => void) {
     this.#schemas = schemas;
     this.#backend = backend;
+    this.#log = log;
   }
 
   async add<Name extends NameOf<Jobs>>(name: Name, data: Jobs[Name], options: AddOptions = {}): Promise<string> {
@@ -187,6 +189,11 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
     const { tell, settled } = latestOnly(job.progress);
     try {
       return await handler({ id: job.id, name, attempt: job.attempt, data: parsed.data as never, progress: tell });
+    } catch (error) {
+      const expected = error instanceof PermanentJobError || error instanceof TrendUniverseError;
+      const what = expected || !(error instanceof Error) ? failureOf(error) : error.stack;
+      this.#log(`The job "${name}" (${job.id}) failed at attempt ${job.attempt}: ${what}`);
+      throw error;
     } finally {
       await settled();
     }

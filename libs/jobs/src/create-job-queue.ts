@@ -11,7 +11,7 @@ export interface JobQueueOptions<Jobs> {
   /** With it the jobs are kept in Redis, by Bull; without it in Postgres. */
   readonly redisUrl?: string | undefined;
   readonly databaseUrl: string;
-  /** One line of warning, for people; repeated lines are left out for half a minute. */
+  /** Warnings for people: failed jobs, lost connections (the same line at most every half a minute). */
   readonly log: (line: string) => void;
   /** Another catalogue than that of the product, for tests. */
   readonly catalogue?: Schemas<Jobs>;
@@ -26,5 +26,5 @@ export async function createJobQueue<Jobs = JobCatalogue>(options: JobQueueOptio
     ? new BullBackend(redisUrl, lock, log)
     : new PostgresBackend(databaseUrl, lock, log);
   await backend.open();
-  return new CheckedJobQueue(schemas, backend);
+  return new CheckedJobQueue(schemas, backend, log);
 }

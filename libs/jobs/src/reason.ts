@@ -4,3 +4,12 @@ export function reasonOf(error: unknown): string {
   if (message) return message;
   return errors?.length ? reasonOf(errors[0]) : (code ?? String(error));
 }
+
+const LONGEST_REASON = 10_000;
+
+/** What is kept of a failure: any text as Postgres can hold it, without NUL and halves of characters, over either adapter. */
+export const failureOf = (error: unknown): string =>
+  (error instanceof Error ? error.message || error.name : String(error))
+    .replaceAll('\0', '')
+    .slice(-LONGEST_REASON)
+    .toWellFormed();

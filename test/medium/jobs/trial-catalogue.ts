@@ -1,61 +1,35 @@
 import { z } from 'zod';
+import type { LockOptions } from '#libs/jobs';
 
 /** What a trial job does, one after the other; all optional. */
 const trial = z.object({
-  /** Takes so long. */
-  ms: z.number().optional(),
   /** Tells its progress in so many equal steps. */
   steps: z.number().optional(),
-  /** Fails before this attempt is reached. */
-  failsUntil: z.number().optional(),
-  /** Fails always, for good. */
-  permanent: z.boolean().optional(),
+  /** Tells so many values as its progress, without waiting. */
+  burst: z.number().optional(),
+  /** Takes so long. */
+  ms: z.number().optional(),
   /** Kills the process it runs in, with SIGKILL. */
   kills: z.boolean().optional(),
+  /** Fails for good. */
+  permanent: z.boolean().optional(),
+  /** Fails before this attempt is reached. */
+  failsUntil: z.number().optional(),
+  /** What it tells as its progress, returns, and, with `failsUntil`, fails with. */
+  text: z.string().optional(),
   n: z.number().optional(),
 });
 
 export type Trial = z.infer<typeof trial>;
 
-/** One job name for each case of the contract, so that no case sees the jobs of another. */
-export const CASES = [
-  'result',
-  'events',
-  'backoff',
-  'permanent',
-  'exhausted',
-  'retry',
-  'discard',
-  'dedupe',
-  'again',
-  'running',
-  'delay',
-  'bulk',
-  'concurrency',
-  'cron',
-  'pause',
-  'close',
-  'impatient',
-  'kill',
-  'poison',
-  'stale',
-  'connection',
-  'many.a',
-  'many.b',
-  'many.c',
-  'many.d',
-  'many.e',
-  'many.f',
-  'many.g',
-  'many.h',
-] as const;
+/** A catalogue with these job names: one for each case, so that no case sees the jobs of another. */
+export type Trials = Record<string, Trial>;
 
-export type TrialJobs = Record<(typeof CASES)[number], Trial>;
+export const trialCatalogue = (names: readonly string[]): Record<string, typeof trial> =>
+  Object.fromEntries(names.map((name) => [name, trial]));
 
-export const trialCatalogue = Object.fromEntries(CASES.map((name) => [name, trial])) as Record<
-  (typeof CASES)[number],
-  typeof trial
->;
+/** For cases about dead workers: soon over. */
+export const SHORT_LOCK: LockOptions = { lockMs: 1500, checkMs: 400, maxStalls: 1 };
 
-/** Short enough for a test, long enough for a busy machine. */
-export const TRIAL_LOCK = { lockMs: 1500, checkMs: 400, maxStalls: 1 };
+/** For all others: a machine that is busy for a second is no dead worker. */
+export const LONG_LOCK: LockOptions = { lockMs: 20_000, checkMs: 2000, maxStalls: 1 };

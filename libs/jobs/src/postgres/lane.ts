@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Run } from '../backend.js';
 import { KEEP_COMPLETED, type LockOptions } from '../limits.js';
 import { PermanentJobError } from '../permanent-job-error.js';
+import { failureOf } from '../reason.js';
 import { complete, fail, forgetOld, nextDue, recordProgress, take, type Taken } from './taken.js';
 
 const AFTER_ERROR_MS = 1000;
@@ -104,8 +105,7 @@ export class Lane {
       this.#sinceForgetting++;
       return () => complete(this.#pool, job, result);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return () => fail(this.#pool, job, message, error instanceof PermanentJobError);
+      return () => fail(this.#pool, job, failureOf(error), error instanceof PermanentJobError);
     }
   }
 

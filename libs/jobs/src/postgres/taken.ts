@@ -74,8 +74,7 @@ export async function complete(pool: pg.Pool, { id, runs }: Taken, result: unkno
 }
 
 /** Back to waiting with a pause when attempts are left and it is worth it, else among the dead letters. */
-export async function fail(pool: pg.Pool, job: Taken, message: string, permanent: boolean): Promise<void> {
-  const error = message.replaceAll('\0', '');
+export async function fail(pool: pg.Pool, job: Taken, error: string, permanent: boolean): Promise<void> {
   if (!permanent && job.attempts < job.max_attempts) {
     await pool.query(
       `update jobs.job set state = 'waiting', error = $3, locked_until = null, due_at = now() + $4 * interval '1 ms'

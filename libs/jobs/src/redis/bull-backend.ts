@@ -3,6 +3,7 @@ import type { NewJob, QueueBackend, Run } from '../backend.js';
 import type { DeadLetter, JobCounts, JobEvent, JobState } from '../job-queue.js';
 import { backoffDelay, KEEP_COMPLETED, type LockOptions } from '../limits.js';
 import { PermanentJobError } from '../permanent-job-error.js';
+import { failureOf } from '../reason.js';
 import { sayOnce } from '../say-once.js';
 import { Connections } from './connections.js';
 import { countJobs, discardDead, getJob, listDead, retryDead } from './records.js';
@@ -49,7 +50,7 @@ export class BullBackend implements QueueBackend {
         });
       } catch (error) {
         if (error instanceof PermanentJobError) await job.discard(); // no further attempts
-        throw error instanceof Error ? error : new Error(String(error));
+        throw new Error(failureOf(error), { cause: error });
       }
     });
     working.catch((error: Error) => this.#log(`The queue "${name}" stopped: ${error.message}`)); // lasts until close
@@ -162,6 +163,7 @@ export class BullBackend implements QueueBackend {
       backoff: { type: DOUBLING, options: { base: backoffMs } },
       removeOnComplete: KEEP_COMPLETED,
       removeOnFail: false,
+      stackTraceLimit: 1, // else the traces of all attempts pile up in Redis
       ...(jobId === undefined ? {} : { jobId: await findTurn(this.#connections.commands, queue, jobId) }),
     };
   }

@@ -4,6 +4,14 @@ import { reasonOf } from '../reason.js';
 
 const CONNECT_MS = 5000;
 
+/** A connection that waits for work answers no QUIT, and Bull would give it half a second when it closes. */
+class BlockingRedis extends Redis {
+  override quit(): Promise<'OK'> {
+    this.disconnect();
+    return Promise.resolve('OK');
+  }
+}
+
 /**
  * The connections to Redis: one for commands, one for news, and one for each job name that is worked on, because waiting for
  * a job blocks a connection. Bull alone would open three for each name.
@@ -28,7 +36,7 @@ export class Connections {
   readonly forBull = (type: 'client' | 'subscriber' | 'bclient'): Redis => {
     if (type === 'client') return this.commands;
     if (type === 'subscriber') return this.news;
-    const blocking = this.#connect({ maxRetriesPerRequest: null });
+    const blocking = this.#connect({ maxRetriesPerRequest: null }, BlockingRedis);
     this.#blocking.push(blocking);
     return blocking;
   };
@@ -63,8 +71,8 @@ export class Connections {
     for (const connection of [this.commands, this.news, ...this.#blocking]) connection.disconnect();
   }
 
-  #connect(options: RedisOptions): Redis {
-    const connection = new Redis(this.#url, {
+  #connect(options: RedisOptions, Client: typeof Redis = Redis): Redis {
+    const connection = new Client(this.#url, {
       ...options,
       enableReadyCheck: false, // Bull insists
       connectTimeout: CONNECT_MS,

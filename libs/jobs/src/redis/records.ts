@@ -3,27 +3,41 @@ import type { Redis } from 'ioredis';
 import type { DeadLetter, JobCounts, JobState, JobStateName } from '../job-queue.js';
 import { STALLED_TOO_OFTEN } from '../limits.js';
 
-/** Bull's words for ours; "waiting" and "paused" are both waiting. */
-const STATES: Readonly<Record<string, JobStateName>> = {
-  completed: 'completed',
-  failed: 'dead',
-  delayed: 'delayed',
-  active: 'active',
-};
-
+/**
+ * Read in one transaction: Bull's own `getJob` and `getState` ask one after the other, and a job that ends in between would
+ * be told as dead without an error. A job without a lock is not running, whatever list it stands in: it is to be taken anew.
+ */
 export async function getJob(redis: Redis, queue: Bull.Queue, id: string): Promise<JobState | undefined> {
-  const job = await queue.getJob(id);
-  if (!job) return undefined;
-  const state = STATES[await job.getState()] ?? 'waiting';
-  const progress = await redis.hget(queue.toKey(id), 'progress'); // job.progress() says 0 when there is none
+  const key = queue.toKey(id);
+  const answers = await redis
+    .multi()
+    .hgetall(key)
+    .zscore(queue.toKey('completed'), id)
+    .zscore(queue.toKey('failed'), id)
+    .zscore(queue.toKey('delayed'), id)
+    .exists(`${key}:lock`)
+    .exec();
+  const [job, completed, dead, delayed, locked] = (answers ?? []).map(([, answer]) => answer);
+  const { data, attemptsMade, progress, returnvalue, failedReason } = job as Record<string, string>;
+  if (data === undefined) return undefined;
+  const state: JobStateName =
+    completed !== null
+      ? 'completed'
+      : dead !== null
+        ? 'dead'
+        : delayed !== null
+          ? 'delayed'
+          : locked
+            ? 'active'
+            : 'waiting';
   return {
     id,
     state,
-    data: job.data,
-    attempts: job.attemptsMade + (state === 'active' || state === 'completed' ? 1 : 0), // Bull counts failures
-    progress: progress === null ? undefined : JSON.parse(progress),
-    result: state === 'completed' ? (job.returnvalue ?? undefined) : undefined,
-    error: state === 'completed' ? undefined : errorOf(job),
+    data: JSON.parse(data),
+    attempts: Number(attemptsMade ?? 0) + (state === 'active' || state === 'completed' ? 1 : 0), // Bull counts failures
+    progress: progress === undefined ? undefined : JSON.parse(progress),
+    result: state === 'completed' ? resultOf(returnvalue) : undefined,
+    error: state === 'completed' ? undefined : errorOf(failedReason),
   };
 }
 
@@ -44,7 +58,7 @@ export async function listDead(queue: Bull.Queue, offset: number, limit: number)
   return jobs.filter(Boolean).map((job) => ({
     id: String(job.id),
     data: job.data,
-    error: errorOf(job) ?? '',
+    error: errorOf(job.failedReason) ?? '',
     attempts: job.attemptsMade,
     diedAt: new Date(job.finishedOn ?? job.timestamp),
   }));
@@ -75,7 +89,13 @@ const succeeds = (work: Promise<unknown>): Promise<boolean> =>
     () => false,
   );
 
-function errorOf(job: Bull.Job): string | undefined {
-  const reason = job.failedReason;
-  return reason?.startsWith('job stalled') ? STALLED_TOO_OFTEN : reason || undefined;
+function resultOf(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '') ?? undefined;
+  } catch {
+    return undefined; // the handler returned nothing
+  }
 }
+
+const errorOf = (reason: string | undefined): string | undefined =>
+  reason?.startsWith('job stalled') ? STALLED_TOO_OFTEN : reason || undefined;
