@@ -183,6 +183,13 @@ describe('the HTTP API on published editions', () => {
     if (status === 400 && !path.includes('cursor')) expect(body.details[0].path).not.toBe('');
   });
 
+  it.each([['country', 'DE'], ['quarter', null], ['investment', null]])('cuts the series by %s', async (by, country) => {
+    const { body } = await http().get(`/api/v1/trends/${trend.id}/series`).query({ by }).expect(200);
+    expect(body.points.length).toBeGreaterThan(0);
+    for (const point of body.points) expect(point.n).toBeLessThanOrEqual(point.total);
+    if (country) expect(body.points.some((point: { country: string }) => point.country === country)).toBe(true);
+  });
+
   it('tries other weights', async () => {
     const { body } = await http().get('/api/v1/radars/energy-renewables/what-if?news=0').expect(200);
     const found = body.trends.find((candidate: { trendId: string }) => candidate.trendId === trend.id);

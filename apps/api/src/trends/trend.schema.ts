@@ -57,3 +57,20 @@ export const trendCard = trendHead.extend({
   history: z.array(z.object({ edition: z.number(), asOf: z.string(), ecosystem: z.string(), radius: z.number(), ring: z.string() })),
 });
 export type TrendCard = z.infer<typeof trendCard>;
+
+export const seriesQuery = z.object({ by: z.enum(['country', 'quarter', 'investment']).default('quarter') });
+export type SeriesQuery = z.infer<typeof seriesQuery>;
+export const seriesView = z.object({
+  trendId: z.string(),
+  by: z.enum(['country', 'quarter', 'investment']),
+  points: z.array(
+    z.object({
+      kind,
+      period: z.string().describe('A year, or a quarter as in 2026-Q1'),
+      country: z.string().nullable(),
+      n: z.number(),
+      total: z.number().describe('The same cut over all evidence: the offset'),
+      amountEur: z.number().nullable().describe('Sum of the amounts that are known'),
+    }),
+  ),
+});

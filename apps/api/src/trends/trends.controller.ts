@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { trendCard, trendPage, trendQuery, type TrendQuery } from './trend.schema.js';
+import { seriesQuery, type SeriesQuery, seriesView, trendCard, trendPage, trendQuery, type TrendQuery } from './trend.schema.js';
 import { TrendsService } from './trends.service.js';
 
 @ApiTags('trends')
@@ -20,5 +20,12 @@ export class TrendsController {
   @ApiOkResponse({ standardSchema: trendCard })
   card(@Param('id') id: string) {
     return this.trends.card(id);
+  }
+
+  @Get(':id/series')
+  @ApiOperation({ summary: 'The series of a trend by country, by quarter (news), or as invested amounts' })
+  @ApiOkResponse({ standardSchema: seriesView })
+  series(@Param('id') id: string, @Query({ schema: seriesQuery }) { by }: SeriesQuery) {
+    return this.trends.series(id, by);
   }
 }

@@ -2,7 +2,7 @@ import { notFound, type Trend } from '#libs/domain';
 import { Injectable } from '@nestjs/common';
 import { RadarsService } from '../radars/radars.service.js';
 import { type ApiContext, Context } from '../shared/context.js';
-import type { TrendCard, TrendQuery } from './trend.schema.js';
+import type { SeriesQuery, TrendCard, TrendQuery } from './trend.schema.js';
 
 const EVIDENCE = 20;
 const LISTED = 10;
@@ -27,9 +27,13 @@ export class TrendsService {
     return { items, nextCursor: matching.length > items.length ? items.at(-1)!.id : null };
   }
 
+  async series(id: string, by: SeriesQuery['by']) {
+    await this.known(id);
+    return { trendId: id, by, points: await this.api.store.trendReads.finer(id, by) };
+  }
+
   async card(id: string): Promise<TrendCard> {
-    const trend = await this.api.store.trends.find(id);
-    if (!trend) throw notFound('trend', id.slice(0, 100), 'GET /api/v1/trends lists them.');
+    const trend = await this.known(id);
     const reads = this.api.store.trendReads;
     const [edition, series, evidence, countries, actors, publishers, shared, named, history] = await Promise.all([
       this.radars.latest(),
@@ -59,6 +63,12 @@ export class TrendsService {
       related: related(named, shared),
       history,
     };
+  }
+
+  private async known(id: string): Promise<Trend> {
+    const trend = await this.api.store.trends.find(id);
+    if (!trend) throw notFound('trend', id.slice(0, 100), 'GET /api/v1/trends lists them.');
+    return trend;
   }
 
   /** The running year of every kind, and the years before it that sources have not delivered in full. */

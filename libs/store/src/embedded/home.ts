@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { canEnter, type RunAs } from './run-as.js';
 
@@ -19,12 +19,14 @@ export function makeHome(dataDir: string, user: RunAs, log: (line: string) => vo
   const elsewhere = path.join(sharedRoot, hash);
   log(`${wanted} is out of reach for the user Postgres runs as (uid ${user.uid}); the database lives in ${elsewhere}`);
   makeOwned(elsewhere, user);
+  if (readdirSync(wanted).length === 0) rmdirSync(wanted);
   return elsewhere;
 }
 
-/** mkdir -p; what we create is open to pass through whatever the umask says, and the last directory belongs to the user. */
+/** mkdir -p; for another user, what we create is open to pass through whatever the umask says, and the last belongs to it. */
 function makeOwned(directory: string, user: RunAs): void {
   const first = mkdirSync(directory, { recursive: true });
+  if (user.uid === undefined) return;
   for (let made = directory; first && made.length >= first.length; made = path.dirname(made)) chmodSync(made, 0o755);
-  if (user.uid !== undefined) chownSync(directory, user.uid, user.gid);
+  chownSync(directory, user.uid, user.gid);
 }

@@ -28,8 +28,10 @@ export interface ServerPlan {
   readonly log: (line: string) => void;
 }
 
-/** How long failing starts are repeated. "Lock file exists", "shared memory block in use" and a taken port pass with time. */
+/** Complaints that pass with time: another start was faster, the last server is not quite gone, somebody took the port. */
+const PASSING = /lock file|shared memory|already in use|could not bind|another postmaster/i;
 const GIVE_UP_MS = 30_000;
+const TRIES = 3;
 /** How long a living server may take to answer: after a crash it replays its log, up to `max_wal_size`. */
 const RECOVERY_MS = 10 * 60_000;
 const STOP_MS = 30_000;
@@ -39,12 +41,13 @@ const LOG_LIMIT_BYTES = 5 * 1024 * 1024;
 export async function startOrAdopt(plan: ServerPlan): Promise<Server> {
   const begun = Date.now();
   let complaint = '';
-  while (Date.now() - begun < GIVE_UP_MS) {
+  for (let tries = 1; Date.now() - begun < GIVE_UP_MS; tries++) {
     const adopted = await adopt(plan);
     if (adopted) return adopted;
     const started = await start(plan);
     if (typeof started !== 'string') return started;
     complaint = started;
+    if (tries >= TRIES && !PASSING.test(complaint)) break;
     plan.log(`Postgres did not start yet: ${complaint.split('\n').at(-1)}`);
     await sleep(300);
   }

@@ -36,6 +36,28 @@ export class TrendReads {
     );
   }
 
+  /**
+   * The series cut finer: by country and year, by quarter (news and articles are too quick for years), or the invested amounts by year in EUR.
+   * `total` is the same cut over the whole store, the offset.
+   */
+  finer(trendId: string, cut: 'country' | 'quarter' | 'investment'): Promise<{ kind: SignalKind; period: string; country: string | null; n: number; total: number; amountEur: number | null }[]> {
+    const period = cut === 'quarter' ? `to_char(s.date, 'YYYY"-Q"Q')` : `to_char(s.date, 'YYYY')`;
+    const country = cut === 'country' ? 's.country' : 'null::text';
+    const kinds = cut === 'investment' ? `s.kind = 'investment'` : cut === 'quarter' ? `s.kind in ('news', 'article')` : 'true';
+    return this.db.query(
+      `with mine as (
+         select s.kind, ${period} as period, ${country} as country, count(*)::int as n, sum(s.amount_eur) as amount
+         from signal_trend l join signal s on s.seq = l.seq where l.trend_id = $1 and l.independent and ${kinds} group by 1, 2, 3
+       ), world as (
+         select s.kind, ${period} as period, ${country} as country, count(*)::int as n
+         from signal s where s.independent and ${kinds} group by 1, 2, 3
+       )
+       select m.kind, m.period, m.country, m.n, w.n as total, m.amount as "amountEur"
+       from mine m join world w on w.kind = m.kind and w.period = m.period and w.country is not distinct from m.country order by 1, 2, 3`,
+      [trendId],
+    );
+  }
+
   /** The signals that speak of the trend most clearly, newest first among equals. */
   evidence(trendId: string, limit: number): Promise<TrendEvidence[]> {
     return this.db.query(
