@@ -1,10 +1,12 @@
-import { plainText } from '#libs/domain';
 import { type Feed, type FeedEntry, noFeed } from './feed.js';
+import { readFeedDate } from './feed-date.js';
+import { htmlText, oneLine } from './html-text.js';
+import { isWebUrl, resolveLink } from './links.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads a JSON Feed 1.0 or 1.1 (https://www.jsonfeed.org/version/1.1/). Ids given as numbers are accepted, as the standard asks. */
-export function readJsonFeed(json: string): Feed {
+export function readJsonFeed(json: string, url: string | null): Feed {
   let feed: unknown;
   try {
     feed = JSON.parse(json.replace(/^\ufeff/, ''));
@@ -13,37 +15,43 @@ export function readJsonFeed(json: string): Feed {
   }
   if (!isObject(feed) || !Array.isArray(feed['items']))
     return noFeed('the JSON document has no list "items", so it is no JSON Feed');
-  const authors = authorsOf(feed);
+  const link = resolveLink(string(feed['home_page_url']), url);
+  const common = { authors: authorsOf(feed), language: string(feed['language']), base: url ?? link };
   return {
     kind: 'json',
     title: text(feed['title']),
-    link: string(feed['home_page_url']),
-    language: string(feed['language']),
-    entries: feed['items'].filter(isObject).map((item) => readItem(item, authors)),
+    link,
+    language: common.language,
+    entries: feed['items'].filter(isObject).map((item) => readItem(item, common)),
   };
 }
 
-function readItem(item: Fields, feedAuthors: string | null): FeedEntry {
+/** What the feed says for all of its items. */
+interface Common {
+  readonly authors: string | null;
+  readonly language: string | null;
+  readonly base: string | null;
+}
+
+function readItem(item: Fields, common: Common): FeedEntry {
+  const id = string(item['id']);
+  const link = string(item['url']) ?? string(item['external_url']) ?? (id !== null && isWebUrl(id) ? id : null);
   return {
-    id: string(item['id']),
+    id,
     title: text(item['title']),
-    link: string(item['url']) ?? string(item['external_url']),
-    date: date(item['date_published']) ?? date(item['date_modified']),
-    language: string(item['language']),
-    summary: text(item['summary']) ?? text(item['content_html']) ?? text(item['content_text']),
-    author: authorsOf(item) ?? feedAuthors,
+    link: resolveLink(link, common.base),
+    date: readFeedDate(string(item['date_published']) ?? '') ?? readFeedDate(string(item['date_modified']) ?? ''),
+    language: string(item['language']) ?? common.language,
+    summary: text(item['summary']) ?? html(item['content_html']) ?? text(item['content_text']),
+    author: authorsOf(item) ?? common.authors,
     categories: Array.isArray(item['tags']) ? item['tags'].flatMap((tag) => text(tag) ?? []) : [],
   };
 }
 
 function authorsOf(of: Fields): string | null {
   const authors = Array.isArray(of['authors']) ? of['authors'] : [of['author']];
-  return (
-    authors
-      .filter(isObject)
-      .flatMap((author) => text(author['name']) ?? [])
-      .join(', ') || null
-  );
+  const names = authors.flatMap((author) => (isObject(author) ? text(author['name']) : text(author)) ?? []);
+  return names.join(', ') || null;
 }
 
 const isObject = (value: unknown): value is Fields =>
@@ -53,9 +61,5 @@ function string(value: unknown): string | null {
   return typeof value === 'string' ? value.trim() || null : typeof value === 'number' ? String(value) : null;
 }
 
-const text = (value: unknown): string | null => plainText(string(value) ?? '') || null;
-
-function date(value: unknown): string | null {
-  const time = Date.parse(string(value) ?? '');
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
+const text = (value: unknown): string | null => oneLine(string(value) ?? '') || null;
+const html = (value: unknown): string | null => oneLine(htmlText(string(value) ?? '')) || null;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { badInput, TrendUniverseError } from '#libs/domain';
 import { parse } from 'csv-parse';
-import { decodeText } from './encoding.js';
+import { decodeText } from '../encoding/decode-text.js';
 import { checkMapping, type ColumnMapping, contentId, SIGNAL_FIELDS } from './mapping.js';
 import type { InputRow } from './row.js';
 

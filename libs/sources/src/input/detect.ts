@@ -1,5 +1,5 @@
 import { badInput } from '#libs/domain';
-import { encodingOf } from '../file/encoding.js';
+import { encodingOf } from '../encoding/decode-text.js';
 import iconv from 'iconv-lite';
 
 export const INPUT_FORMATS = ['jsonl', 'csv', 'json', 'feed'] as const;

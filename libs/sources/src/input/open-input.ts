@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { badInput, type SignalKind, TrendUniverseError } from '#libs/domain';
+import { utf8Bytes } from '../encoding/decode-text.js';
 import { readFeed } from '../feed/read-feed.js';
 import { feedSignal } from '../feed/feed-signal.js';
 import { readCsv } from '../file/csv.js';
@@ -11,14 +9,7 @@ import { type ColumnMapping, withMapping } from '../file/mapping.js';
 import type { InputRow } from '../file/row.js';
 import { type ByteSource, collect, CountedBytes, gunzip, isGzip, peek } from './bytes.js';
 import { detectFormat, type InputFormat } from './detect.js';
-
-export interface NamedStream {
-  readonly stream: ByteSource;
-  /** File name as the user knows it; its ending helps to tell the format. */
-  readonly name: string;
-  /** Bytes, when known. */
-  readonly size?: number;
-}
+import { MAX_DOCUMENT_BYTES, type NamedStream, openFile } from './open-file.js';
 
 export interface InputOptions {
   /** Signal field -> column of a CSV or property of a JSON object. */
@@ -37,8 +28,6 @@ export interface OpenedInput {
 }
 
 const HEAD_BYTES = 64 * 1024;
-/** Feeds are documents: read whole, so of limited size. */
-const MAX_FEED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Opens a file or stream of signals: JSON Lines, CSV/TSV, a JSON array, or a feed, each also gzipped. The format is told by the first bytes and the
@@ -64,18 +53,6 @@ export async function openInput(input: string | NamedStream, options: InputOptio
   }
 }
 
-async function openFile(path: string): Promise<NamedStream> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw badInput(
-      error.code === 'ENOENT'
-        ? `There is no file "${path}". Check the path.`
-        : `"${path}" cannot be read: ${error.message}`,
-    );
-  });
-  if (found.isDirectory()) throw badInput(`"${path}" is a folder: name the files in it, or list them first.`);
-  return { stream: createReadStream(path, { highWaterMark: 256 * 1024 }), name: basename(path), size: found.size };
-}
-
 interface Reading {
   readonly rows: AsyncIterable<InputRow>;
   readonly defaults?: OpenedInput['defaults'];
@@ -91,11 +68,11 @@ async function readAs(
     case 'csv':
       return { rows: readCsv(bytes, mapping) };
     case 'jsonl':
-      return { rows: withMapping(readJsonl(bytes), mapping) };
+      return { rows: withMapping(readJsonl(utf8Bytes(bytes)), mapping) };
     case 'json':
-      return { rows: withMapping(readJson(bytes), mapping) };
+      return { rows: withMapping(readJson(utf8Bytes(bytes)), mapping) };
     case 'feed':
-      return readFeedRows(await collect(bytes, MAX_FEED_BYTES), name);
+      return readFeedRows(await collect(bytes, MAX_DOCUMENT_BYTES), name);
   }
 }
 
