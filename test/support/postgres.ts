@@ -12,7 +12,13 @@ export interface TestDatabase {
 }
 
 /** Durability is not what these tests ask for; a run ends with its directory. */
-const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' };
+const FAST = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '128MB',
+  max_connections: '200',
+};
 
 /**
  * A new, empty database. It lives on the server of TEST_DATABASE_URL when that is set, else on one embedded server for the
