@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CoverageController } from './coverage/coverage.controller.js';
+import { DeskController } from './desk/desk.controller.js';
 import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -20,7 +21,7 @@ export class ApiModule {
   static with(context: ApiContext): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, HealthController],
+      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, HealthController],
       providers: [{ provide: API_CONTEXT, useValue: context }, RadarsService, TrendsService, SignalsService, IngestService, EditorGuard],
     };
   }

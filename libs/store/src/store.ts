@@ -11,6 +11,7 @@ import { CoverageReads } from './read/coverage.read.js';
 import { SignalReads } from './read/signals.read.js';
 import { TrendReads } from './read/trends.read.js';
 import { Readings } from './signal/readings.repository.js';
+import { Desk } from './trend/desk.repository.js';
 import { Residuals } from './trend/residuals.repository.js';
 import { TrendEntity } from './trend/trend.entity.js';
 import { Trends } from './trend/trends.repository.js';
@@ -26,6 +27,7 @@ export interface Store {
   readonly readings: Readings;
   readonly trends: Trends;
   readonly residuals: Residuals;
+  readonly desk: Desk;
   readonly evidence: Evidence;
   readonly editions: Editions;
   readonly signals: SignalReads;
@@ -67,6 +69,7 @@ export async function openStore(url: string, options: { poolSize?: number; appli
     readings: new Readings(db),
     trends: new Trends(db),
     residuals: new Residuals(db),
+    desk: new Desk(db),
     evidence: new Evidence(db),
     editions: new Editions(db),
     signals: new SignalReads(db),

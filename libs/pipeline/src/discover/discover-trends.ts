@@ -15,7 +15,13 @@ export interface Unexplained {
   readonly trendId: string | null;
 }
 
-export type StoredDiscovery = Trend & { readonly profile: unknown; readonly synthetic: boolean };
+export type StoredDiscovery = Trend & {
+  readonly profile: unknown;
+  readonly synthetic: boolean;
+  /** An editor has taken it on. */
+  readonly accepted: boolean;
+  readonly mergedInto: string | null;
+};
 
 /** The text room as this step needs it: `libs/text/group` behind a small adapter. */
 export interface Discoverer {
@@ -60,7 +66,7 @@ export class DiscoverTrends {
       progress('discover', index + 1, ECOSYSTEM_IDS.length);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return (await this.ports.trends.discovered()).length;
+    return (await this.ports.trends.discovered()).filter((trend) => trend.status === 'active').length;
   }
 
   private async look(ecosystem: EcosystemId, known: readonly StoredDiscovery[], synthetic: boolean): Promise<void> {
@@ -70,7 +76,7 @@ export class DiscoverTrends {
     if (fresh.length < Math.max(DUE_LEAST, state.grouped * DUE_SHARE)) {
       const links = this.discoverer.assign(fresh, known);
       // The mark stays: what has only been assigned still counts towards the next full look.
-      await this.ports.residuals.save(ecosystem, fresh.map((signal) => signal.seq), [], links, state);
+      await this.ports.residuals.save(ecosystem, fresh.map((signal) => signal.seq), [], decided(links, known), state);
       return;
     }
     const signals = await this.ports.residuals.list(ecosystem, LOOK);
@@ -78,9 +84,30 @@ export class DiscoverTrends {
     await this.ports.residuals.save(
       ecosystem,
       signals.map((signal) => signal.seq),
-      trends.map((trend) => ({ ...trend, profile: profiles.get(trend.id) ?? null, synthetic })),
-      links,
+      trends.map((trend) => keepDecision({ ...trend, profile: profiles.get(trend.id) ?? null, synthetic, accepted: false, mergedInto: null }, known)),
+      decided(links, known),
       { seq: signals.at(-1)!.seq, grouped: signals.length },
     );
   }
+}
+
+/** What an editor decided outlives every later look: the name of an accepted trend, the end of a rejected or merged one. */
+function keepDecision(trend: StoredDiscovery, known: readonly StoredDiscovery[]): StoredDiscovery {
+  const before = known.find((other) => other.id === trend.id);
+  if (!before) return trend;
+  const { accepted, mergedInto } = before;
+  if (before.status !== 'active') return { ...trend, status: before.status, name: before.name, accepted, mergedInto };
+  return accepted ? { ...trend, status: 'active', name: before.name, accepted, mergedInto } : { ...trend, mergedInto };
+}
+
+/** Links under the decisions: signals of a merged trend go where it went, those of a rejected one nowhere. */
+function decided(links: ReadonlyMap<string, Earned>, known: readonly StoredDiscovery[]): ReadonlyMap<string, Earned> {
+  const ended = new Map(known.filter((trend) => trend.status !== 'active').map((trend) => [trend.id, trend.mergedInto]));
+  return new Map(
+    [...links].flatMap(([seq, link]) => {
+      if (!ended.has(link.id)) return [[seq, link] as const];
+      const into = ended.get(link.id);
+      return into ? [[seq, { ...link, id: into }] as const] : [];
+    }),
+  );
 }

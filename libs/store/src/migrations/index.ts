@@ -1,3 +1,4 @@
 import { FirstLight1763700000000 } from './1763700000000-first-light.js';
+import { EditorsDesk1763710000000 } from './1763710000000-editors-desk.js';
 
-export const migrations = [FirstLight1763700000000];
+export const migrations = [FirstLight1763700000000, EditorsDesk1763710000000];

@@ -18,4 +18,7 @@ export class TrendEntity {
   /** What a discovered trend is recognised by (see `text/group`); null for curated ones. */
   @Column('jsonb', { nullable: true }) profile!: unknown;
   @Column('boolean') synthetic!: boolean;
+  /** An editor has taken it on: discovery no longer renames or retires it. */
+  @Column('boolean', { default: false }) accepted!: boolean;
+  @Column('text', { name: 'merged_into', nullable: true }) mergedInto!: string | null;
 }

@@ -1,11 +1,13 @@
 import type { Trend } from '#libs/domain';
-import type { DataSource } from 'typeorm';
+import { type DataSource, In } from 'typeorm';
 import { TrendEntity } from './trend.entity.js';
 
 /** A discovered trend with the profile it is recognised by. */
 export interface DiscoveredTrend extends Trend {
   readonly profile: unknown;
   readonly synthetic: boolean;
+  readonly accepted: boolean;
+  readonly mergedInto: string | null;
 }
 
 /** The trends of the catalogue and those that were discovered. */
@@ -30,13 +32,10 @@ export class Trends {
     return rows as unknown as Trend[];
   }
 
+  /** Discovered trends, also the rejected and merged ones: what an editor decided must not be proposed again. */
   async discovered(): Promise<DiscoveredTrend[]> {
-    const rows = await this.db.getRepository(TrendEntity).find({ where: { origin: 'discovered', status: 'active' }, order: { id: 'ASC' } });
+    const rows = await this.db.getRepository(TrendEntity).find({ where: { origin: 'discovered', status: In(['active', 'rejected', 'merged']) }, order: { id: 'ASC' } });
     return rows as unknown as DiscoveredTrend[];
-  }
-
-  async saveDiscovered(trends: readonly DiscoveredTrend[]): Promise<void> {
-    if (trends.length > 0) await this.db.getRepository(TrendEntity).upsert(trends as never, { conflictPaths: ['id'], skipUpdateIfNoValuesChanged: true });
   }
 
   async find(id: string): Promise<Trend | null> {
