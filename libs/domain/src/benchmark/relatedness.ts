@@ -13,8 +13,9 @@ export type Presence = readonly (readonly boolean[])[];
  */
 export function relatedness(has: Presence): number[][] {
   const fields = has[0]?.length ?? 0;
-  const counts = new Array<number>(fields).fill(0);
-  const together = Array.from({ length: fields }, () => new Array<number>(fields).fill(0));
+  const zeros = (): number[] => Array.from({ length: fields }, () => 0);
+  const counts = zeros();
+  const together = Array.from({ length: fields }, zeros);
   for (const row of has) {
     const mine = row.flatMap((is, j) => (is ? [j] : []));
     for (const j of mine) {

@@ -79,6 +79,19 @@ describe('explainPlacement', () => {
     expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
   });
 
+  it('says of each kind how far it is only as far as its years tell', () => {
+    const text = explain({
+      publication: { 2023: 2, 2024: 8, 2025: 20 },
+      patent: { 2024: 1 },
+      news: { 2026: 5 },
+    }).sentences.join(' ');
+    expect(text).toContain(
+      'the publications, which look early in their life cycle (their share of all publications grows)',
+    );
+    expect(text).toContain('the news reports, which no complete year dates yet');
+    expect(text).toContain('the patents, whose years leave open how far they are');
+  });
+
   it('says when a trend rests on one kind, and what one signal is called', () => {
     const told = explain({ patent: { 2026: 3 } });
     expect(told.counterfactuals).toEqual([{ without: 'patent', radius: null, ring: null, ringChanges: true }]);

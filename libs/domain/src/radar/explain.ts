@@ -6,6 +6,7 @@
 import { asOfDay } from '../series/calendar.js';
 import { buildSeries, type KindYearCounts } from '../series/series.js';
 import { SIGNAL_KINDS } from '../signal/signal.js';
+import { shareAt } from './life-cycle-share.js';
 import { fuse, readMaturity, type KindReading } from './maturity.js';
 import type { Contribution, Counterfactual, Explanation } from './explanation.js';
 import type { RadarDefinition } from './method.js';
@@ -75,6 +76,7 @@ function contributionsOf(kinds: readonly KindReading[], radius: number): Contrib
     weight: rounded(k.weight),
     maturity: rounded(k.maturity),
     lifeCycleShare: rounded(k.share.mean),
+    lifeCycleInterval: { low: rounded(shareAt(k.share, 0.05)), high: rounded(shareAt(k.share, 0.95)) },
     evidence: k.evidence,
     dated: k.dated,
   }));

@@ -1,6 +1,7 @@
 import type { KindYearCounts } from '../series/series.js';
 import type { SignalKind } from '../signal/signal.js';
 import type { PlacementParameters } from './method.js';
+import type { Interval } from './radar.js';
 
 /** One kind's part of the radius. */
 export interface Contribution {
@@ -13,6 +14,8 @@ export interface Contribution {
   readonly maturity: number;
   /** Share of the kind's life cycle that is over, 0..1. */
   readonly lifeCycleShare: number;
+  /** 5th to 95th percentile of that share: nearly 0..1 when the years leave the stage open. */
+  readonly lifeCycleInterval: Interval;
   /** Pieces of independent evidence. */
   readonly evidence: number;
   /** Those in complete years, from which the life-cycle share is read. */

@@ -79,6 +79,11 @@ describe('momentumOf', () => {
     expect(m).toEqual({ growth: null, low: expect.closeTo(2.218633831756014, 6), high: null });
   });
 
+  it('says nothing of two dated signals', () => {
+    const two = series({ 2025: 2, 2026: 9 }, { 2024: 100, 2025: 100, 2026: 100 });
+    expect(momentumOf(two, 5, { news: 1 }, 0.9)).toEqual({ growth: null, low: null, high: null });
+  });
+
   it('is not identified from one year of one source', () => {
     expect(momentumOf(series({ 2026: 5 }, { 2026: 100 }), 5, { news: 1 }, 0.9)).toEqual({
       growth: null,

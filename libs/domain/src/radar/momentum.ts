@@ -91,9 +91,12 @@ function likelihoodBound(groups: readonly (readonly SeriesPoint[])[], sign: 1 | 
   return inside;
 }
 
+/** One signal in the last year would make a lower bound on growth; nobody would believe it. */
+const LEAST_DATED = 3;
+
 /**
  * Momentum of a trend: common yearly growth of its share over the last complete years of every kind.
- * All evidence in the last year: growth is unbounded, so growth and upper bound are null and the lower bound is the
+ * Below three dated pieces of evidence nothing is said. All evidence in the last year: growth is unbounded, so growth and upper bound are null and the lower bound is the
  * likelihood's. (In the first year: the other way round.)
  * @param years how many complete years to look back
  * @param level of the interval, 0..1
@@ -108,7 +111,8 @@ export function momentumOf(
     const last = lastCompleteYear(series.asOf, incompleteYears[k.kind] ?? 1);
     return k.fit.filter((p) => p.year > last - years);
   });
-  const fit = fitGrowth(groups);
+  const dated = groups.reduce((sum, points) => sum + (points.length > 1 ? evidenceOf(points) : 0), 0);
+  const fit = dated >= LEAST_DATED ? fitGrowth(groups) : null;
   if (!fit) return { growth: null, low: null, high: null };
   const z = normalQuantile((1 + level) / 2);
   if (fit.error === null) {

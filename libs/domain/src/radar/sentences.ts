@@ -52,15 +52,20 @@ function weights(contributions: readonly Contribution[]): string[] {
     .slice(0, 3)
     .map((c, i) => {
       const who = NAMES[c.kind].many;
-      const stage = c.dated === 0 ? 'which no complete year dates yet' : `which look ${stageOf(c.lifeCycleShare)}`;
-      return `${i === 0 ? `Most weight, ${percent(c.weight)}, lies on` : `${percent(c.weight)} lies on`} the ${who}, ${stage}; by themselves they would put maturity at ${percent(c.maturity)}.`;
+      return `${i === 0 ? `Most weight, ${percent(c.weight)}, lies on` : `${percent(c.weight)} lies on`} the ${who}, ${stageOf(c)}; by themselves they would put maturity at ${percent(c.maturity)}.`;
     });
 }
 
-function stageOf(share: number): string {
-  if (share < 0.35) return 'early in their life cycle (their share of everything published grows fast)';
-  if (share < 0.65) return 'about half-way through their life cycle (their share of everything published holds)';
-  return 'late in their life cycle (their share of everything published falls)';
+/** Wider than this the years do not tell early from late; nothing at all gives 0.9. */
+const OPEN_STAGE = 0.65;
+
+function stageOf({ kind, dated, lifeCycleShare: share, lifeCycleInterval: { low, high } }: Contribution): string {
+  const all = `share of all ${NAMES[kind].many}`;
+  if (dated === 0) return 'which no complete year dates yet';
+  if (high - low > OPEN_STAGE) return 'whose years leave open how far they are through their life cycle';
+  if (share < 0.35) return `which look early in their life cycle (their ${all} grows)`;
+  if (share < 0.65) return `which look about half-way through their life cycle (their ${all} holds)`;
+  return `which look late in their life cycle (their ${all} falls)`;
 }
 
 function certainty(placement: Placement, ringNamed: (id: string) => Ring): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bimodalityCoefficient, camps } from './bimodality.js';
-import { chiSquareTail, gammaP, gammaQ, gammaQuantile } from './incomplete-gamma.js';
+import { gammaP, gammaQ, gammaQuantile } from './incomplete-gamma.js';
 import { kendallW } from './kendall.js';
 import { nelderMead } from './nelder-mead.js';
 import { midRanks, spearman } from './ranks.js';
