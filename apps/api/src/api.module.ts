@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CalibrationController } from './calibration/calibration.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
@@ -21,7 +22,7 @@ export class ApiModule {
   static with(context: ApiContext): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, HealthController],
+      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, CalibrationController, HealthController],
       providers: [{ provide: API_CONTEXT, useValue: context }, RadarsService, TrendsService, SignalsService, IngestService, EditorGuard],
     };
   }

@@ -197,6 +197,13 @@ describe('the HTTP API on published editions', () => {
     await http().get('/api/v1/radars/energy-renewables/what-if?news=-1').expect(400);
   });
 
+  it('plays the past again and scores it', async () => {
+    const { body } = await http().get('/api/v1/calibration').expect(200);
+    expect(body.years).toHaveLength(10);
+    expect(body.overall.n).toBeGreaterThan(0);
+    expect(body.overall.n).toBe(body.years.reduce((sum: number, year: { calibration: { n: number } }) => sum + year.calibration.n, 0));
+  });
+
   it('says where the evidence comes from', async () => {
     const { body } = await http().get('/api/v1/coverage/energy-renewables').expect(200);
     expect(body).toMatchObject({ ecosystem: 'energy-renewables', total: 100, withoutCountry: 0 });
