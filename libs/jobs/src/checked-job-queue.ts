@@ -1,7 +1,7 @@
 import { badInput, TrendUniverseError } from '#libs/domain';
-import { CronExpressionParser } from 'cron-parser';
-import type { NewJob, QueueBackend, TakenJob } from './backend.js';
+import type { QueueBackend, TakenJob } from './backend.js';
 import type { Schemas } from './catalogue.js';
+import { checkJob, checkSchedule } from './check-job.js';
 import type {
   AddOptions,
   DeadLetter,
@@ -13,7 +13,6 @@ import type {
   NameOf,
 } from './job-queue.js';
 import { latestOnly } from './latest-only.js';
-import { DEFAULT_ATTEMPTS, DEFAULT_BACKOFF_MS } from './limits.js';
 import { PermanentJobError } from './permanent-job-error.js';
 import { failureOf, reasonOf } from './reason.js';
 
@@ -22,7 +21,6 @@ interface Registration {
   readonly concurrency: number;
 }
 
-const MAX_ID_LENGTH = 200;
 const MAX_PAGE = 1000;
 const CLOSE_WAIT_MS = 30_000;
 
@@ -32,6 +30,7 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
   readonly #backend: QueueBackend;
   readonly #log: (line: string) => void;
   readonly #handlers = new Map<string, Registration>();
+  readonly #started = new Set<string>();
   #closing: Promise<void> | undefined;
 
   constructor(schemas: Schemas<Jobs>, backend: QueueBackend, log: (line: string) => void) {
@@ -49,7 +48,7 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
     name: Name,
     jobs: readonly { readonly data: Jobs[Name]; readonly options?: AddOptions }[],
   ): Promise<string[]> {
-    const checked = jobs.map(({ data, options }) => this.#check(name, data, options));
+    const checked = jobs.map(({ data, options }) => checkJob(name, this.#schema(name), data, options));
     return checked.length === 0 ? [] : this.#ask(name, () => this.#backend.add(name, checked));
   }
 
@@ -73,22 +72,16 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
         `No handler for the job ${missing.map((name) => `"${name}"`).join(', ')}. Register one with process() before start().`,
       );
     for (const name of names) {
+      if (this.#started.has(name)) continue;
+      this.#started.add(name);
       const { handler, concurrency } = this.#handlers.get(name) as Registration;
       await this.#ask(name, () => this.#backend.work(name, concurrency, (job) => this.#run(name, handler, job)));
     }
   }
 
   async schedule<Name extends NameOf<Jobs>>(name: Name, key: string, pattern: string, data: Jobs[Name]): Promise<void> {
-    try {
-      CronExpressionParser.parse(pattern, { tz: 'UTC' });
-    } catch (error) {
-      throw badInput(
-        `"${pattern}" is not a cron pattern (${(error as Error).message}). An example: "*/15 * * * *", every quarter of an hour.`,
-      );
-    }
-    if (!/^[\w.-]{1,100}$/.test(key))
-      throw badInput(`The schedule key "${key}" must be 1 to 100 letters, digits, dots, dashes or underscores.`);
-    const job = this.#check(name, data);
+    checkSchedule(key, pattern);
+    const job = checkJob(name, this.#schema(name), data);
     await this.#ask(name, () => this.#backend.schedule(name, key, pattern, job));
   }
 
@@ -97,7 +90,14 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
   }
 
   listen(name: NameOf<Jobs>, listener: (event: JobEvent) => void): Promise<() => void> {
-    return this.#ask(name, () => this.#backend.listen(name, listener));
+    const guarded = (event: JobEvent): void => {
+      try {
+        listener(event);
+      } catch (error) {
+        this.#log(`A listener to "${name}" failed: ${(error as Error).stack ?? String(error)}`);
+      }
+    };
+    return this.#ask(name, () => this.#backend.listen(name, guarded));
   }
 
   get(name: NameOf<Jobs>, id: string): Promise<JobState | undefined> {
@@ -159,36 +159,22 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
     }
   }
 
-  #check(name: string, data: unknown, options: AddOptions = {}): NewJob {
-    const parsed = this.#schema(name).safeParse(data);
-    if (!parsed.success)
-      throw badInput(
-        `The data of the job "${name}" do not fit the catalogue.`,
-        parsed.error.issues.map(({ path, message }) => ({ path: ['data', ...path].join('.'), message })),
-      );
-    const { jobId, delayMs = 0, attempts = DEFAULT_ATTEMPTS, backoffMs = DEFAULT_BACKOFF_MS } = options;
-    if (jobId !== undefined && (jobId.length === 0 || jobId.length > MAX_ID_LENGTH || jobId.includes('\0')))
-      throw badInput(`A job id has 1 to ${MAX_ID_LENGTH} characters, none of them NUL.`);
-    for (const [option, value, least] of [
-      ['delayMs', delayMs, 0],
-      ['attempts', attempts, 1],
-      ['backoffMs', backoffMs, 0],
-    ] as const)
-      if (!Number.isSafeInteger(value) || value < least)
-        throw badInput(
-          `The option ${option} of the job "${name}" is ${value}; it must be a whole number from ${least}.`,
-        );
-    return { data: parsed.data, jobId, delayMs, attempts, backoffMs };
-  }
-
   /** Data are checked again before they run: an older version may have written them. */
   async #run(name: string, handler: JobHandler<never>, job: TakenJob): Promise<unknown> {
     const parsed = this.#schema(name).safeParse(job.data);
     if (!parsed.success)
       throw new PermanentJobError(`The data of this "${name}" job do not fit the catalogue: ${parsed.error.message}`);
-    const { tell, settled } = latestOnly(job.progress);
+    const { tell, settled } = latestOnly((value) => this.#tellProgress(name, job, value));
     try {
-      return await handler({ id: job.id, name, attempt: job.attempt, data: parsed.data as never, progress: tell });
+      const result = await handler({
+        id: job.id,
+        name,
+        attempt: job.attempt,
+        data: parsed.data as never,
+        progress: tell,
+      });
+      JSON.stringify(result); // what cannot be kept is a failure of the handler, not of the store
+      return result;
     } catch (error) {
       const expected = error instanceof PermanentJobError || error instanceof TrendUniverseError;
       const what = expected || !(error instanceof Error) ? failureOf(error) : error.stack;
@@ -196,6 +182,15 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
       throw error;
     } finally {
       await settled();
+    }
+  }
+
+  /** Progress is news: that it cannot be told is no reason to fail. */
+  async #tellProgress(name: string, job: TakenJob, value: unknown): Promise<void> {
+    try {
+      await job.progress(value);
+    } catch (error) {
+      this.#log(`The progress of the job "${name}" (${job.id}) could not be told: ${reasonOf(error)}`);
     }
   }
 

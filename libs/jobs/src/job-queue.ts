@@ -24,7 +24,7 @@ export interface RunningJob<Data> {
   readonly data: Data;
   /** 1 on the first attempt. A run that lost its worker does not count. */
   readonly attempt: number;
-  /** Tells whoever listens, in any process, how far it is; any JSON value. Told too fast, only the latest is kept. */
+  /** Tells whoever listens, in any process, how far it is; any JSON value. Told too fast, only the latest is kept. Never rejects. */
   readonly progress: (value: unknown) => Promise<void>;
 }
 

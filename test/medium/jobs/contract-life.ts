@@ -84,6 +84,20 @@ export function describeLife(harness: Harness): void {
       }
     });
 
+    harness.together('fails when its result cannot be kept; its progress may be anything', async (scope) => {
+      const queue = await scope.openWith({ odd: z.object({}) });
+      queue.process('odd', async ({ progress }) => {
+        await progress(1n);
+        await progress(undefined);
+        return { amount: 1n };
+      });
+      await queue.start();
+      await queue.start(['odd']); // starts nothing twice
+      const id = await queue.add('odd', {}, { attempts: 1 });
+      await until('death', async () => (await queue.get('odd', id))?.state === 'dead');
+      expect((await queue.get('odd', id))?.error).toMatch(/BigInt/);
+    });
+
     harness.together('goes to the dead letters when its data no longer fit the catalogue', async (scope) => {
       const old = await scope.openWith({ changed: z.object({ file: z.string() }) });
       const id = await old.add('changed', { file: 'x' });

@@ -5,6 +5,8 @@ import { until } from '../../support/until.js';
 import { NAMES, starts, type Harness } from './harness.js';
 import { SHORT_LOCK } from './trial-catalogue.js';
 
+const justAfterASecond = (): Promise<void> => sleep(1050 - (Date.now() % 1000));
+
 /** What several workers do together, and what becomes of jobs when workers or connections die. */
 export function describeWorkers(harness: Harness): void {
   describe('workers', () => {
@@ -34,7 +36,7 @@ export function describeWorkers(harness: Harness): void {
 
     harness.together('run a schedule once each time, until it is withdrawn', async (scope) => {
       const [one, two] = [await scope.work('cron'), await scope.work('cron')];
-      await sleep(1100 - (Date.now() % 1000)); // just after a full second
+      await justAfterASecond();
       for (const { queue } of [one, two, one]) await queue.schedule('cron', 'tick', '* * * * * *', { n: 5 });
       await sleep(2500);
       await one.queue.unschedule('cron', 'tick');
@@ -46,6 +48,7 @@ export function describeWorkers(harness: Harness): void {
 
     harness.together('follow the new pattern of a schedule', async (scope) => {
       const { queue, seen } = await scope.work('pattern');
+      await justAfterASecond();
       await queue.schedule('pattern', 'yearly', '* * * * * *', { n: 1 });
       await queue.schedule('pattern', 'yearly', '0 0 1 1 *', { n: 2 });
       await sleep(1200);

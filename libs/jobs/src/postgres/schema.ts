@@ -55,6 +55,7 @@ const STEPS: readonly string[] = [
   `,
 ];
 
+const FIRST = 'create schema if not exists jobs; create table jobs.step (n integer primary key)';
 const LOCK = `select pg_advisory_xact_lock(hashtext('trend-universe jobs schema'))`;
 
 /** Brings the schema up to date; any number of processes may do so at once. */
@@ -63,8 +64,8 @@ export async function prepareSchema(pool: pg.Pool): Promise<void> {
   try {
     await client.query('begin');
     await client.query(LOCK);
-    await client.query('create schema if not exists jobs');
-    await client.query('create table if not exists jobs.step (n integer primary key)');
+    const known = await client.query(`select where to_regclass('jobs.step') is not null`);
+    if (!known.rowCount) await client.query(FIRST); // needs rights that a later start may do without
     const { rows } = await client.query<{ done: number }>('select coalesce(max(n), 0) as done from jobs.step');
     const done = rows[0]?.done ?? 0;
     for (const [index, step] of STEPS.slice(done).entries()) {

@@ -6,7 +6,7 @@ import { PermanentJobError } from '../permanent-job-error.js';
 import { failureOf } from '../reason.js';
 import { sayOnce } from '../say-once.js';
 import { Connections } from './connections.js';
-import { countJobs, discardDead, getJob, listDead, retryDead } from './records.js';
+import { countJobs, discardDead, errorOf, getJob, listDead, retryDead } from './records.js';
 import { findTurn } from './turns.js';
 
 /** All keys begin with it; the braces keep them on one node of a Redis cluster, as Bull's scripts need it. */
@@ -35,7 +35,10 @@ export class BullBackend implements QueueBackend {
     const prepared = [];
     for (const job of jobs) prepared.push({ data: job.data, opts: await this.#options(queue, job) });
     const added = await queue.addBulk(prepared);
-    return added.map(({ id }) => String(id));
+    return added.map(({ id }) => {
+      if (!id) throw new Error('Redis refused a job'); // out of memory, say: Bull leaves the id out, and the error too
+      return String(id);
+    });
   }
 
   async work(name: string, concurrency: number, run: Run): Promise<void> {
@@ -79,11 +82,8 @@ export class BullBackend implements QueueBackend {
     const onProgress = (id: Bull.JobId, progress: unknown): void =>
       listener({ type: 'progress', id: String(id), progress });
     const onCompleted = (id: Bull.JobId): void => listener({ type: 'completed', id: String(id) });
-    const onFailed = async (id: Bull.JobId): Promise<void> => {
-      // Bull tells it of every failed attempt.
-      const job = await this.get(name, String(id)).catch(() => undefined);
-      if (job?.state === 'dead') listener({ type: 'dead', id: String(id), error: job.error ?? '' });
-    };
+    const onFailed = (id: Bull.JobId, reason: string): void =>
+      listener({ type: 'dead', id: String(id), error: errorOf(reason) ?? '' });
     queue.on('global:progress', onProgress).on('global:completed', onCompleted).on('global:failed', onFailed);
     await Promise.all(['progress', 'completed', 'failed'].map((event) => subscribed(queue, `global:${event}`)));
     return () => {

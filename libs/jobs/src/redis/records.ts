@@ -97,5 +97,6 @@ function resultOf(text: string | undefined): unknown {
   }
 }
 
-const errorOf = (reason: string | undefined): string | undefined =>
+/** What a dead job says, as over Postgres. */
+export const errorOf = (reason: string | undefined): string | undefined =>
   reason?.startsWith('job stalled') ? STALLED_TOO_OFTEN : reason || undefined;
