@@ -58,3 +58,4 @@ export * from './readiness/roll-up.js';
 export * from './calibration/calibration.js';
 export * from './composite/composite.js';
 export * from './composite/robustness.js';
+export * from './ingest/source.js';

@@ -11,6 +11,8 @@ export const catalogue = {
   'pipeline.update': z.object({ reason: z.string().min(1) }),
   /** Asks one source what is new. */
   'source.pull': z.object({ sourceId: z.string().min(1) }),
+  /** Has every source pulled whose time has come; runs by the clock. */
+  'source.schedule': z.object({}),
 };
 
 /** Job name to job data. */

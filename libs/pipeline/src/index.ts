@@ -5,5 +5,6 @@ export * from './discover/discover-trends.js';
 export * from './discover/text-discoverer.js';
 export * from './place/publish-edition.js';
 export * from './place/rebuild-edition.js';
+export * from './pull/pull-source.js';
 export * from './universe/one-universe.js';
 export * from './update.js';

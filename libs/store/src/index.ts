@@ -2,6 +2,7 @@ export * from './store.js';
 export type { NewIngestRun } from './ingest/ingest-runs.repository.js';
 export type { PendingSignal, StoredReading } from './signal/readings.repository.js';
 export type { DiscoveredTrend } from './trend/trends.repository.js';
+export type { RawPayload, SourceListing } from './source/sources.repository.js';
 export type { AuditEvent, DeskDecision, DeskTrend } from './trend/desk.repository.js';
 export type { DiscoveryState, ResidualSignal } from './trend/residuals.repository.js';
 export type { NewEdition, PublishedPlacement } from './edition/editions.repository.js';

@@ -11,6 +11,7 @@ import { CoverageReads } from './read/coverage.read.js';
 import { SignalReads } from './read/signals.read.js';
 import { TrendReads } from './read/trends.read.js';
 import { Readings } from './signal/readings.repository.js';
+import { Sources } from './source/sources.repository.js';
 import { Desk } from './trend/desk.repository.js';
 import { Residuals } from './trend/residuals.repository.js';
 import { TrendEntity } from './trend/trend.entity.js';
@@ -28,6 +29,7 @@ export interface Store {
   readonly trends: Trends;
   readonly residuals: Residuals;
   readonly desk: Desk;
+  readonly sources: Sources;
   readonly evidence: Evidence;
   readonly editions: Editions;
   readonly signals: SignalReads;
@@ -70,6 +72,7 @@ export async function openStore(url: string, options: { poolSize?: number; appli
     trends: new Trends(db),
     residuals: new Residuals(db),
     desk: new Desk(db),
+    sources: new Sources(db),
     evidence: new Evidence(db),
     editions: new Editions(db),
     signals: new SignalReads(db),

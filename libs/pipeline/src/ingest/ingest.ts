@@ -5,6 +5,8 @@ import { type Progress, silent } from '../progress.js';
 export interface InputRow {
   readonly row: number;
   readonly bytes: number;
+  /** No row, but a mark: everything before it is committed, then this is called. A pull keeps its cursor so. */
+  readonly checkpoint?: () => Promise<void>;
   /** The parsed row; absent when `error` says why it could not be parsed. */
   readonly value?: unknown;
   readonly error?: string;
@@ -55,6 +57,11 @@ export class Ingest {
       progress('ingest', bytes, run.bytesTotal);
     };
     for await (const input of rows) {
+      if (input.checkpoint) {
+        await flush();
+        await input.checkpoint();
+        continue;
+      }
       if (input.row <= run.rowsDone) continue;
       const read = input.error === undefined ? readSignal(input.value, options) : { ok: false as const, reason: input.error, id: null };
       if (batch.full || (read.ok && batch.signals.has(read.signal.id))) await flush();

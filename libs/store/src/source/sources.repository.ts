@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { badInput, notFound, type Source, type SourceDefinition, type SourceHealth } from '#libs/domain';
+import type { DataSource } from 'typeorm';
+
+export interface SourceListing extends Source {
+  /** Over the last 30 days: rows read, and those that were new. */
+  readonly recent: { readonly runs: number; readonly read: number; readonly new: number; readonly refused: number };
+}
+
+export interface RawPayload {
+  readonly url: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+const COLUMNS = `
+  definition, enabled, own, state, to_char(next_check at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "nextCheck",
+  to_char(last_ok at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastOk", last_error as "lastError", error_count as "errorCount",
+  quota_left as "quotaLeft", last_run as "lastRun"`;
+type Row = Omit<Source, keyof SourceDefinition> & { definition: SourceDefinition; enabled: boolean };
+const present = ({ definition, ...row }: Row): Source => ({ ...definition, ...row });
+
+/** Sources: what they are, how they stand, what they gave. */
+export class Sources {
+  constructor(private readonly db: DataSource) {}
+
+  /** Brings presets in. A source that is there keeps its state, and whether it is enabled: that may be an editor's choice. */
+  async sync(definitions: readonly SourceDefinition[]): Promise<void> {
+    await this.db.query(
+      `insert into source (id, definition, enabled) select id, definition, enabled from json_to_recordset($1) as r(id text, definition jsonb, enabled boolean)
+       on conflict (id) do update set definition = excluded.definition, updated_at = now() where not source.own and source.definition <> excluded.definition`,
+      [JSON.stringify(definitions.map((definition) => ({ id: definition.id, definition, enabled: definition.enabled })))],
+    );
+  }
+
+  /** Adds a source of an editor's own. Throws CONFLICT-like BAD_INPUT when the id is taken. */
+  async add(definition: SourceDefinition): Promise<Source> {
+    const rows = await this.db.query(
+      `insert into source (id, definition, enabled, own) values ($1, $2, $3, true) on conflict (id) do nothing returning id`,
+      [definition.id, JSON.stringify(definition), definition.enabled],
+    );
+    if (rows.length === 0) throw badInput(`There is a source "${definition.id}" already.`, [{ path: 'url', message: 'is a source already' }]);
+    return this.get(definition.id);
+  }
+
+  async get(id: string): Promise<Source> {
+    const [row] = await this.db.query(`select ${COLUMNS} from source where id = $1`, [id]);
+    if (!row) throw notFound('source', id.slice(0, 100), 'GET /api/v1/sources lists them.');
+    return present(row);
+  }
+
+  async list(): Promise<SourceListing[]> {
+    const rows: (Row & { recent: SourceListing['recent'] })[] = await this.db.query(
+      `select ${COLUMNS}, coalesce((
+         select json_build_object('runs', count(*), 'read', sum(read_count), 'new', sum(new_count), 'refused', sum(refused_count))
+         from ingest_run r where r.origin = 'source:' || source.id and r.created_at > now() - interval '30 days' having count(*) > 0
+       ), '{"runs":0,"read":0,"new":0,"refused":0}'::json) as recent
+       from source order by enabled desc, definition->>'name', id`,
+    );
+    return rows.map(({ recent, ...row }) => ({ ...present(row), recent }));
+  }
+
+  async setEnabled(id: string, enabled: boolean): Promise<Source> {
+    await this.db.query(`update source set enabled = $2, next_check = null, error_count = 0, updated_at = now() where id = $1`, [id, enabled]);
+    return this.get(id);
+  }
+
+  /** Enabled sources whose time has come, the longest waiting first. */
+  async due(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.db.query(
+      `select id from source where enabled and (next_check is null or next_check <= now()) order by next_check nulls first, id limit $1`,
+      [limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Keeps where a pull stands: called after the rows of a page are committed, so that a pull cut off anywhere goes on there. */
+  async keep(id: string, state: Readonly<Record<string, unknown>>, health: Partial<SourceHealth> & { lastRun?: string }): Promise<void> {
+    const has = (field: keyof SourceHealth) => field in health;
+    await this.db.query(
+      `update source set state = $2, next_check = case when $3 then $4::timestamptz else next_check end, last_ok = case when $5 then $6::timestamptz else last_ok end,
+              last_error = case when $7 then $8 else last_error end, error_count = coalesce($9, error_count), quota_left = case when $10 then $11 else quota_left end,
+              last_run = coalesce($12, last_run), updated_at = now()
+       where id = $1`,
+      [id, JSON.stringify(state), has('nextCheck'), health.nextCheck ?? null, has('lastOk'), health.lastOk ?? null, has('lastError'), health.lastError ?? null,
+        health.errorCount ?? null, has('quotaLeft'), health.quotaLeft ?? null, health.lastRun ?? null],
+    );
+  }
+
+  /** Keeps a payload, compressed; the same bytes of the same source once. */
+  async keepPayload(id: string, payload: RawPayload): Promise<void> {
+    const hash = createHash('sha256').update(payload.bytes).digest();
+    await this.db.query(
+      `insert into raw_payload (hash, source_id, url, content_type, size, body) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [hash, id, payload.url, payload.contentType, payload.bytes.length, await promisify(gzip)(payload.bytes)],
+    );
+  }
+
+  /** Payloads of a source, oldest first, for reading them again. */
+  async *payloads(id: string): AsyncGenerator<RawPayload & { fetchedAt: string }> {
+    const hashes: { hash: Buffer }[] = await this.db.query(`select hash from raw_payload where source_id = $1 order by fetched_at, hash`, [id]);
+    for (const { hash } of hashes) {
+      const [row] = await this.db.query(`select url, content_type as "contentType", body, fetched_at::text as "fetchedAt" from raw_payload where source_id = $1 and hash = $2`, [id, hash]);
+      yield { url: row.url, contentType: row.contentType, fetchedAt: row.fetchedAt, bytes: await promisify(gunzip)(row.body) };
+    }
+  }
+}
