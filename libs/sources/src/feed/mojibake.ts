@@ -5,15 +5,20 @@ const WINDOWS_1252 = [
 ];
 const BYTE_OF = new Map(WINDOWS_1252.flatMap((point, at) => (point === 0 ? [] : [[point, 128 + at] as const])));
 
-/** The first byte of a UTF-8 pair or triple, read as Latin-1, with a byte above 127 after it. */
+/** The first byte of a UTF-8 sequence and a byte above 127 after it, both read as letters. */
 const SUSPECT = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/;
+/** Controls of Latin-1: nobody writes them, so they prove the accident. */
+const CONTROL = /[\u0080-\u009f]/;
+/** Without such proof only these first bytes count: Latin, Greek, Cyrillic, punctuation, emoji. `é—“` is rather French than Chinese. */
+const UNLIKELY = /[\u00c6-\u00cd\u00d2-\u00e1\u00e3-\u00ef\u00f1-\u00f4][\u0080-\u00bf\u0152-\u2122]/;
 
 /**
  * Undoes two common accidents: UTF-8 that was read as Latin-1 or Windows-1252 and encoded again (`â€¦` for `…`), and numbers of
  * Windows-1252 where Unicode was meant (U+0092 for `’`). The first only when the whole text turns back into valid UTF-8.
  */
 export function repairMojibake(text: string): string {
-  const once = SUSPECT.test(text) ? (asUtf8(text) ?? text) : text;
+  const accident = SUSPECT.test(text) && (CONTROL.test(text) || !UNLIKELY.test(text));
+  const once = accident ? (asUtf8(text) ?? text) : text;
   // eslint-disable-next-line no-control-regex
   return once.replace(/[\u0080-\u009f]/g, (c) => {
     const point = WINDOWS_1252[c.charCodeAt(0) - 128];

@@ -51,6 +51,7 @@ function foreignVocabulary(start: XmlElement): string | null {
 function whatItIs(root: XmlElement): string {
   const first = root.children.find(isElement);
   if (first === undefined) return 'the document is empty or no XML';
+  if (first.local === 'opml') return 'the document is a list of feeds (OPML), not a feed: import it as sources';
   if (first.local !== 'html') return `the document is XML but no feed: it begins with <${first.local.slice(0, 60)}>`;
   const offered = alternateFeed(first);
   return `the document is an HTML page, no feed${offered ? `; it names one at ${offered.slice(0, 300)}` : ''}`;

@@ -42,6 +42,8 @@ export async function listInputs(paths: readonly string[]): Promise<FoundInputs>
       }
     } else if (!named && !found.isFile()) {
       skipped.push({ path, reason: 'neither a file nor a folder' });
+    } else if (!named && path.endsWith('.opml')) {
+      skipped.push({ path, reason: 'a list of feeds (OPML): import it as sources' });
     } else if (!named && formatOfName(path) === null) {
       skipped.push({
         path,

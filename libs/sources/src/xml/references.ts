@@ -3,15 +3,16 @@ import { decodeHTMLStrict } from 'entities';
 /** Characters that the names of a document may add to it in all. */
 const BUDGET = 1_000_000;
 
-/** Names that a document declares for itself: `<!ENTITY euro "&#8364;">`. They stop being replaced once they have added a million characters. */
+/** Names that a document declares for itself: `<!ENTITY euro "&#8364;">`. They vanish once they have added a million characters. */
 export class OwnEntities {
   private spent = 0;
   constructor(private readonly values: ReadonlyMap<string, string> = new Map()) {}
 
   get(name: string): string | undefined {
     const value = this.values.get(name);
-    if (value !== undefined) this.spent += value.length;
-    return this.spent > BUDGET ? undefined : value;
+    if (value === undefined) return undefined;
+    this.spent += value.length;
+    return this.spent > BUDGET ? '' : value;
   }
 }
 

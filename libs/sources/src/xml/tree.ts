@@ -70,7 +70,7 @@ export function parseXml(
         if (++elements > MAX_ELEMENTS) throw new TooMuch(`there are more than ${MAX_ELEMENTS} elements`);
         const namespaces = namespacesOf(given, open.at(-1)!.namespaces);
         const name = canonicalName(raw, namespaces, alsoCore);
-        if (items.has(name)) closeFrom(open.findIndex((o) => o.element.name === name));
+        if (items.has(name)) closeFrom(open.findIndex((o) => o.element.name === name || leaves.has(o.element.name)));
         else if (fields.has(name)) closeFrom(open.findIndex((o) => leaves.has(o.element.name)));
         const element: XmlElement = {
           name,
