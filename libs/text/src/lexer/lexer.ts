@@ -40,6 +40,8 @@ export class Lexer {
   private readonly grow: boolean;
   private capacity = FIRST_CAPACITY;
   private remembered = 0;
+  private learning = false;
+  private readonly kept = new Set<string>();
   /** Triples of first hash, second hash, id: one cache line for a probe. */
   private memo = emptyMemo(FIRST_CAPACITY);
 
@@ -85,22 +87,25 @@ export class Lexer {
     }
   }
 
-  /** Ids of the words of a phrase or model term, all of them added to the vocabulary; stop-words are STOP, breaks fall away. */
-  lexPhrase(phrase: string): number[] {
-    const tokens = new Tokens(64);
-    const ids: number[] = [];
-    this.lex(phrase, tokens);
-    for (let i = 0; i < tokens.count; i++) {
-      const id = tokens.ids[i]!;
-      if (id === BREAK) continue;
-      ids.push(id === UNKNOWN ? this.learn(phrase.slice(tokens.starts[i], tokens.ends[i])) : id);
-    }
-    return ids;
+  /** From now on these stop-words are words: phrases such as "in vitro" or "gold mine" cannot do without them. */
+  keep(words: Iterable<string>): void {
+    for (const word of words) this.kept.add(word);
+    this.forget();
   }
 
-  private learn(slice: string): number {
-    this.forget();
-    return this.vocabulary.add(this.stem(foldWord(slice)));
+  /** Ids of the words of a phrase or model term, all of them added to the vocabulary; stop-words are STOP, breaks fall away. */
+  lexPhrase(phrase: string): number[] {
+    const tokens = new Tokens(16);
+    this.learning = true;
+    this.lex(phrase, tokens);
+    if (tokens.ids.subarray(0, tokens.count).includes(UNKNOWN)) {
+      // A word that running text brought before it was worth an id: remembered as unknown.
+      this.forget();
+      tokens.clear();
+      this.lex(phrase, tokens);
+    }
+    this.learning = false;
+    return [...tokens.ids.subarray(0, tokens.count)].filter((id) => id !== BREAK);
   }
 
   /** Whether the hyphen at `at` joins the word that began at `start` with what follows. */
@@ -142,11 +147,12 @@ export class Lexer {
   }
 
   private resolve(word: string): number {
-    if (this.stopWords.has(word)) return STOP;
+    if (this.stopWords.has(word) && !this.kept.has(word)) return STOP;
     const stem = this.stem(word);
     const known = this.vocabulary.get(stem);
     if (known >= 0) return known;
-    return this.grow && word.length > 1 && !/^\p{N}+$/u.test(word) ? this.vocabulary.add(stem) : UNKNOWN;
+    const worthAnId = this.learning || (this.grow && word.length > 1 && !/^\p{N}+$/u.test(word));
+    return worthAnId ? this.vocabulary.add(stem) : UNKNOWN;
   }
 
   private widen(): void {

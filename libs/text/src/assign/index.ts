@@ -1,0 +1,1 @@
+export { TrendAssigner } from './assign-trends.js';

@@ -1,0 +1,2 @@
+export { detectLanguage } from './detect.js';
+export { STOP_WORDS } from './stop-words.js';

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { ECOSYSTEM_IDS, type Earned, type Ecosystem, type Trend } from '#libs/domain';
+import { TrendAssigner } from '../assign/assign-trends.js';
+import { detectLanguage } from '../language/detect.js';
+import { explain } from '../tagger/explain.js';
+import { FeatureReader, type FeatureSpace } from '../tagger/feature-reader.js';
+import { openModel, type TaggerModel } from '../tagger/model.js';
+import { decide, Scorer } from '../tagger/scorer.js';
+import { ecosystemsIn, type LanguagePack } from './language-pack.js';
+import type { TextInput } from '../tagger/text-input.js';
+
+/** What a text is found to speak of. */
+export interface Reading {
+  /** ISO 639-1; null when no language was recognised. */
+  readonly lang: string | null;
+  /** Ecosystems, best first, with calibrated probabilities and the words that earned them. */
+  readonly tags: Earned[];
+  readonly trends: Earned[];
+}
+
+export interface Reader {
+  /** Changes when the model, a phrase, a code, a trend or the reading code does: readings of another version are stale. */
+  readonly version: string;
+  read(input: TextInput): Reading;
+  /** Probabilities of all ecosystems, in official order, and of belonging nowhere; without explanation. */
+  score(input: TextInput): Float64Array;
+}
+
+export interface ReaderParts {
+  readonly ecosystems: readonly Ecosystem[];
+  readonly trends: readonly Trend[];
+  /** Content of `data/models/tagger.json`. */
+  readonly model: TaggerModel;
+  /** Phrases of other languages; texts in a language without a pack are read by English phrases and codes. */
+  readonly languages?: readonly LanguagePack[];
+}
+
+/** Raised when reading gives other results for the same data. */
+const CODE_VERSION = 1;
+/** Share of stop-words from which a text is English without a closer look. */
+const PLAINLY_ENGLISH = 0.22;
+
+/** The reader of the pipeline: language, ecosystems and trends of a text, which is tokenised once. Not for use by two threads. */
+export function createReader({ ecosystems, trends, model, languages = [] }: ReaderParts): Reader {
+  const opened = openModel(model);
+  const ordered = ECOSYSTEM_IDS.flatMap((id) => ecosystems.filter((ecosystem) => ecosystem.id === id));
+  const active = trends.filter((trend) => trend.status === undefined || trend.status === 'active');
+  const { terms, idf, prefixes, kinds } = opened;
+  const english = new FeatureReader({ ecosystems: ordered, trends: active, terms, idf, prefixes });
+  const others = new Map(
+    languages.map((pack) => [
+      pack.language,
+      lazily(() => featuresOf(pack, { ecosystems: ordered, trends: active, prefixes })),
+    ]),
+  );
+  const words = new Scorer(opened.heads.words, kinds);
+  const phrases = new Scorer({ ...opened.heads.phrases, from: 0 }, kinds);
+  const phrasesAfterWords = new Scorer(opened.heads.phrases, kinds);
+  const assigner = new TrendAssigner(active);
+
+  const judge = (input: TextInput): { features: FeatureReader; scorer: Scorer; lang: string | null } => {
+    const known = input.lang ? others.get(input.lang) : undefined;
+    if (!known) english.read(input);
+    const lang = input.lang ?? languageOf(input, english.stopCount, english.tokenCount);
+    const other = known ?? (lang === null ? undefined : others.get(lang));
+    const features = other ? other() : english;
+    if (other) features.read(input);
+    const scorer = other ? phrases : lang === null || lang === 'en' ? words : phrasesAfterWords;
+    scorer.score(features, input.kind, features.tokenCount);
+    return { features, scorer, lang };
+  };
+  return {
+    version: versionOf(model, ordered, active, languages),
+    score: (input) => judge(input).scorer.probabilities.slice(),
+    read: (input) => {
+      const { features, scorer, lang } = judge(input);
+      const { probabilities, head } = scorer;
+      const tags = decide(probabilities, head.rule).map((c) => ({
+        id: ECOSYSTEM_IDS[c]!,
+        score: Math.round(probabilities[c]! * 1_000) / 1_000,
+        words: explain(features, head, c, input),
+      }));
+      return { lang, tags, trends: assigner.assign(features, probabilities, input) };
+    },
+  };
+}
+
+/** A reader of features in another language: its phrases beside the English ones, which turn up in its texts too; no words. */
+function featuresOf(
+  pack: LanguagePack,
+  space: Pick<FeatureSpace, 'ecosystems' | 'trends' | 'prefixes'>,
+): FeatureReader {
+  return new FeatureReader({
+    ...space,
+    ecosystems: ecosystemsIn(pack, space.ecosystems),
+    terms: [],
+    idf: [],
+    language: { stopWords: new Set(pack.stopWords), ...(pack.stem ? { stem: pack.stem } : {}) },
+  });
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function languageOf({ title, text }: TextInput, stops: number, tokens: number): string | null {
+  return tokens >= 20 && stops >= PLAINLY_ENGLISH * tokens ? 'en' : detectLanguage(`${title}\n${text}`);
+}
+
+function versionOf(
+  model: TaggerModel,
+  ecosystems: readonly Ecosystem[],
+  trends: readonly Trend[],
+  languages: readonly LanguagePack[],
+): string {
+  const hash = createHash('sha256').update(`${CODE_VERSION}\n${JSON.stringify(model)}`);
+  for (const { id, phrases, codes } of ecosystems) hash.update(JSON.stringify([id, phrases, codes]));
+  for (const { id, ecosystem, alsoOn, phrases, codes } of trends)
+    hash.update(JSON.stringify([id, ecosystem, alsoOn, phrases, codes]));
+  for (const { language, phrases, stopWords } of languages) hash.update(JSON.stringify([language, phrases, stopWords]));
+  return `reader-${CODE_VERSION}-${hash.digest('hex').slice(0, 16)}`;
+}

@@ -1,0 +1,119 @@
+import { badInput } from '#libs/domain';
+import { CLASSES, PREFIXES, SCORED, STRIDE } from './columns.js';
+import { beliefWidth, type DecisionRule, type Head } from './scorer.js';
+
+/**
+ * The tagger as a file: terms and weights, no text. Numbers are rounded: weights to 16 bits of the largest of their class
+ * (base64, little-endian, column by column), the logistic layer to 4 decimals.
+ */
+export interface TaggerModel {
+  readonly format: 1;
+  /** How it came about. */
+  readonly origin: 'trained' | 'bootstrapped';
+  readonly kinds: readonly string[];
+  /** Stems, separated by blanks. */
+  readonly terms: string;
+  /** Inverse document frequencies in thousandths, unsigned 16 bits, base64. */
+  readonly idf: string;
+  readonly prefixes: readonly string[];
+  readonly heads: { readonly words: HeadData; readonly phrases: HeadData };
+  /** Hashes (32 bits, base64) of the texts it was trained on, so that a later model is not judged beside it on texts it knows. */
+  readonly seen: string;
+}
+
+export interface HeadData {
+  readonly weights: string;
+  /** By class: the value of one step of its weights. */
+  readonly steps: readonly number[];
+  readonly bias: readonly number[];
+  readonly belief: readonly number[];
+  readonly rule: DecisionRule;
+}
+
+export interface OpenModel {
+  readonly kinds: readonly string[];
+  readonly terms: readonly string[];
+  readonly idf: Float64Array;
+  readonly prefixes: readonly string[];
+  readonly heads: { readonly words: Head; readonly phrases: Head };
+  readonly seen: ReadonlySet<number>;
+}
+
+const LARGEST = 32_767;
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+export function encodeHead(head: Head): HeadData {
+  const columns = head.weights.length / STRIDE;
+  const steps = Array.from({ length: SCORED }, (_, c) => {
+    let largest = 0;
+    for (let column = 0; column < columns; column++)
+      largest = Math.max(largest, Math.abs(head.weights[column * STRIDE + c]!));
+    return largest === 0 ? 1 : largest / LARGEST;
+  });
+  const packed = new Int16Array(columns * SCORED);
+  for (let column = 0; column < columns; column++)
+    for (let c = 0; c < SCORED; c++)
+      packed[column * SCORED + c] = Math.round(head.weights[column * STRIDE + c]! / steps[c]!);
+  return {
+    weights: toBase64(packed),
+    steps,
+    bias: [...head.bias].map((value) => round(value, 5)),
+    belief: [...head.belief].map((value) => round(value, 4)),
+    rule: { ...head.rule, nowhere: round(head.rule.nowhere, 4) },
+  };
+}
+
+/** Makes a model ready to use. Throws what is wrong with a file that is none, or is damaged. */
+export function openModel(file: unknown): OpenModel {
+  const model = file as TaggerModel;
+  if (typeof model !== 'object' || model === null || model.format !== 1)
+    throw badInput('The tagger model is no file of format 1. Train one: npm run text -- train');
+  const terms = model.terms === '' ? [] : model.terms.split(' ');
+  const idf = Float64Array.from(new Uint16Array(fromBase64(model.idf, 'idf')), (value) => value / 1_000);
+  if (idf.length !== terms.length) throw damaged(`it has ${terms.length} terms and ${idf.length} frequencies`);
+  const open = (data: HeadData, from: number): Head => {
+    const columns = terms.length + PREFIXES + model.prefixes.length - from;
+    const packed = new Int16Array(fromBase64(data.weights, 'weights'));
+    if (packed.length !== columns * SCORED) throw damaged(`it has ${packed.length} weights, not ${columns * SCORED}`);
+    const width = beliefWidth(model.kinds);
+    if (
+      data.belief.length !== SCORED * (width + 1) ||
+      data.bias.length !== SCORED ||
+      data.rule.further.length !== CLASSES
+    )
+      throw damaged('its layers do not fit each other');
+    const weights = new Float32Array(columns * STRIDE);
+    for (let column = 0; column < columns; column++)
+      for (let c = 0; c < SCORED; c++) weights[column * STRIDE + c] = packed[column * SCORED + c]! * data.steps[c]!;
+    return {
+      from,
+      weights,
+      bias: Float64Array.from(data.bias),
+      belief: Float64Array.from(data.belief),
+      rule: data.rule,
+    };
+  };
+  return {
+    kinds: model.kinds,
+    terms,
+    idf,
+    prefixes: model.prefixes,
+    heads: { words: open(model.heads.words, 0), phrases: open(model.heads.phrases, terms.length) },
+    seen: new Set(new Uint32Array(fromBase64(model.seen, 'seen'))),
+  };
+}
+
+const damaged = (what: string): Error =>
+  badInput(
+    `The tagger model is damaged: ${what}. Take it from the repository again, or train one: npm run text -- train`,
+  );
+
+export function toBase64(values: Int16Array | Uint16Array | Uint32Array): string {
+  return Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+}
+
+function fromBase64(text: string, what: string): ArrayBuffer {
+  if (typeof text !== 'string') throw damaged(`its ${what} are missing`);
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+}

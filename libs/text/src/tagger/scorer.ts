@@ -1,0 +1,124 @@
+import { sigmoid } from '../svm/logistic.js';
+import { CLASSES, NOWHERE, SCORED, STRIDE } from './columns.js';
+
+/** When a text is tagged, and with what. */
+export interface DecisionRule {
+  /** A text gets no tag when belonging nowhere is at least this many times as likely as its best ecosystem. */
+  readonly nowhere: number;
+  /** The best ecosystem needs at least this probability. */
+  readonly least: number;
+  /** Further ecosystems need at least this probability, by class. */
+  readonly further: readonly number[];
+}
+
+/** One way to score: over all columns, or without the words (for languages whose words have no weights). */
+export interface Head {
+  /** First column that counts; the weights of column c are at (c - from) x STRIDE. */
+  readonly from: number;
+  readonly weights: Float32Array;
+  /** Bias by class. */
+  readonly bias: Float64Array;
+  /** Logistic layer over the margins: for each class its weights, then its bias; see beliefFeatures. */
+  readonly belief: Float64Array;
+  readonly rule: DecisionRule;
+}
+
+/** Features of the logistic layer: margins of all classes, the three highest of the ecosystems, kind, length. */
+export const beliefWidth = (kinds: readonly string[]): number => SCORED + 3 + kinds.length + 1;
+
+/** Writes the features of the logistic layer to `out` from `at` on. `kind`: position among the kinds, -1 when unknown. */
+export function writeBeliefFeatures(
+  margins: ArrayLike<number>,
+  kind: number,
+  kinds: number,
+  tokens: number,
+  out: Float64Array,
+  at = 0,
+): void {
+  let first = -Infinity;
+  let second = -Infinity;
+  let third = -Infinity;
+  for (let c = 0; c < SCORED; c++) {
+    const margin = margins[c]!;
+    out[at + c] = margin;
+    if (c >= CLASSES) continue;
+    if (margin > first) {
+      third = second;
+      second = first;
+      first = margin;
+    } else if (margin > second) {
+      third = second;
+      second = margin;
+    } else if (margin > third) third = margin;
+  }
+  out[at + SCORED] = first;
+  out[at + SCORED + 1] = second;
+  out[at + SCORED + 2] = third;
+  for (let k = 0; k < kinds; k++) out[at + SCORED + 3 + k] = k === kind ? 1 : 0;
+  out[at + SCORED + 3 + kinds] = Math.log1p(tokens) / 3;
+}
+
+export interface SparseRow {
+  readonly count: number;
+  readonly idx: Int32Array;
+  readonly val: Float32Array;
+}
+
+/** Scores feature rows with one head. Buffers are used again: `margins` and `probabilities` hold the last row's. */
+export class Scorer {
+  readonly margins = new Float64Array(SCORED);
+  readonly probabilities = new Float64Array(SCORED);
+  private readonly features: Float64Array;
+
+  constructor(
+    readonly head: Head,
+    private readonly kinds: readonly string[],
+  ) {
+    this.features = new Float64Array(beliefWidth(kinds));
+  }
+
+  score(row: SparseRow, kind: string | undefined, tokens: number): void {
+    const { margins, features, probabilities } = this;
+    const { from, weights, bias, belief } = this.head;
+    margins.set(bias);
+    for (let j = 0; j < row.count; j++) {
+      const column = row.idx[j]! - from;
+      if (column < 0) continue;
+      const value = row.val[j]!;
+      const at = column * STRIDE;
+      for (let c = 0; c < SCORED; c++) margins[c]! += value * weights[at + c]!;
+    }
+    writeBeliefFeatures(
+      margins,
+      kind === undefined ? -1 : this.kinds.indexOf(kind),
+      this.kinds.length,
+      tokens,
+      features,
+    );
+    const width = features.length;
+    for (let c = 0; c < SCORED; c++) {
+      const at = c * (width + 1);
+      let z = belief[at + width]!;
+      for (let k = 0; k < width; k++) z += belief[at + k]! * features[k]!;
+      probabilities[c] = sigmoid(z);
+    }
+  }
+}
+
+/**
+ * How much likelier nowhere is than the best ecosystem. Tagging gains the one probability of a hit at the other of a false alarm, so
+ * a bound on their ratio loses the fewest hits for its share of false alarms.
+ */
+export function nowhereRatio(probabilities: ArrayLike<number>, best: number): number {
+  return probabilities[NOWHERE]! / Math.max(probabilities[best]!, 1e-9);
+}
+
+/** Classes the product would show, best first; none when the text belongs nowhere. */
+export function decide(probabilities: ArrayLike<number>, rule: DecisionRule): number[] {
+  let best = 0;
+  for (let c = 1; c < CLASSES; c++) if (probabilities[c]! > probabilities[best]!) best = c;
+  if (probabilities[best]! < rule.least || nowhereRatio(probabilities, best) >= rule.nowhere) return [];
+  const tags = [best];
+  for (let c = 0; c < CLASSES; c++) if (c !== best && probabilities[c]! >= rule.further[c]!) tags.push(c);
+  return tags.sort((a, b) => probabilities[b]! - probabilities[a]!);
+}

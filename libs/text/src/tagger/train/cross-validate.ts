@@ -1,0 +1,101 @@
+import { seededRandom, shuffle } from '../../svm/random.js';
+import { sigmoid } from '../../svm/logistic.js';
+import { CLASSES, SCORED } from '../columns.js';
+import { measureTags, type Judged, type TaggerQuality } from '../measure.js';
+import { beliefWidth, decide, writeBeliefFeatures } from '../scorer.js';
+import { chooseRule } from './choose-rule.js';
+import { fitBelief, fitLinear, writeMargins } from './fit-head.js';
+import { truthOf, type TrainingRows } from './rows.js';
+
+export const FOLDS = 5;
+
+export interface CrossValidation {
+  /** Out-of-fold margins and probabilities, rows x SCORED. */
+  readonly margins: Float64Array;
+  readonly probabilities: Float64Array;
+  /** What a row would be tagged with by a model, a logistic layer and a rule that never saw it. */
+  readonly judged: readonly Judged[];
+  readonly quality: TaggerQuality;
+}
+
+/** Fold of each row, seeded: the same rows give the same folds. */
+export function foldsOf(rows: number, folds = FOLDS): Uint8Array {
+  const order = Int32Array.from({ length: rows }, (_, i) => i);
+  shuffle(order, seededRandom(7));
+  const fold = new Uint8Array(rows);
+  order.forEach((row, i) => (fold[row] = i % folds));
+  return fold;
+}
+
+/**
+ * Five-fold cross-validation, nested: the SVMs, the logistic layer and the thresholds that judge a fold are all fitted on other folds.
+ * `extra`: rows from this one on are training material of every fold (weakly labelled), never judged.
+ */
+export function crossValidate(
+  rows: TrainingRows,
+  kinds: readonly string[],
+  acceptedFalseAlarms: number,
+  extra = rows.kinds.length,
+  rowWeights?: ArrayLike<number>,
+): CrossValidation {
+  const fold = foldsOf(extra);
+  const judgedRows = Array.from({ length: extra }, (_, i) => i);
+  const weak = Array.from({ length: rows.kinds.length - extra }, (_, i) => extra + i);
+  const inFold = (k: number): number[] => judgedRows.filter((row) => fold[row] === k);
+  const outside = (k: number): number[] => judgedRows.filter((row) => fold[row] !== k);
+  const margins = new Float64Array(extra * SCORED);
+  for (let k = 0; k < FOLDS; k++)
+    writeMargins(fitLinear(rows, [...outside(k), ...weak], rowWeights), rows.matrix, inFold(k), margins);
+  const probabilities = new Float64Array(extra * SCORED);
+  for (let k = 0; k < FOLDS; k++)
+    writeProbabilities(rows, margins, fitBelief(rows, margins, outside(k), kinds), inFold(k), kinds, probabilities);
+  const judged: Judged[] = [];
+  for (let k = 0; k < FOLDS; k++) {
+    const rule = chooseRule(probabilities, rows.labels, outside(k), acceptedFalseAlarms);
+    for (const row of inFold(k))
+      judged[row] = {
+        kind: rows.kinds[row]!,
+        truth: truthOf(rows.labels, row),
+        said: decide(probabilities.subarray(row * SCORED, (row + 1) * SCORED), rule),
+      };
+  }
+  return { margins, probabilities, judged, quality: measureTags(judged) };
+}
+
+/** Probabilities of rows by a logistic layer over their margins, written into `out` at their places. */
+export function writeProbabilities(
+  rows: TrainingRows,
+  margins: Float64Array,
+  belief: Float64Array,
+  which: readonly number[],
+  kinds: readonly string[],
+  out: Float64Array,
+): void {
+  const width = beliefWidth(kinds);
+  const features = new Float64Array(width);
+  for (const row of which) {
+    const own = margins.subarray(row * SCORED, (row + 1) * SCORED);
+    writeBeliefFeatures(own, kinds.indexOf(rows.kinds[row]!), kinds.length, rows.tokens[row]!, features);
+    for (let c = 0; c < SCORED; c++) {
+      let z = belief[c * (width + 1) + width]!;
+      for (let k = 0; k < width; k++) z += belief[c * (width + 1) + k]! * features[k]!;
+      out[row * SCORED + c] = sigmoid(z);
+    }
+  }
+}
+
+/** How far probabilities are from what happened: mean over ten equal-width bins, weighted (expected calibration error). */
+export function calibrationError(cv: CrossValidation, labels: Int8Array): number {
+  const bins = Array.from({ length: 10 }, () => ({ texts: 0, said: 0, right: 0 }));
+  cv.judged.forEach((_, row) => {
+    for (let c = 0; c < CLASSES; c++) {
+      const p = cv.probabilities[row * SCORED + c]!;
+      const bin = bins[Math.min(9, Math.floor(p * 10))]!;
+      bin.texts++;
+      bin.said += p;
+      if (labels[row * SCORED + c] === 1) bin.right++;
+    }
+  });
+  const all = bins.reduce((sum, bin) => sum + bin.texts, 0);
+  return all === 0 ? 0 : bins.reduce((sum, bin) => sum + Math.abs(bin.said - bin.right), 0) / all;
+}

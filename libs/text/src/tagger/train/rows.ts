@@ -1,0 +1,94 @@
+import { ECOSYSTEM_IDS, type Ecosystem, type Trend } from '#libs/domain';
+import { Lexer } from '../../lexer/lexer.js';
+import { Tokens } from '../../lexer/tokens.js';
+import { Vocabulary } from '../../lexer/vocabulary.js';
+import { CsrBuilder, type Csr } from '../../vectors/csr.js';
+import { documentFrequency, inverseDocumentFrequency } from '../../vectors/tf-idf.js';
+import { codePrefixes, patentCode } from '../code-book.js';
+import { CLASSES, NOWHERE, SCORED } from '../columns.js';
+import { FeatureReader, type FeatureSpace } from '../feature-reader.js';
+import type { LabelledText, TextInput } from '../text-input.js';
+
+/** Rows ready for training: features, kinds, lengths and labels (rows x SCORED of 1, -1, 0 = unknown). */
+export interface TrainingRows {
+  readonly matrix: Csr;
+  readonly kinds: readonly string[];
+  readonly tokens: Float64Array;
+  readonly labels: Int8Array;
+}
+
+/** Words and code prefixes in fewer texts than this get no weight. */
+const MIN_TEXTS = 2;
+const MIN_CODED_TEXTS = 3;
+
+/**
+ * The words and code prefixes that training texts have. A word must be in two labelled texts; how telling it is (idf) is measured on
+ * labelled and unlabelled texts together.
+ */
+export function featureSpace(
+  ecosystems: readonly Ecosystem[],
+  trends: readonly Trend[],
+  labelled: readonly TextInput[],
+  unlabelled: readonly TextInput[] = [],
+): FeatureSpace {
+  const vocabulary = new Vocabulary();
+  const lexer = new Lexer({ vocabulary });
+  const count = (texts: readonly TextInput[]): Csr => {
+    const builder = new CsrBuilder();
+    const tokens = new Tokens();
+    for (const { title, text } of texts) {
+      tokens.clear();
+      lexer.lex(title, tokens);
+      lexer.lex(text, tokens);
+      for (let i = 0; i < tokens.count; i++) if (tokens.ids[i]! >= 0) builder.add(tokens.ids[i]!, 1);
+      builder.endRow();
+    }
+    return builder.build(vocabulary.size);
+  };
+  const own = documentFrequency(count(labelled));
+  const other = documentFrequency(count(unlabelled));
+  const kept = [...own.keys()].filter((id) => own[id]! >= MIN_TEXTS);
+  const all = Int32Array.from(kept, (id) => own[id]! + other[id]!);
+  const prefixes = new Map<string, number>();
+  for (const { codes } of labelled) {
+    const found = new Set(codes.flatMap((code) => codePrefixes(patentCode(code) ?? '')).filter(Boolean));
+    for (const prefix of found) prefixes.set(prefix, (prefixes.get(prefix) ?? 0) + 1);
+  }
+  return {
+    ecosystems,
+    trends,
+    terms: kept.map((id) => vocabulary.term(id)),
+    idf: inverseDocumentFrequency(all, labelled.length + unlabelled.length),
+    prefixes: [...prefixes].flatMap(([prefix, texts]) => (texts >= MIN_CODED_TEXTS ? [prefix] : [])).sort(),
+  };
+}
+
+/** The feature rows of texts, read as they will be read later. */
+export function readRows(space: FeatureSpace, texts: readonly TextInput[], labels: Int8Array): TrainingRows {
+  const reader = new FeatureReader(space);
+  const builder = new CsrBuilder();
+  const tokens = new Float64Array(texts.length);
+  texts.forEach((text, row) => {
+    reader.read(text);
+    tokens[row] = reader.tokenCount;
+    for (let j = 0; j < reader.count; j++) builder.add(reader.idx[j]!, reader.val[j]!);
+    builder.endRow();
+  });
+  return { matrix: builder.build(reader.columns), kinds: texts.map(({ kind }) => kind ?? ''), tokens, labels };
+}
+
+/** Labels of hand-labelled texts: 1 for primary and also, 1 for NOWHERE where there is neither, else -1. */
+export function labelsOf(texts: readonly LabelledText[]): Int8Array {
+  const labels = new Int8Array(texts.length * SCORED).fill(-1);
+  texts.forEach(({ primary, also }, row) => {
+    const given = primary === null ? also : [primary, ...also];
+    for (const id of given) labels[row * SCORED + ECOSYSTEM_IDS.indexOf(id)] = 1;
+    if (given.length === 0) labels[row * SCORED + NOWHERE] = 1;
+  });
+  return labels;
+}
+
+/** Positions of the right ecosystems of a row. */
+export function truthOf(labels: Int8Array, row: number): number[] {
+  return Array.from({ length: CLASSES }, (_, c) => c).filter((c) => labels[row * SCORED + c] === 1);
+}

@@ -1,0 +1,143 @@
+import { badInput, type Ecosystem, type Trend } from '#libs/domain';
+import { PREFIXES } from '../columns.js';
+import type { FeatureSpace } from '../feature-reader.js';
+import type { TaggerQuality } from '../measure.js';
+import { encodeHead, toBase64, type HeadData, type TaggerModel } from '../model.js';
+import { textHash } from '../text-hash.js';
+import type { LabelledText, TextInput } from '../text-input.js';
+import { weakLabels } from './bootstrap.js';
+import { chooseRule } from './choose-rule.js';
+import { calibrationError, crossValidate, FOLDS, type CrossValidation } from './cross-validate.js';
+import { fitBelief, fitLinear } from './fit-head.js';
+import { featureSpace, labelsOf, readRows, type TrainingRows } from './rows.js';
+
+export interface TrainingData {
+  readonly ecosystems: readonly Ecosystem[];
+  readonly trends: readonly Trend[];
+  /** Texts labelled by hand; none: the model is bootstrapped from phrases, codes and the unlabelled texts. */
+  readonly labelled: readonly LabelledText[];
+  /** Texts without labels: they sharpen what is telling, and teach a bootstrapped model. */
+  readonly unlabelled?: readonly TextInput[];
+  /** Share of texts that belong nowhere which may be tagged. */
+  readonly acceptedFalseAlarms?: number;
+}
+
+export interface TrainingReport {
+  readonly origin: TaggerModel['origin'];
+  readonly labelled: number;
+  readonly unlabelled: number;
+  readonly terms: number;
+  readonly phrases: number;
+  readonly folds: number;
+  readonly acceptedFalseAlarms: number;
+  /** Quality on folds that neither the weights nor the thresholds had seen. Of a bootstrapped model: on its own weak labels. */
+  readonly crossValidated: TaggerQuality;
+  /** The same without the words, as other languages are read. */
+  readonly phrasesOnly: TaggerQuality;
+  /** The same with all codes taken away: what codes are worth. */
+  readonly withoutCodes: TaggerQuality;
+  /** Mean distance of scores from what happened. */
+  readonly calibrationError: number;
+  readonly rule: HeadData['rule'];
+}
+
+export interface Training {
+  readonly model: TaggerModel;
+  readonly report: TrainingReport;
+  /** Out-of-fold tags of the labelled texts, in their order. */
+  readonly judged: CrossValidation['judged'];
+}
+
+const ACCEPTED_FALSE_ALARMS = 0.135;
+const MIN_TEXTS = 50;
+
+/** Trains a tagger. Deterministic: the same data give the same file. Throws when there is too little to learn from. */
+export function trainTagger(data: TrainingData): Training {
+  const { ecosystems, trends, labelled, unlabelled = [], acceptedFalseAlarms = ACCEPTED_FALSE_ALARMS } = data;
+  const origin = labelled.length > 0 ? 'trained' : 'bootstrapped';
+  const texts = origin === 'trained' ? labelled : unlabelled;
+  if (texts.length < MIN_TEXTS)
+    throw badInput(
+      `Training needs at least ${MIN_TEXTS} texts; there are ${texts.length}. Give a file of labelled or of plain texts.`,
+    );
+  const kinds = [...new Set(texts.map(({ kind }) => kind ?? ''))].filter(Boolean).sort();
+  const learn = (given: readonly TextInput[]): { space: FeatureSpace; rows: TrainingRows } => {
+    const space = featureSpace(ecosystems, trends, given, origin === 'trained' ? unlabelled : []);
+    const rows = readRows(space, given, origin === 'trained' ? labelsOf(labelled) : weakLabels(space, given));
+    return { space, rows };
+  };
+  const validate = (rows: TrainingRows): CrossValidation => crossValidate(rows, kinds, acceptedFalseAlarms);
+  const { space, rows } = learn(texts);
+  const bare = withoutWords(rows, space.terms.length);
+  const withWords = validate(rows);
+  const withPhrases = validate(bare);
+  const codeless = validate(learn(texts.map((text) => ({ ...text, codes: [] }))).rows);
+  const head = (own: TrainingRows, cv: CrossValidation, from: number): HeadData =>
+    finish(own, cv, from, kinds, acceptedFalseAlarms);
+  const words = head(rows, withWords, 0);
+  return {
+    model: {
+      format: 1,
+      origin,
+      kinds,
+      terms: space.terms.join(' '),
+      idf: toBase64(Uint16Array.from(space.idf, (value) => Math.round(value * 1_000))),
+      prefixes: space.prefixes,
+      heads: { words, phrases: head(bare, withPhrases, space.terms.length) },
+      seen: toBase64(Uint32Array.from(new Set(labelled.map(textHash)))),
+    },
+    report: {
+      origin,
+      labelled: labelled.length,
+      unlabelled: unlabelled.length,
+      terms: space.terms.length,
+      phrases: [...ecosystems, ...trends].reduce(
+        (sum, { phrases: p }) => sum + p.strong.length + p.medium.length + p.weak.length,
+        0,
+      ),
+      folds: FOLDS,
+      acceptedFalseAlarms,
+      crossValidated: withWords.quality,
+      phrasesOnly: withPhrases.quality,
+      withoutCodes: codeless.quality,
+      calibrationError: Math.round(calibrationError(withWords, rows.labels) * 10_000) / 10_000,
+      rule: words.rule,
+    },
+    judged: withWords.judged,
+  };
+}
+
+/** The head for use: weights from all rows, the logistic layer and the rule from margins that were out of fold. */
+function finish(
+  rows: TrainingRows,
+  cv: CrossValidation,
+  from: number,
+  kinds: readonly string[],
+  accepted: number,
+): HeadData {
+  const all = Array.from({ length: rows.kinds.length }, (_, i) => i);
+  const { weights, bias } = fitLinear(rows, all);
+  const belief = fitBelief(rows, cv.margins, all, kinds);
+  return encodeHead({ from, weights, bias, belief, rule: chooseRule(cv.probabilities, rows.labels, all, accepted) });
+}
+
+/** The rows without their word columns, the others moved to the front. */
+function withoutWords(rows: TrainingRows, words: number): TrainingRows {
+  const { matrix } = rows;
+  const ptr = new Int32Array(matrix.rows + 1);
+  const idx: number[] = [];
+  const val: number[] = [];
+  for (let row = 0; row < matrix.rows; row++) {
+    for (let j = matrix.ptr[row]!; j < matrix.ptr[row + 1]!; j++) {
+      if (matrix.idx[j]! < words) continue;
+      idx.push(matrix.idx[j]! - words);
+      val.push(matrix.val[j]!);
+    }
+    ptr[row + 1] = idx.length;
+  }
+  const columns = Math.max(PREFIXES, matrix.columns - words);
+  return {
+    ...rows,
+    matrix: { rows: matrix.rows, columns, ptr, idx: Int32Array.from(idx), val: Float32Array.from(val) },
+  };
+}
