@@ -1,0 +1,130 @@
+import { useLocation, useRoute } from 'preact-iso';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Radar, TrendCard } from '../api/types.js';
+import { useApi } from '../api/use-api.js';
+import { isChoosing, type ListName, matches, readChoice, toggled, withQuery } from '../radar/filter.js';
+import { RadarBar } from '../radar/radar-bar.js';
+import { RadarFilters } from '../radar/radar-filters.js';
+import { RadarStage } from '../radar/radar-stage.js';
+import { useRadarKeys } from '../radar/use-radar-keys.js';
+import { usePageTitle } from '../shell/page-title.js';
+import { Empty, NoEdition } from '../state/empty.js';
+import { Failed } from '../state/failed.js';
+import { SkeletonLines } from '../state/skeleton.js';
+import { pathId, plural } from '../text/format.js';
+
+/** One radar: picture or table, filters kept in the address, and the card of the open trend beside it. */
+export function RadarPage() {
+  const { params } = useRoute();
+  const { path, query, route } = useLocation();
+  const edition = query.edition ? `?edition=${encodeURIComponent(query.edition)}` : '';
+  const ecosystem = params.ecosystem ?? '';
+  const { data, error, retry } = useApi<Radar>(`/radars/${encodeURIComponent(ecosystem)}${edition}`);
+  const radar = data?.ecosystem === ecosystem ? data : null;
+  const [focus, setFocus] = useState<string | null>(null);
+  const choice = useMemo(() => readChoice(query), [query]);
+  const chosen = useMemo(
+    () =>
+      new Set(
+        (radar?.placements ?? []).filter((placement) => matches(placement, choice)).map(({ trendId }) => trendId),
+      ),
+    [radar, choice],
+  );
+  const open = radar?.placements.find(({ trendId }) => trendId === query.trend) ?? null;
+  const shown = useSettled(focus ?? open?.trendId ?? null);
+  const card = useApi<TrendCard>(shown ? `/trends/${pathId(shown)}` : null);
+  usePageTitle(radar?.name ?? null);
+
+  const set = (changes: Record<string, string | null>, replace = true): void =>
+    route(withQuery(path, query, changes), replace);
+  const show = (id: string | null): void => set({ trend: id }, false);
+  const table = query.view === 'table';
+  useRadarKeys({
+    onTable: () => set({ view: table ? null : 'table' }),
+    onWhiskers: () => set({ whiskers: query.whiskers ? null : '1' }),
+    onClose: () => {
+      if (open) show(null);
+    },
+  });
+
+  if (error)
+    return (
+      <div class="page">
+        <Failed error={error} retry={retry} what="radar" />
+      </div>
+    );
+  if (!radar)
+    return (
+      <div class="page radar-page">
+        <SkeletonLines lines={3} label="Loading the radar" />
+        <div class="stage-waiting" />
+      </div>
+    );
+  return (
+    <div class="page radar-page">
+      <RadarBar radar={radar} query={query} count={chosen.size} set={set} />
+      {radar.edition ? null : <NoEdition />}
+      {radar.edition && radar.trendCount === 0 ? (
+        <Empty title="No trend has enough evidence here yet">
+          <p>
+            A trend is placed from three pieces of independent evidence on. More signals of this ecosystem will fill the
+            radar.
+          </p>
+          <p class="actions">
+            <a class="button" href="/feed">
+              Feed signals
+            </a>
+            <a href={`/signals?ecosystem=${radar.ecosystem}`}>See the signals so far</a>
+          </p>
+        </Empty>
+      ) : null}
+      {radar.trendCount > 0 ? (
+        <>
+          <details class="filter-box" open={innerWidth > 640}>
+            <summary>Filter</summary>
+            <RadarFilters
+              radar={radar}
+              choice={choice}
+              onToggle={(name: ListName, value) => set({ [name]: toggled(choice[name], value) || null })}
+            />
+          </details>
+          {isChoosing(choice) ? (
+            <p class="choosing" role="status">
+              {chosen.size} of {radar.trendCount} {plural(radar.trendCount, 'trend', 'trends')} pass.{' '}
+              <button
+                type="button"
+                class="as-link"
+                onClick={() => set({ segment: null, ring: null, kind: null, movement: null, q: null })}
+              >
+                Show all
+              </button>
+            </p>
+          ) : null}
+          <RadarStage
+            radar={radar}
+            chosen={chosen}
+            focus={focus}
+            open={open}
+            card={card}
+            table={table}
+            whiskers={query.whiskers === '1'}
+            sort={query.sort}
+            set={set}
+            onFocus={setFocus}
+            onShow={show}
+          />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** A value once it has held for a moment: passing over a blip asks the server nothing. */
+function useSettled(value: string | null): string | null {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), 140);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}

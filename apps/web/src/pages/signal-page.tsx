@@ -1,0 +1,116 @@
+import { useRoute } from 'preact-iso';
+import type { Ecosystem, Signal } from '../api/types.js';
+import { useApi } from '../api/use-api.js';
+import { KIND_NAMES } from '../radar/sentences.js';
+import { usePageTitle } from '../shell/page-title.js';
+import { EarnedBy } from '../signals/earned-by.js';
+import { Failed } from '../state/failed.js';
+import { SkeletonLines } from '../state/skeleton.js';
+import { country, day, euros, pathId } from '../text/format.js';
+import { highlightWords } from '../text/highlight.js';
+import { Marked } from '../text/marked.js';
+
+/** Between title and text in the one text whose places the words count. */
+const JOINT = 2;
+
+/** One signal: its text with the words that earned it its tags and trends. */
+export function SignalPage() {
+  const { params } = useRoute();
+  const id = params.id ?? '';
+  const { data, error, retry } = useApi<Signal>(`/signals/${encodeURIComponent(id)}`);
+  const ecosystems = useApi<readonly Ecosystem[]>('/ecosystems');
+  const signal = data?.id === id ? data : null;
+  usePageTitle(signal?.title ?? null);
+  if (error)
+    return (
+      <div class="page">
+        <Failed error={error} retry={retry} what="signal" />
+      </div>
+    );
+  if (!signal)
+    return (
+      <div class="page">
+        <SkeletonLines lines={9} label="Loading the signal" />
+      </div>
+    );
+  const words = [...signal.tags, ...signal.trends].flatMap((tag) => tag.words);
+  const names = new Map((ecosystems.data ?? []).map(({ id: ecosystem, name }) => [ecosystem, name]));
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Kind', KIND_NAMES[signal.kind][0]],
+    ['Date', day(signal.date)],
+    ['Publisher', signal.publisher],
+    ['Country', signal.country && country(signal.country)],
+    ['Amount', signal.amountEur === null ? null : euros(signal.amountEur)],
+    ['Organisations', signal.organisations.join(', ') || null],
+    ['Codes', signal.codes.join(', ') || null],
+    [
+      'Counted',
+      signal.independent
+        ? 'yes, as one piece of independent evidence'
+        : 'no: a copy of evidence that another signal already counts for',
+    ],
+    ['Origin', signal.synthetic ? 'synthetic, made by the demo universe' : null],
+    ['Id', signal.id],
+  ];
+  return (
+    <article class="page signal">
+      <div class="signal-text">
+        <p class="segment-name">{KIND_NAMES[signal.kind][0]}</p>
+        <h1 lang={signal.lang ?? undefined}>
+          <Marked pieces={highlightWords(signal.title, words)} />
+        </h1>
+        <p class="text" lang={signal.lang ?? undefined}>
+          <Marked pieces={highlightWords(signal.text, words, signal.title.length + JOINT)} />
+        </p>
+        {signal.url ? (
+          <p>
+            <a href={signal.url} rel="noopener noreferrer external" target="_blank">
+              Read it where it was published
+            </a>
+          </p>
+        ) : null}
+        <p class="small">Marked words earned the signal its tags and trends.</p>
+      </div>
+      <aside aria-label="What it counts for">
+        <section>
+          <h2>Trends</h2>
+          {signal.trends.length === 0 ? (
+            <p class="small">No trend explains it. Groups of such signals are proposed as discovered trends.</p>
+          ) : null}
+          {signal.trends.map((trend) => (
+            <EarnedBy
+              key={trend.id}
+              name={trend.name}
+              href={`/trends/${pathId(trend.id)}`}
+              score={trend.score}
+              words={trend.words}
+            />
+          ))}
+        </section>
+        <section>
+          <h2>Ecosystems</h2>
+          {signal.tags.length === 0 ? <p class="small">No ecosystem fits well enough, so it has no tag.</p> : null}
+          {signal.tags.map((tag) => (
+            <EarnedBy
+              key={tag.ecosystem}
+              name={names.get(tag.ecosystem) ?? tag.ecosystem}
+              href={`/radars/${tag.ecosystem}`}
+              score={tag.score}
+              words={tag.words}
+            />
+          ))}
+        </section>
+        <dl class="facts">
+          {facts.map(([name, value]) =>
+            value ? (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ) : null,
+          )}
+        </dl>
+      </aside>
+    </article>
+  );
+}

@@ -1,0 +1,134 @@
+import { useLocation } from 'preact-iso';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type Ecosystem, FACETS, type FacetName, type Facets, type SignalItem } from '../api/types.js';
+import { useApi } from '../api/use-api.js';
+import { toggled, withQuery } from '../radar/filter.js';
+import { usePageTitle } from '../shell/page-title.js';
+import { isNarrowed, readSignals, signalSearch } from '../signals/address.js';
+import { FacetList } from '../signals/facet-list.js';
+import { SignalRow } from '../signals/signal-row.js';
+import { usePages } from '../signals/use-pages.js';
+import { Empty } from '../state/empty.js';
+import { Failed } from '../state/failed.js';
+import { SkeletonLines } from '../state/skeleton.js';
+import { count, plural } from '../text/format.js';
+
+/** Search over all signals: words, facets, pages. What is asked is in the address. */
+export function SignalsPage() {
+  usePageTitle('Signals');
+  const { path, query, route } = useLocation();
+  const choice = useMemo(() => readSignals(query), [query]);
+  const ecosystems = useApi<readonly Ecosystem[]>('/ecosystems');
+  const facets = useApi<Facets>(`/signals/facets?${signalSearch(choice, false)}`);
+  const pages = usePages<SignalItem>(`/signals?limit=25&${signalSearch(choice, true)}`);
+  const names = useMemo(() => new Map((ecosystems.data ?? []).map(({ id, name }) => [id, name])), [ecosystems.data]);
+  const set = (changes: Record<string, string | null>): void => route(withQuery(path, query, changes), true);
+  const [words, setWords] = useState(choice.q);
+  useEffect(() => setWords(choice.q), [choice.q]);
+  useEffect(() => {
+    if (words.trim() === choice.q.trim()) return;
+    const timer = setTimeout(() => set({ q: words.trim() || null }), 250);
+    return () => clearTimeout(timer);
+  }, [words]);
+
+  const total = facets.data?.total ?? null;
+  const everything = Object.fromEntries([...FACETS, 'q'].map((name) => [name, null]));
+  return (
+    <div class="page signals">
+      <header class="signals-head">
+        <h1>Signals</h1>
+        <input
+          class="search"
+          type="search"
+          aria-label="Search signals"
+          placeholder='Words, "a phrase", or, -without'
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+        <p class="small" role="status">
+          {total === null
+            ? 'Counting'
+            : `${facets.data?.capped ? 'More than ' : ''}${count(total)} ${plural(total, 'signal', 'signals')}`}
+          {isNarrowed(choice) ? (
+            <>
+              {' '}
+              <button type="button" class="as-link" onClick={() => set(everything)}>
+                Clear the search
+              </button>
+            </>
+          ) : null}
+        </p>
+        <select
+          aria-label="Order"
+          value={choice.order ?? (choice.q ? 'relevance' : 'newest')}
+          onChange={(event) => set({ order: event.currentTarget.value })}
+        >
+          <option value="newest">Newest first</option>
+          <option value="relevance" disabled={!choice.q}>
+            Most relevant first
+          </option>
+        </select>
+      </header>
+      <div class="signals-grid">
+        <details class="facets" open={innerWidth > 860}>
+          <summary>Narrow it down</summary>
+          {facets.error ? <Failed error={facets.error} retry={facets.retry} what="count" /> : null}
+          {facets.data ? (
+            FACETS.map((name: FacetName) => (
+              <FacetList
+                key={name}
+                name={name}
+                values={facets.data!.facets[name]}
+                chosen={choice.facets[name]}
+                onToggle={(value) => set({ [name]: toggled(choice.facets[name], value) || null })}
+              />
+            ))
+          ) : facets.error ? null : (
+            <SkeletonLines lines={12} label="Counting" />
+          )}
+        </details>
+        <section aria-label="Signals found" aria-busy={pages.loading}>
+          {pages.error ? <Failed error={pages.error} retry={pages.next} what="list of signals" /> : null}
+          {pages.loading && pages.items.length === 0 ? <SkeletonLines lines={14} label="Searching" /> : null}
+          {!pages.loading && !pages.error && pages.items.length === 0 ? (
+            <NothingFound narrowed={isNarrowed(choice)} clear={() => set(everything)} />
+          ) : null}
+          <ol>
+            {pages.items.map((signal) => (
+              <SignalRow key={signal.id} signal={signal} q={choice.q} ecosystems={names} />
+            ))}
+          </ol>
+          {pages.more ? (
+            <button type="button" class="button quiet" disabled={pages.loading} onClick={pages.next}>
+              {pages.loading ? 'Reading more' : 'Show more'}
+            </button>
+          ) : null}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function NothingFound({ narrowed, clear }: { narrowed: boolean; clear: () => void }) {
+  return narrowed ? (
+    <Empty title="No signal matches">
+      <p>Try fewer words, or another spelling. Words are matched by their stem; quotes keep a phrase together.</p>
+      <p class="actions">
+        <button type="button" class="button" onClick={clear}>
+          Clear the search
+        </button>
+      </p>
+    </Empty>
+  ) : (
+    <Empty title="There are no signals yet">
+      <p>
+        Feed this installation a file of signals, or run <code>npm run ingest -- PATH</code>.
+      </p>
+      <p class="actions">
+        <a class="button" href="/feed">
+          Feed it a file
+        </a>
+      </p>
+    </Empty>
+  );
+}

@@ -1,0 +1,112 @@
+import { useLocation, useRoute } from 'preact-iso';
+import type { Explanation, RadarList, TrendCard } from '../api/types.js';
+import { useApi } from '../api/use-api.js';
+import { usePageTitle } from '../shell/page-title.js';
+import { Failed } from '../state/failed.js';
+import { SkeletonLines } from '../state/skeleton.js';
+import { country, pathId } from '../text/format.js';
+import { Bars } from '../text/bars.js';
+import { EvidenceList } from '../trend/evidence-list.js';
+import { HistoryChart } from '../trend/history-chart.js';
+import { RelatedTrends } from '../trend/related-trends.js';
+import { SeriesCharts } from '../trend/series-charts.js';
+import { TrendHeader } from '../trend/trend-header.js';
+import { TrendPlace } from '../trend/trend-place.js';
+
+/** The whole card of a trend: what it is, why it sits where it sits, and everything that speaks for it. */
+export function TrendPage() {
+  const { params } = useRoute();
+  const { query } = useLocation();
+  const id = params.id ?? '';
+  const { data, error, retry } = useApi<TrendCard>(`/trends/${pathId(id)}`);
+  const radars = useApi<RadarList>('/radars');
+  const trend = data?.id === id ? data : null;
+  const placement =
+    trend?.placements.find(({ ecosystem }) => ecosystem === query.on) ??
+    trend?.placements.find(({ ecosystem }) => ecosystem === trend.ecosystem) ??
+    trend?.placements[0] ??
+    null;
+  const why = useApi<Explanation>(placement ? `/radars/${placement.ecosystem}/trends/${pathId(id)}/explanation` : null);
+  usePageTitle(trend?.name ?? null);
+
+  if (error)
+    return (
+      <div class="page">
+        <Failed error={error} retry={retry} what="trend" />
+      </div>
+    );
+  if (!trend)
+    return (
+      <div class="page">
+        <SkeletonLines lines={9} label="Loading the trend" />
+      </div>
+    );
+  const rings = radars.data?.rings ?? [];
+  const names = new Map((radars.data?.radars ?? []).map(({ ecosystem, name }) => [ecosystem, name]));
+  const all = `/signals?trend=${pathId(trend.id)}`;
+  return (
+    <article class="page trend">
+      <TrendHeader trend={trend} segments={radars.data?.segments ?? []} names={names} />
+      <div class="trend-grid">
+        <TrendPlace trend={trend} placement={placement} explanation={why} rings={rings} names={names} />
+        <section aria-labelledby="series-title">
+          <h2 id="series-title">Evidence by year</h2>
+          <SeriesCharts points={trend.series} />
+        </section>
+        <section class="evidence-part" aria-labelledby="evidence-title">
+          <h2 id="evidence-title">
+            Evidence{' '}
+            <a class="small" href={all}>
+              all signals of this trend
+            </a>
+          </h2>
+          {trend.evidence.length > 0 ? <EvidenceList items={trend.evidence} /> : <p>No signal speaks for it yet.</p>}
+        </section>
+        <div class="trend-facts">
+          {trend.drivers.length > 0 ? (
+            <section>
+              <h2>Drivers</h2>
+              <ul class="plain-list">
+                {trend.drivers.map((driver) => (
+                  <li key={driver}>{driver}</li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          {trend.countries.length > 0 ? (
+            <section>
+              <h2>Countries</h2>
+              <Bars
+                items={trend.countries.map(({ country: code, n }) => ({
+                  name: country(code),
+                  n,
+                  href: `${all}&country=${code}`,
+                }))}
+              />
+            </section>
+          ) : null}
+          {trend.actors.length > 0 ? (
+            <section>
+              <h2>Actors</h2>
+              <Bars items={trend.actors} />
+            </section>
+          ) : null}
+          {trend.publishers.length > 0 ? (
+            <section>
+              <h2>Publishers</h2>
+              <Bars items={trend.publishers} />
+            </section>
+          ) : null}
+          <RelatedTrends related={trend.related} names={names} />
+          <section>
+            <h2>Over the editions</h2>
+            <HistoryChart
+              history={trend.history.filter(({ ecosystem }) => ecosystem === placement?.ecosystem)}
+              rings={rings}
+            />
+          </section>
+        </div>
+      </div>
+    </article>
+  );
+}

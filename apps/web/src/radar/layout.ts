@@ -1,0 +1,119 @@
+import type { Placement, Ring, Segment } from '../api/types.js';
+import { blipRadius, maxBlip } from './blip-size.js';
+import type { Box } from './boxes.js';
+import { type Label, placeLabels } from './labels.js';
+import { byRelevance, numbers } from './order.js';
+import { at, type Dial } from './polar.js';
+import { type Spot, spread } from './spread.js';
+import { textWidth } from './text-width.js';
+
+export interface PlacedBlip {
+  readonly placement: Placement;
+  readonly number: number;
+  /** Radius of the mark, pixels. */
+  readonly size: number;
+  readonly spot: Spot;
+}
+
+export interface RadarLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly dial: Dial;
+  readonly blips: readonly PlacedBlip[];
+  readonly labels: readonly Label[];
+  /** Largest volume and largest mark, for the legend of sizes. */
+  readonly scale: { readonly top: number; readonly max: number };
+}
+
+export interface LayoutWish {
+  readonly placements: readonly Placement[];
+  readonly segments: readonly Segment[];
+  readonly rings: readonly Ring[];
+  readonly width: number;
+  readonly height: number;
+  /** Trends to name; the rest keep their number. */
+  readonly named: number;
+  /** On a phone: dots without numbers. */
+  readonly compact: boolean;
+}
+
+export const LABEL_SIZE = 13;
+/** Room for the names along the rim. */
+const RIM = 30;
+const RIM_TEXT = 14;
+const COMPACT = { rim: 6, shrink: 0.55 };
+
+/** Everything of a radar's picture that is computed: the same data and size always give the same picture. */
+export function layoutRadar({ placements, segments, rings, width, height, named, compact }: LayoutWish): RadarLayout {
+  const dial: Dial = {
+    cx: width / 2,
+    cy: height / 2,
+    r: Math.max(40, Math.min(width, height) / 2 - (compact ? COMPACT.rim : RIM)),
+  };
+  const top = Math.max(0, ...placements.map(({ volume }) => volume));
+  const max = maxBlip(placements.length, dial.r);
+  const shrink = compact ? COMPACT.shrink : 1;
+  const marks = placements.map((placement) => ({
+    id: placement.trendId,
+    angle: placement.angle,
+    radius: placement.radius,
+    size: blipRadius(placement.volume, top, max) * shrink,
+    sector: segments.find(({ id }) => id === placement.segment) ?? { from: 0, to: 360 },
+    band: rings.find(({ id }) => id === placement.ring) ?? { inner: 0, outer: 1 },
+  }));
+  const spots = spread(marks, dial, compact ? 0 : undefined);
+  const byNumber = numbers(placements);
+  const blips = placements.map((placement, index) => ({
+    placement,
+    number: byNumber.get(placement.trendId) ?? 0,
+    size: marks[index]!.size,
+    spot: spots.get(placement.trendId)!,
+  }));
+  const labels =
+    compact || named === 0 ? [] : label(blips, { placements, segments, rings, width, height, named }, dial);
+  return { width, height, dial, blips, labels, scale: { top, max: max * shrink } };
+}
+
+function label(blips: readonly PlacedBlip[], wish: Omit<LayoutWish, 'compact'>, dial: Dial): readonly Label[] {
+  const discs = blips.map(({ placement, spot, size }) => ({ id: placement.trendId, x: spot.x, y: spot.y, r: size }));
+  const byId = new Map(discs.map((disc) => [disc.id, disc]));
+  const wishes = byRelevance(wish.placements)
+    .slice(0, wish.named)
+    .map(({ trendId, name }) => ({ id: trendId, text: name, disc: byId.get(trendId)! }));
+  return placeLabels(wishes, {
+    bounds: { x: 4, y: 4, w: wish.width - 8, h: wish.height - 8 },
+    fixed: [...ringNameBoxes(wish.rings, dial), ...wish.segments.flatMap((segment) => rimBoxes(segment, dial))],
+    discs,
+    centre: { x: dial.cx, y: dial.cy },
+    fontSize: LABEL_SIZE,
+  });
+}
+
+/** Where a ring's name stands: on the vertical axis, just inside its outer edge. */
+export const ringNameAt = (ring: Ring, dial: Dial): { x: number; y: number } => ({
+  x: dial.cx,
+  y: dial.cy - ring.outer * dial.r + 16,
+});
+export const ringTitle = (ring: Ring): string => `${ring.name} · ${ring.horizon.replace(/(\d)-(\d)/, '$1–$2')}`;
+
+function ringNameBoxes(rings: readonly Ring[], dial: Dial): readonly Box[] {
+  return rings.map((ring) => {
+    const w = textWidth(ringTitle(ring), LABEL_SIZE) + 8;
+    const { x, y } = ringNameAt(ring, dial);
+    return { x: x - w / 2, y: y - 12, w, h: 17 };
+  });
+}
+
+/** Pixels from the centre to the middle of the names along the rim. */
+export const rimRadius = (dial: Dial): number => dial.r + RIM_TEXT;
+
+/** A chain of small boxes under a segment's name, which is bent along the rim. */
+function rimBoxes(segment: Segment, dial: Dial): readonly Box[] {
+  const middle = (segment.from + segment.to) / 2;
+  const half = ((textWidth(segment.name, LABEL_SIZE) / 2 / rimRadius(dial)) * 180) / Math.PI;
+  const steps = Math.max(2, Math.ceil(textWidth(segment.name, LABEL_SIZE) / 12));
+  return Array.from({ length: steps + 1 }, (_, index) => {
+    const { x, y } = at(dial, middle - half + (2 * half * index) / steps, rimRadius(dial) / dial.r);
+    return { x: x - 10, y: y - 10, w: 20, h: 20 };
+  });
+}

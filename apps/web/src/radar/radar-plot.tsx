@@ -1,0 +1,122 @@
+import { useMemo, useRef } from 'preact/hooks';
+import type { Radar } from '../api/types.js';
+import { Blip } from './blip.js';
+import { Chords } from './chords.js';
+import { layoutRadar } from './layout.js';
+import { walk } from './order.js';
+import { RadarGround, RingNames } from './radar-ground.js';
+import { RadarLabels } from './radar-labels.js';
+import { story } from './sentences.js';
+import { tintOf } from './tint.js';
+
+interface Props {
+  readonly radar: Radar;
+  readonly width: number;
+  readonly height: number;
+  readonly compact: boolean;
+  /** Trends that pass the filters; the others are drawn as ghosts. */
+  readonly chosen: ReadonlySet<string>;
+  readonly focus: string | null;
+  readonly open: string | null;
+  readonly related: ReadonlySet<string>;
+  readonly whiskers: boolean;
+  readonly onFocus: (id: string | null) => void;
+  readonly onOpen: (id: string) => void;
+}
+
+const named = (width: number): number => (width >= 900 ? 16 : width >= 700 ? 11 : 7);
+
+/** The radar itself. Arrow keys walk it, Enter opens the card; on a phone it is a picture above the list. */
+export function RadarPlot({
+  radar,
+  width,
+  height,
+  compact,
+  chosen,
+  focus,
+  open,
+  related,
+  whiskers,
+  onFocus,
+  onOpen,
+}: Props) {
+  const svg = useRef<SVGSVGElement>(null);
+  const { placements, segments, rings } = radar;
+  const layout = useMemo(
+    () => layoutRadar({ placements, segments, rings, width, height, named: named(width), compact }),
+    [placements, segments, rings, width, height, compact],
+  );
+  const firstEdition = placements.every(({ movement }) => movement === 'new');
+  const shown = focus ?? open;
+  const walkable = placements.filter(({ trendId }) => chosen.has(trendId));
+  const entry = shown && chosen.has(shown) ? shown : walk(walkable, null, 'Home');
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const id = idOf(event);
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (id) onOpen(id);
+    } else if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') {
+      const next = walk(walkable, id ?? entry, event.key);
+      svg.current?.querySelector<SVGGElement>(`[data-id="${CSS.escape(next ?? '')}"]`)?.focus();
+    } else return;
+    event.preventDefault();
+  };
+  const stateOf = (id: string): 'plain' | 'ghost' | 'faded' | 'focus' | 'related' => {
+    if (id === shown) return 'focus';
+    if (!chosen.has(id)) return 'ghost';
+    if (shown === null) return 'plain';
+    return related.has(id) ? 'related' : 'faded';
+  };
+  const sorted = [...layout.blips].sort(
+    (a, b) => Number(a.placement.trendId === shown) - Number(b.placement.trendId === shown) || a.number - b.number,
+  );
+  return (
+    <svg
+      ref={svg}
+      class={`radar ${compact ? 'compact' : ''}`}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      {...(compact
+        ? { 'aria-hidden': true }
+        : {
+            role: 'group',
+            'aria-label': `Radar of ${radar.name}: arrow keys walk from trend to trend, Enter opens one, t shows the table`,
+          })}
+      onPointerOver={(event) => onFocus(idOf(event))}
+      onPointerLeave={() => onFocus(null)}
+      onFocusIn={(event) => onFocus(idOf(event))}
+      onFocusOut={() => onFocus(null)}
+      onClick={(event) => {
+        const id = idOf(event);
+        if (id) onOpen(id);
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <RadarGround dial={layout.dial} segments={segments} rings={rings} compact={compact} />
+      {compact ? null : <RingNames dial={layout.dial} rings={rings} />}
+      {shown ? <Chords blips={layout.blips} from={shown} to={related} dial={layout.dial} /> : null}
+      {sorted.map((blip) => {
+        const { placement } = blip;
+        return (
+          <Blip
+            key={placement.trendId}
+            blip={blip}
+            dial={layout.dial}
+            tint={tintOf(segments, placement.segment)}
+            sentence={story(placement, rings, firstEdition)}
+            state={stateOf(placement.trendId)}
+            numbered={!compact}
+            whisker={!compact && (placement.trendId === shown || (whiskers && chosen.has(placement.trendId)))}
+            halo={!compact && placement.movement === 'new' && !firstEdition}
+            tabbable={!compact && placement.trendId === entry}
+          />
+        );
+      })}
+      <RadarLabels labels={layout.labels} stateOf={stateOf} />
+    </svg>
+  );
+}
+
+const idOf = (event: Event): string | null =>
+  (event.target as Element).closest<SVGElement>('[data-id]')?.dataset.id ?? null;

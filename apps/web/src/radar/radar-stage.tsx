@@ -1,0 +1,105 @@
+import { useMemo, useRef } from 'preact/hooks';
+import type { Placement, Radar, TrendCard } from '../api/types.js';
+import type { Answer } from '../api/use-api.js';
+import { maxBlip } from './blip-size.js';
+import { RadarList } from './radar-list.js';
+import { RadarPlot } from './radar-plot.js';
+import { RadarTable } from './radar-table.js';
+import { story } from './sentences.js';
+import { SizeLegend } from './size-legend.js';
+import { readSorting, writeSorting } from './table-sort.js';
+import { TrendAside } from './trend-aside.js';
+import { useSize } from './use-size.js';
+
+interface Props {
+  readonly radar: Radar;
+  readonly chosen: ReadonlySet<string>;
+  readonly focus: string | null;
+  readonly open: Placement | null;
+  readonly card: Answer<TrendCard>;
+  readonly table: boolean;
+  readonly whiskers: boolean;
+  readonly sort: string | undefined;
+  readonly set: (changes: Record<string, string | null>) => void;
+  readonly onFocus: (id: string | null) => void;
+  readonly onShow: (id: string | null) => void;
+}
+
+/** Below this many pixels the radar is a picture above the list, not an instrument. */
+const PHONE = 560;
+
+/** The picture or its table twin, with the list or the open card at its side. */
+export function RadarStage({ radar, chosen, focus, open, card, table, whiskers, sort, set, onFocus, onShow }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useSize(frame);
+  const compact = size !== null && size.width < PHONE;
+  const height =
+    size === null
+      ? 0
+      : compact
+        ? Math.min(size.width, 360)
+        : Math.round(Math.min(size.width * 0.94, Math.max(600, size.window - 150)));
+  const shown = focus ?? open?.trendId ?? null;
+  const related = useMemo(
+    () => new Set(card.data && card.data.id === shown ? card.data.related.map(({ id }) => id) : []),
+    [card.data, shown],
+  );
+  const firstEdition = radar.placements.every(({ movement }) => movement === 'new');
+  const focused = radar.placements.find(({ trendId }) => trendId === shown) ?? null;
+  const top = Math.max(0, ...radar.placements.map(({ volume }) => volume));
+  return (
+    <div class={`stage ${open ? 'with-card' : ''} ${table ? 'as-table' : ''}`}>
+      <div class="frame" ref={frame}>
+        {table ? (
+          <RadarTable
+            radar={radar}
+            chosen={chosen}
+            sorting={readSorting(sort)}
+            onSort={(sorting) => set({ sort: writeSorting(sorting) })}
+            onOpen={onShow}
+          />
+        ) : null}
+        {!table && size ? (
+          <>
+            <RadarPlot
+              radar={radar}
+              width={size.width}
+              height={height}
+              compact={compact}
+              chosen={chosen}
+              focus={focus}
+              open={open?.trendId ?? null}
+              related={related}
+              whiskers={whiskers}
+              onFocus={onFocus}
+              onOpen={onShow}
+            />
+            {compact ? null : (
+              <>
+                <p class="focus-sentence" aria-live="polite">
+                  {focused ? (
+                    <>
+                      <strong>{focused.name}.</strong> {story(focused, radar.rings, firstEdition)}
+                    </>
+                  ) : (
+                    'Point at a trend, or walk with the arrow keys, to read its story.'
+                  )}
+                </p>
+                <SizeLegend
+                  top={top}
+                  max={maxBlip(radar.placements.length, Math.min(size.width, height) / 2 - 30)}
+                  firstEdition={firstEdition}
+                />
+              </>
+            )}
+          </>
+        ) : null}
+      </div>
+      {open ? (
+        <TrendAside radar={radar} placement={open} card={card} onClose={() => onShow(null)} onOpen={onShow} />
+      ) : table ? null : (
+        <RadarList radar={radar} chosen={chosen} focus={focus} onFocus={onFocus} onOpen={onShow} />
+      )}
+    </div>
+  );
+}

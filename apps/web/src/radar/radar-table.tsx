@@ -1,0 +1,126 @@
+import { KINDS, type Placement, type Radar } from '../api/types.js';
+import { count, decimal, percent } from '../text/format.js';
+import { isSure, numbers } from './order.js';
+import { certainty, KIND_NAMES, MOVEMENT_NAMES, ringName } from './sentences.js';
+import { type Column, type Sorting, sortRows } from './table-sort.js';
+import { tintOf } from './tint.js';
+
+interface Props {
+  readonly radar: Radar;
+  readonly chosen: ReadonlySet<string>;
+  readonly sorting: Sorting;
+  readonly onSort: (sorting: Sorting) => void;
+  readonly onOpen: (id: string) => void;
+}
+
+const HEADS: readonly (readonly [Column, string])[] = [
+  ['number', 'No.'],
+  ['name', 'Trend'],
+  ['segment', 'Segment'],
+  ['ring', 'Ring'],
+  ['sure', 'Sure'],
+  ['radius', 'Radius, 5–95 %'],
+  ['movement', 'Movement'],
+  ['momentum', 'Growth a year'],
+  ['volume', 'Evidence'],
+];
+
+/** The table twin: the same trends, filters and words as the picture, in rows that sort. */
+export function RadarTable({ radar, chosen, sorting, onSort, onOpen }: Props) {
+  const byNumber = numbers(radar.placements);
+  const rows = sortRows(
+    radar.placements.filter(({ trendId }) => chosen.has(trendId)),
+    sorting,
+    { numbers: byNumber, segments: radar.segments, rings: radar.rings },
+  );
+  const head = ([column, name]: readonly [Column, string]) => {
+    const on = sorting.column === column;
+    return (
+      <th
+        key={column}
+        scope="col"
+        class={column}
+        aria-sort={on ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
+      >
+        <button
+          type="button"
+          onClick={() =>
+            onSort({
+              column,
+              descending: on ? !sorting.descending : column === 'volume' || column === 'sure' || column === 'momentum',
+            })
+          }
+        >
+          {name}
+          <span aria-hidden="true">{on ? (sorting.descending ? ' ↓' : ' ↑') : ''}</span>
+        </button>
+      </th>
+    );
+  };
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={`Trends of ${radar.name} as a table`}>
+      <table class="radar-table">
+        <caption class="hidden-text">Trends on the radar of {radar.name}</caption>
+        <thead>
+          <tr>{HEADS.map(head)}</tr>
+        </thead>
+        <tbody>
+          {rows.map((placement) => (
+            <Row
+              key={placement.trendId}
+              placement={placement}
+              number={byNumber.get(placement.trendId) ?? 0}
+              radar={radar}
+              onOpen={onOpen}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({
+  placement,
+  number,
+  radar,
+  onOpen,
+}: {
+  placement: Placement;
+  number: number;
+  radar: Radar;
+  onOpen: (id: string) => void;
+}) {
+  const { momentum, interval } = placement;
+  const kinds = KINDS.filter((kind) => (placement.evidence[kind] ?? 0) > 0).map(
+    (kind) => `${count(placement.evidence[kind] ?? 0)} ${KIND_NAMES[kind][placement.evidence[kind] === 1 ? 0 : 1]}`,
+  );
+  return (
+    <tr>
+      <td class="number">{number}</td>
+      <th scope="row">
+        <button type="button" class="as-link" onClick={() => onOpen(placement.trendId)}>
+          {placement.name}
+        </button>
+        {placement.origin === 'discovered' ? <span class="small"> discovered</span> : null}
+      </th>
+      <td>
+        <i class="swatch" style={tintOf(radar.segments, placement.segment)} />
+        {radar.segments.find(({ id }) => id === placement.segment)?.name ?? placement.segment}
+      </td>
+      <td>{ringName(radar.rings, placement.ring)}</td>
+      <td class="figure">{percent(certainty(placement))}</td>
+      <td class="figure">
+        {decimal(placement.radius)} <span class="small">{`${decimal(interval.low)}–${decimal(interval.high)}`}</span>
+      </td>
+      <td>{MOVEMENT_NAMES[placement.movement]}</td>
+      <td class="figure">
+        {momentum.growth === null ? <span class="small">too little to tell</span> : percent(momentum.growth)}
+        {momentum.growth !== null && !isSure(placement) ? <span class="small"> not sure</span> : null}
+      </td>
+      <td class="figure" title={kinds.join(', ')}>
+        {count(placement.volume)}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Mover, RadarHead, Ring, Segment } from '../api/types.js';
+import { pathId, percent, plural } from '../text/format.js';
+import { isSure } from './order.js';
+import { ringName } from './sentences.js';
+import { SmallRadar } from './small-radar.js';
+
+interface Props {
+  readonly radar: RadarHead;
+  readonly segments: readonly Segment[];
+  readonly rings: readonly Ring[];
+}
+
+/** One cell of the plate: the radar at a glance and what moves most on it. */
+export function SmallRadarCard({ radar, segments, rings }: Props) {
+  const firstEdition = radar.blips.every(({ movement }) => movement === 'new');
+  return (
+    <li class="cell">
+      <h2>
+        <a href={`/radars/${radar.ecosystem}`}>{radar.name}</a>
+      </h2>
+      <SmallRadar blips={radar.blips} segments={segments} rings={rings} />
+      <p class="tally">
+        {radar.trendCount} {plural(radar.trendCount, 'trend', 'trends')}
+      </p>
+      {radar.movers.length === 0 ? <p class="none">Too little evidence to place a trend yet.</p> : null}
+      <ul class="movers">
+        {radar.movers.map((mover) => (
+          <li key={mover.trendId}>
+            <a href={`/radars/${radar.ecosystem}?trend=${pathId(mover.trendId)}`}>{mover.name}</a>
+            <span>{moverNote(mover, rings, firstEdition)}</span>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** Why it is named here: where it moved, else how it surely grows, else only where it stands. */
+function moverNote(mover: Mover, rings: readonly Ring[], firstEdition: boolean): string {
+  const ring = ringName(rings, mover.ring);
+  if (mover.movement === 'in') return `moved in, ${ring}`;
+  if (mover.movement === 'out') return `moved out, ${ring}`;
+  if (isSure(mover) && mover.momentum.growth !== null)
+    return `${percent(mover.momentum.growth).replace(/^(?=\d)/, '+')} a year, ${ring}`;
+  return mover.movement === 'new' && !firstEdition ? `new, ${ring}` : ring;
+}
+
+export function SmallRadarSkeleton() {
+  return (
+    <li class="cell waiting" aria-hidden="true">
+      <span class="bar" />
+      <span class="disc" />
+      <span class="bar short" />
+      <span class="bar" />
+      <span class="bar" />
+    </li>
+  );
+}

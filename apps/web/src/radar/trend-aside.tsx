@@ -1,0 +1,80 @@
+import type { Explanation, Placement, Radar, TrendCard } from '../api/types.js';
+import { pathId } from '../text/format.js';
+import type { Answer } from '../api/use-api.js';
+import { useApi } from '../api/use-api.js';
+import { Failed } from '../state/failed.js';
+import { SkeletonLines } from '../state/skeleton.js';
+import { Waterfall } from '../trend/waterfall.js';
+import { RingBar } from './ring-bar.js';
+import { story } from './sentences.js';
+import { tintOf } from './tint.js';
+
+interface Props {
+  readonly radar: Radar;
+  readonly placement: Placement;
+  readonly card: Answer<TrendCard>;
+  readonly onClose: () => void;
+  readonly onOpen: (id: string) => void;
+}
+
+/** The card beside the radar: enough to decide whether to read on. */
+export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
+  const { trendId } = placement;
+  const edition = radar.edition ? `?edition=${radar.edition.number}` : '';
+  const why = useApi<Explanation>(`/radars/${radar.ecosystem}/trends/${pathId(trendId)}/explanation${edition}`);
+  const firstEdition = radar.placements.every(({ movement }) => movement === 'new');
+  const trend = card.data?.id === trendId ? card.data : null;
+  const explanation = why.data?.trendId === trendId ? why.data : null;
+  const onRadar = new Map(radar.placements.map(({ trendId: id, name }) => [id, name]));
+  const related = trend?.related.filter(({ id }) => onRadar.has(id)) ?? [];
+  return (
+    <article class="trend-aside" style={tintOf(radar.segments, placement.segment)} aria-label={placement.name}>
+      <header>
+        <p class="segment-name">{radar.segments.find(({ id }) => id === placement.segment)?.name}</p>
+        <button type="button" class="icon" aria-label="Close the card" title="Close (Esc)" onClick={onClose}>
+          <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+            <path class="line" d="M6 6l12 12M18 6 6 18" />
+          </svg>
+        </button>
+      </header>
+      <h2 tabIndex={-1}>{placement.name}</h2>
+      <p class="story">{story(placement, radar.rings, firstEdition)}</p>
+      <RingBar placement={placement} rings={radar.rings} />
+      {card.error ? (
+        <Failed error={card.error} retry={card.retry} what="trend" />
+      ) : trend ? (
+        <p>{trend.summary}</p>
+      ) : (
+        <SkeletonLines lines={4} />
+      )}
+      <h3>Why it sits here</h3>
+      {explanation ? (
+        <Waterfall explanation={explanation} placement={placement} rings={radar.rings} />
+      ) : why.error ? (
+        <Failed error={why.error} retry={why.retry} what="explanation" />
+      ) : (
+        <SkeletonLines lines={5} />
+      )}
+      {explanation?.sentences[1] ? <p class="small">{explanation.sentences[1]}</p> : null}
+      {related.length > 0 ? (
+        <>
+          <h3>Related on this radar</h3>
+          <ul class="plain-list">
+            {related.map(({ id, name }) => (
+              <li key={id}>
+                <button type="button" class="as-link" onClick={() => onOpen(id)}>
+                  {name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <p class="actions">
+        <a class="button" href={`/trends/${pathId(trendId)}?on=${radar.ecosystem}`}>
+          Open the whole card
+        </a>
+      </p>
+    </article>
+  );
+}

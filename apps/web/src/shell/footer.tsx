@@ -1,0 +1,21 @@
+import { count, day } from '../text/format.js';
+import { useStatus } from './status.js';
+
+export function Footer() {
+  const status = useStatus();
+  return (
+    <footer class="bottom">
+      <p>
+        {status?.edition
+          ? `Edition ${status.edition.number}, as of ${day(status.edition.asOf)}, from ${count(status.signals)} ${status.universe === 'demo' ? 'synthetic ' : ''}signals.`
+          : 'No edition is published yet.'}{' '}
+        Trend Universe {status?.version ?? ''}, open source under the EUPL.
+      </p>
+      <p>
+        <a href="/api/docs" target="_self" rel="external">
+          API
+        </a>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks';
+
+type Theme = 'light' | 'dark';
+
+const current = (): Theme => {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen === 'light' || chosen === 'dark') return chosen;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+};
+
+/** Light or dark, remembered on this device; until it is used the system decides. */
+export function ThemeToggle() {
+  const [theme, setTheme] = useState<Theme>(current);
+  const other: Theme = theme === 'dark' ? 'light' : 'dark';
+  const change = (): void => {
+    document.documentElement.dataset.theme = other;
+    try {
+      localStorage.setItem('theme', other);
+    } catch {
+      // Storage is forbidden: the choice holds until the page is left.
+    }
+    setTheme(other);
+  };
+  return (
+    <button
+      type="button"
+      class="icon theme"
+      onClick={change}
+      aria-label={`Switch to ${other} colours`}
+      title={`Switch to ${other} colours`}
+    >
+      <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+        <circle cx="12" cy="12" r="8" class="line" />
+        <path d="M12 4a8 8 0 0 1 0 16Z" class="full" />
+      </svg>
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+import type { FacetName, Facets } from '../api/types.js';
+import { KIND_NAMES } from '../radar/sentences.js';
+import { count } from '../text/format.js';
+
+const TITLES: Readonly<Record<FacetName, string>> = {
+  ecosystem: 'Ecosystem',
+  kind: 'Kind',
+  year: 'Year',
+  country: 'Country',
+  lang: 'Language',
+  trend: 'Trend',
+};
+const SHOWN = 8;
+
+interface Props {
+  readonly name: FacetName;
+  readonly values: Facets['facets'][FacetName];
+  readonly chosen: readonly string[];
+  readonly onToggle: (value: string) => void;
+}
+
+/** One facet: values with their counts, as tick boxes. Chosen values stay even where nothing matches them any more. */
+export function FacetList({ name, values, chosen, onToggle }: Props) {
+  const gone = chosen
+    .filter((value) => !values.some((known) => known.value === value))
+    .map((value) => ({ value, label: value, n: 0 }));
+  const all = [...values, ...gone];
+  if (all.length === 0) return null;
+  const first = all.filter(({ value }, index) => index < SHOWN || chosen.includes(value));
+  const rest = all.filter((value) => !first.includes(value));
+  const row = ({ value, label, n }: { value: string; label: string; n: number }) => (
+    <li key={value}>
+      <label>
+        <input type="checkbox" checked={chosen.includes(value)} onChange={() => onToggle(value)} />
+        <span class="name">
+          {name === 'kind' && value in KIND_NAMES ? KIND_NAMES[value as keyof typeof KIND_NAMES][1] : label}
+        </span>
+        <span class="value">{count(n)}</span>
+      </label>
+    </li>
+  );
+  return (
+    <fieldset class="facet">
+      <legend>{TITLES[name]}</legend>
+      <ul>{first.map(row)}</ul>
+      {rest.length > 0 ? (
+        <details>
+          <summary>{count(rest.length)} more</summary>
+          <ul>{rest.map(row)}</ul>
+        </details>
+      ) : null}
+    </fieldset>
+  );
+}

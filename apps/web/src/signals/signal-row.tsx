@@ -1,0 +1,51 @@
+import type { SignalItem } from '../api/types.js';
+import { KindSign } from '../radar/radar-filters.js';
+import { KIND_NAMES } from '../radar/sentences.js';
+import { country, day, euros, pathId } from '../text/format.js';
+import { highlightSearch } from '../text/highlight.js';
+import { Marked } from '../text/marked.js';
+
+interface Props {
+  readonly signal: SignalItem;
+  readonly q: string;
+  readonly ecosystems: ReadonlyMap<string, string>;
+}
+
+export function SignalRow({ signal, q, ecosystems }: Props) {
+  return (
+    <li class="signal-row">
+      <KindSign kind={signal.kind} />
+      <div>
+        <h2>
+          <a href={`/signals/${pathId(signal.id)}`}>
+            <Marked pieces={highlightSearch(signal.title, q)} />
+          </a>
+        </h2>
+        <p class="small">
+          {KIND_NAMES[signal.kind][0]}, {day(signal.date)}, {signal.publisher}
+          {signal.country ? `, ${country(signal.country)}` : ''}
+          {signal.amountEur === null ? '' : `, ${euros(signal.amountEur)}`}
+          {signal.synthetic ? ', synthetic' : ''}
+          {signal.independent ? '' : ', a copy that is not counted'}
+        </p>
+        {signal.excerpt ? (
+          <p class="excerpt">
+            <Marked pieces={highlightSearch(signal.excerpt, q)} />
+          </p>
+        ) : null}
+        {signal.trends.length + signal.ecosystems.length > 0 ? (
+          <p class="small links">
+            {signal.trends.map(({ id, name }) => (
+              <a key={id} href={`/trends/${pathId(id)}`}>
+                {name}
+              </a>
+            ))}
+            {signal.ecosystems.map((id) => (
+              <span key={id}>{ecosystems.get(id) ?? id}</span>
+            ))}
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}

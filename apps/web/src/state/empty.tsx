@@ -1,0 +1,27 @@
+import type { ComponentChildren } from 'preact';
+
+export function Empty({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="state">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Before the first edition: what to do first. */
+export function NoEdition() {
+  return (
+    <Empty title="No radar is published yet">
+      <p>Feed this installation signals and it will tag them, place their trends and publish the first edition.</p>
+      <p class="actions">
+        <a class="button" href="/feed">
+          Feed it a file
+        </a>
+        <span>
+          or run <code>npm run ingest -- PATH</code> on the machine
+        </span>
+      </p>
+    </Empty>
+  );
+}

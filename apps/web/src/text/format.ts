@@ -1,0 +1,64 @@
+/** Numbers, dates and names as readers of British English write them. */
+
+const integers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+export const count = (n: number): string => integers.format(n);
+
+/** 0.834 as "83 %", with a real minus sign and a space that does not break. */
+export const percent = (share: number): string =>
+  `${integers.format(Math.round(share * 100)).replace('-', '−')}\u00a0%`;
+
+export const decimal = (n: number, digits = 2): string => n.toFixed(digits).replace('-', '−');
+
+export const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+/** "2026-11-21" as "21 November 2026"; anything else is returned as it is. */
+export function day(text: string): string {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? text : days.format(date);
+}
+
+const moments = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/Brussels',
+});
+/** A moment in Brussels time. */
+export function moment(text: string): string {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? text : `${moments.format(date)}, Brussels time`;
+}
+
+const regions = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
+export function country(code: string): string {
+  try {
+    return regions.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+const money = new Intl.NumberFormat('en-GB', {
+  style: 'currency',
+  currency: 'EUR',
+  notation: 'compact',
+  maximumFractionDigits: 1,
+});
+export const euros = (amount: number): string => money.format(amount);
+
+/** Bytes as "14.1 MB". */
+export function bytes(n: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  let value = n;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** An id as one segment of an address. Dots are written as %2E, because a server takes "name.ext" for a file. */
+export const pathId = (id: string): string => encodeURIComponent(id).replaceAll('.', '%2E');

@@ -1,0 +1,55 @@
+import type { Ring, TrendCard } from '../api/types.js';
+import { ringName } from '../radar/sentences.js';
+import { day, decimal } from '../text/format.js';
+
+const WIDTH = 320;
+const HEIGHT = 120;
+
+/** Where the trend stood in each edition: the centre of the radar is below, the rim above; with one edition, a sentence. */
+export function HistoryChart({ history, rings }: { history: TrendCard['history']; rings: readonly Ring[] }) {
+  const first = history[0];
+  if (!first) return <p>It has not been placed yet.</p>;
+  if (history.length === 1)
+    return (
+      <p>
+        First placed in edition {first.edition}, as of {day(first.asOf)}: {ringName(rings, first.ring)}, radius{' '}
+        {decimal(first.radius)}.
+      </p>
+    );
+  const points = [...history].sort((a, b) => a.edition - b.edition);
+  const x = (index: number): number => 14 + (index / (points.length - 1)) * (WIDTH - 28);
+  const y = (radius: number): number => 6 + (1 - radius) * (HEIGHT - 12);
+  return (
+    <figure class="history">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={`Radius by edition: ${points.map(({ edition, radius }) => `edition ${edition} ${decimal(radius)}`).join(', ')}`}
+      >
+        {rings.map((ring, index) => (
+          <g key={ring.id}>
+            <rect
+              class={`band-${index}`}
+              x="0"
+              width={WIDTH}
+              y={y(ring.outer)}
+              height={y(ring.inner) - y(ring.outer)}
+            />
+            <text class="tick" x="4" y={y(ring.outer) + 13}>
+              {ring.name}
+            </text>
+          </g>
+        ))}
+        <polyline class="line" points={points.map(({ radius }, index) => `${x(index)},${y(radius)}`).join(' ')} />
+        {points.map(({ edition, radius, asOf }, index) => (
+          <circle key={edition} class="point" cx={x(index)} cy={y(radius)} r="4">
+            <title>{`Edition ${edition}, ${day(asOf)}: ${decimal(radius)}`}</title>
+          </circle>
+        ))}
+      </svg>
+      <figcaption class="small">
+        {day(points[0]!.asOf)} to {day(points.at(-1)!.asOf)}
+      </figcaption>
+    </figure>
+  );
+}

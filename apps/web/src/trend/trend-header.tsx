@@ -1,0 +1,34 @@
+import type { Segment, TrendCard } from '../api/types.js';
+import { tintOf } from '../radar/tint.js';
+import { pathId } from '../text/format.js';
+
+interface Props {
+  readonly trend: TrendCard;
+  readonly segments: readonly Segment[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export function TrendHeader({ trend, segments, names }: Props) {
+  const radars = trend.placements.length > 0 ? trend.placements.map(({ ecosystem }) => ecosystem) : [trend.ecosystem];
+  return (
+    <header class="trend-header" style={tintOf(segments, trend.segment)}>
+      <p class="segment-name">
+        {segments.find(({ id }) => id === trend.segment)?.name ?? trend.segment}
+        {trend.origin === 'discovered' ? (
+          <span class="small"> · discovered in the signals, not yet curated</span>
+        ) : null}
+      </p>
+      <h1>{trend.name}</h1>
+      <p class="summary">{trend.summary}</p>
+      <p class="small">
+        On the {radars.length === 1 ? 'radar' : 'radars'} of{' '}
+        {radars.map((ecosystem, index) => (
+          <span key={ecosystem}>
+            {index === 0 ? '' : index === radars.length - 1 ? ' and ' : ', '}
+            <a href={`/radars/${ecosystem}?trend=${pathId(trend.id)}`}>{names.get(ecosystem) ?? ecosystem}</a>
+          </span>
+        ))}
+      </p>
+    </header>
+  );
+}
