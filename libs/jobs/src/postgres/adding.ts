@@ -35,7 +35,7 @@ from wanted w`;
 
 /** Adds the jobs, or finds the waiting ones of the same id; the ids in the order of the jobs. */
 export async function addJobs(pool: pg.Pool | pg.PoolClient, name: string, jobs: readonly NewJob[]): Promise<string[]> {
-  const ids = new Array<string>(jobs.length);
+  const ids: string[] = Array.from({ length: jobs.length });
   let open = jobs.map((job, place) => ({ job, place }));
   while (open.length > 0) {
     const asked = open;

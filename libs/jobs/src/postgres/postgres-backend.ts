@@ -1,5 +1,4 @@
 import { TrendUniverseError } from '#libs/domain';
-import pg from 'pg';
 import type { NewJob, QueueBackend, Run } from '../backend.js';
 import type { DeadLetter, JobCounts, JobEvent, JobState } from '../job-queue.js';
 import type { LockOptions } from '../limits.js';
@@ -8,13 +7,11 @@ import { sayOnce } from '../say-once.js';
 import { addJobs } from './adding.js';
 import { Lane } from './lane.js';
 import { NewsReader, tell, type News } from './news.js';
+import { openPools, type Pools } from './pools.js';
 import { countJobs, discardDead, getJob, listDead, retryDead } from './records.js';
 import { Clock, putSchedule, removeSchedule } from './schedules.js';
 import { prepareSchema } from './schema.js';
 import { renew, reviveStalled } from './taken.js';
-
-/** Short statements only: four connections serve any number of jobs. One more listens. */
-const CONNECTIONS = 4;
 
 /**
  * Jobs in one table of Postgres: taken with FOR UPDATE SKIP LOCKED, announced with LISTEN and NOTIFY.
@@ -26,7 +23,7 @@ const CONNECTIONS = 4;
  * into a database that may be the user's.
  */
 export class PostgresBackend implements QueueBackend {
-  readonly #pool: pg.Pool;
+  readonly #pools: Pools;
   readonly #lock: LockOptions;
   readonly #log: (line: string) => void;
   readonly #news: NewsReader;
@@ -38,24 +35,17 @@ export class PostgresBackend implements QueueBackend {
   constructor(url: string, lock: LockOptions, log: (line: string) => void) {
     this.#lock = lock;
     this.#log = sayOnce(log);
-    this.#pool = new pg.Pool({
-      connectionString: url,
-      max: CONNECTIONS,
-      connectionTimeoutMillis: 10_000,
-      keepAlive: true,
-      application_name: 'trend-universe jobs',
-    });
-    this.#pool.on('error', (error) => this.#log(`The job queue lost a connection: ${error.message}`));
+    this.#pools = openPools(url, this.#log);
     const wakeAll = (): void => this.#wakeAll();
     this.#news = new NewsReader(url, (news) => void this.#onNews(news), wakeAll, this.#log);
-    this.#clock = new Clock(this.#pool, this.#log);
+    this.#clock = new Clock(this.#pools.callers, this.#log);
   }
 
   async open(): Promise<void> {
     try {
-      await prepareSchema(this.#pool);
+      await prepareSchema(this.#pools.callers);
     } catch (error) {
-      await this.#pool.end();
+      await this.#pools.end();
       throw new TrendUniverseError(
         'UNAVAILABLE',
         `The job queue cannot use its database (${reasonOf(error)}). Check that DATABASE_URL is right, that the server runs, and that its user may create a schema.`,
@@ -66,12 +56,12 @@ export class PostgresBackend implements QueueBackend {
   }
 
   add(name: string, jobs: readonly NewJob[]): Promise<string[]> {
-    return addJobs(this.#pool, name, jobs);
+    return addJobs(this.#pools.callers, name, jobs);
   }
 
   async work(name: string, concurrency: number, run: Run): Promise<void> {
     await this.#news.open();
-    const lane = new Lane({ pool: this.#pool, name, concurrency, run, lock: this.#lock, log: this.#log });
+    const lane = new Lane({ pool: this.#pools.workers, name, concurrency, run, lock: this.#lock, log: this.#log });
     this.#lanes.set(name, lane);
     this.#timers ??= [
       setInterval(() => this.#renew(), this.#lock.lockMs / 3),
@@ -82,11 +72,11 @@ export class PostgresBackend implements QueueBackend {
   }
 
   async schedule(name: string, key: string, pattern: string, job: NewJob): Promise<void> {
-    await putSchedule(this.#pool, name, key, pattern, job);
+    await putSchedule(this.#pools.callers, name, key, pattern, job);
   }
 
   async unschedule(name: string, key: string): Promise<void> {
-    await removeSchedule(this.#pool, name, key);
+    await removeSchedule(this.#pools.callers, name, key);
   }
 
   async listen(name: string, listener: (event: JobEvent) => void): Promise<() => void> {
@@ -97,38 +87,38 @@ export class PostgresBackend implements QueueBackend {
   }
 
   get(name: string, id: string): Promise<JobState | undefined> {
-    return getJob(this.#pool, name, id);
+    return getJob(this.#pools.callers, name, id);
   }
 
   counts(name: string): Promise<JobCounts> {
-    return countJobs(this.#pool, name);
+    return countJobs(this.#pools.callers, name);
   }
 
   deadLetters(name: string, offset: number, limit: number): Promise<DeadLetter[]> {
-    return listDead(this.#pool, name, offset, limit);
+    return listDead(this.#pools.callers, name, offset, limit);
   }
 
   async retry(name: string, id: string): Promise<boolean> {
-    const found = await retryDead(this.#pool, name, id);
-    if (found) await tell(this.#pool, { type: 'work', name });
+    const found = await retryDead(this.#pools.callers, name, id);
+    if (found) await tell(this.#pools.callers, { type: 'work', name });
     return found;
   }
 
   discard(name: string, id: string): Promise<boolean> {
-    return discardDead(this.#pool, name, id);
+    return discardDead(this.#pools.callers, name, id);
   }
 
   async pause(name: string): Promise<void> {
-    await this.#pool.query('insert into jobs.paused values ($1) on conflict do nothing', [name]);
+    await this.#pools.callers.query('insert into jobs.paused values ($1) on conflict do nothing', [name]);
   }
 
   async resume(name: string): Promise<void> {
-    await this.#pool.query('delete from jobs.paused where name = $1', [name]);
-    await tell(this.#pool, { type: 'work', name });
+    await this.#pools.callers.query('delete from jobs.paused where name = $1', [name]);
+    await tell(this.#pools.callers, { type: 'work', name });
   }
 
   async isPaused(name: string): Promise<boolean> {
-    const { rowCount } = await this.#pool.query('select from jobs.paused where name = $1', [name]);
+    const { rowCount } = await this.#pools.callers.query('select from jobs.paused where name = $1', [name]);
     return rowCount === 1;
   }
 
@@ -142,7 +132,7 @@ export class PostgresBackend implements QueueBackend {
     for (const interval of this.#timers ?? []) clearInterval(interval);
     await this.#clock.close();
     await this.#news.close();
-    await this.#pool.end();
+    await this.#pools.end();
   }
 
   #wakeAll(): void {
@@ -152,14 +142,14 @@ export class PostgresBackend implements QueueBackend {
   #renew(): void {
     const held = [...this.#lanes.values()].flatMap((lane) => lane.held);
     if (held.length > 0)
-      renew(this.#pool, held, this.#lock.lockMs).catch((error: Error) =>
+      renew(this.#pools.workers, held, this.#lock.lockMs).catch((error: Error) =>
         this.#log(`The locks of running jobs could not be renewed: ${error.message}`),
       );
   }
 
   /** The regular look: for jobs without a living worker, and for work whose announcement was missed. */
   #check(): void {
-    reviveStalled(this.#pool, this.#lock)
+    reviveStalled(this.#pools.workers, this.#lock)
       .then(() => this.#wakeAll())
       .catch((error: Error) => this.#log(`Stalled jobs could not be looked for: ${error.message}`));
   }
