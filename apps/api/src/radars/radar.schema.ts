@@ -10,7 +10,7 @@ export const radarQuery = z.object({
   kind: listOf(kind).optional().describe('Trends with evidence of one of these kinds'),
   movement: listOf(z.enum(['new', 'in', 'out', 'none'])).optional(),
   q: searchText.optional().describe('Part of the name of the trend'),
-  format: z.enum(['json', 'csv', 'svg']).default('json'),
+  format: z.enum(['json', 'csv', 'xlsx', 'svg', 'png', 'pdf', 'zalando', 'byor', 'aoe']).default('json'),
 });
 export type RadarQuery = z.infer<typeof radarQuery>;
 

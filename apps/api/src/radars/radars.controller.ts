@@ -4,9 +4,8 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { knownEcosystem } from '../shared/parameters.js';
 import { sendFrozen } from '../shared/frozen.js';
-import { radarCsv } from './radar.csv.js';
+import { RADAR_FORMATS } from './radar-formats.js';
 import { explanationView, radarList, radarQuery, type RadarQuery, radarView } from './radar.schema.js';
-import { radarSvg } from './radar.svg.js';
 import { RadarsService } from './radars.service.js';
 
 const editionQuery = z.object({ edition: z.coerce.number().int().min(1).optional() });
@@ -26,15 +25,15 @@ export class RadarsController {
 
   @Get(':ecosystem')
   @ApiOperation({ summary: 'One radar: where each trend stands, how sure that is, and how it moved' })
-  @ApiProduces('application/json', 'text/csv', 'image/svg+xml')
+  @ApiProduces('application/json', 'text/csv', 'image/svg+xml', 'image/png', 'application/pdf', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @ApiOkResponse({ standardSchema: radarView })
   async radar(@Param('ecosystem') ecosystem: string, @Query({ schema: radarQuery }) query: RadarQuery, @Req() request: Request, @Res() response: Response) {
-    const radar = await this.radars.radar(knownEcosystem(ecosystem), query);
-    if (query.format === 'csv') {
-      response.setHeader('Content-Disposition', `attachment; filename="radar-${radar.ecosystem}.csv"`);
-      sendFrozen(request, response, radar.edition, radarCsv(radar), 'text/csv');
-    } else if (query.format === 'svg') sendFrozen(request, response, radar.edition, radarSvg(radar), 'image/svg+xml');
-    else sendFrozen(request, response, radar.edition, JSON.stringify(radar), 'application/json');
+    const id = knownEcosystem(ecosystem);
+    const radar = await this.radars.radar(id, query);
+    const file = await RADAR_FORMATS[query.format]!(radar, () => this.radars.sentences(id, radar.edition));
+    if (file.ending) response.setHeader('Content-Disposition', `attachment; filename="radar-${id}.${file.ending}"`);
+    if (file.lost) response.setHeader('X-Lost', file.lost.join('; '));
+    sendFrozen(request, response, radar.edition, file.body, file.type);
   }
 
   @Get(':ecosystem/trends/:trendId/explanation')

@@ -67,6 +67,12 @@ export class RadarsService {
     };
   }
 
+  /** The sentences that explain each placement of a radar. */
+  async sentences(ecosystemId: EcosystemId, edition: Pick<EditionInfo, 'number'> | null): Promise<ReadonlyMap<string, readonly string[]>> {
+    const explanations = edition ? await this.api.store.editions.explanations(edition.number, ecosystemId) : new Map<string, unknown>();
+    return new Map([...explanations].map(([id, explanation]) => [id, (explanation as { sentences: string[] }).sentences]));
+  }
+
   /** The edition asked for by number or day, else the latest. */
   private edition(number?: number, asOf?: string): Promise<EditionInfo | null> {
     if (number !== undefined) return this.api.store.editions.get(number);

@@ -1,9 +1,11 @@
-/** A cell that a spreadsheet will not run: text that begins like a formula gets a leading apostrophe, quotes are doubled. */
+/** Text that a spreadsheet will not run: what begins like a formula gets a leading apostrophe. */
+export const spreadsheetSafe = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/** One cell: safe text, quoted where it must be. */
 export function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = spreadsheetSafe(String(value));
   return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

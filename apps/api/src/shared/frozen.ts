@@ -3,7 +3,7 @@ import type { EditionInfo } from '#libs/domain';
 import type { Request, Response } from 'express';
 
 /** Sends what an edition has frozen, with an ETag over the bytes; 304 when the caller has them. */
-export function sendFrozen(request: Request, response: Response, edition: Pick<EditionInfo, 'hash'> | null, body: string, type: string): void {
+export function sendFrozen(request: Request, response: Response, edition: Pick<EditionInfo, 'hash'> | null, body: string | Buffer, type: string): void {
   const etag = `"${createHash('sha256').update(edition?.hash ?? '').update(body).digest('base64url').slice(0, 27)}"`;
   response.setHeader('ETag', etag);
   // A later edition may take the place of this one at the same address: always ask, answer 304 when nothing changed.
@@ -12,6 +12,6 @@ export function sendFrozen(request: Request, response: Response, edition: Pick<E
     response.status(304).end();
     return;
   }
-  response.setHeader('Content-Type', `${type}; charset=utf-8`);
+  response.setHeader('Content-Type', typeof body === 'string' ? `${type}; charset=utf-8` : type);
   response.send(body);
 }
