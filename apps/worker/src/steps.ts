@@ -13,11 +13,20 @@ export interface Steps {
 export function createSteps(store: Store, catalogue: Catalogue): Steps {
   return {
     ingest: new Ingest({ runs: store.runs, writer: store.writer }),
-    update: new UpdateRadars({
-      read: new ReadSignals({ readings: store.readings }, loadReader(catalogue)),
-      discover: new DiscoverTrends({ trends: store.trends, residuals: store.residuals, universe: store.universe }, new TextDiscoverer(catalogue.trends, catalogue.radar)),
-      publish: new PublishEdition({ trends: store.trends, evidence: store.evidence, editions: store.editions }, catalogue.radar),
-    }),
+    update: new UpdateRadars(
+      {
+        read: new ReadSignals({ readings: store.readings }, loadReader(catalogue)),
+        discover: new DiscoverTrends(
+          { trends: store.trends, residuals: store.residuals, universe: store.universe },
+          new TextDiscoverer(catalogue.trends, catalogue.radar),
+        ),
+        publish: new PublishEdition(
+          { trends: store.trends, evidence: store.evidence, editions: store.editions },
+          catalogue.radar,
+        ),
+      },
+      store.exclusive,
+    ),
   };
 }
 

@@ -9,6 +9,9 @@ export interface UpdateSteps {
   readonly publish: { run(asOf: string, progress?: Progress): Promise<{ edition: EditionInfo; published: boolean }> };
 }
 
+/** One update at a time, over all processes: two at once would discover the same trends twice. */
+export type Exclusive = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
 export interface UpdateOutcome {
   readonly read: number;
   readonly discovered: number;
@@ -18,12 +21,17 @@ export interface UpdateOutcome {
 
 /** From new signals to a published edition. Each step can be stopped anywhere and run again; running it twice changes nothing. */
 export class UpdateRadars {
-  constructor(private readonly steps: UpdateSteps) {}
+  constructor(
+    private readonly steps: UpdateSteps,
+    private readonly exclusive: Exclusive = (_name, work) => work(),
+  ) {}
 
   async run(asOf: string, progress: Progress = silent): Promise<UpdateOutcome> {
     const read = await this.steps.read.run(progress);
-    const discovered = await this.steps.discover.run(progress);
-    const { edition, published } = await this.steps.publish.run(asOf, progress);
-    return { read, discovered, edition, published };
+    return this.exclusive('update', async () => {
+      const discovered = await this.steps.discover.run(progress);
+      const { edition, published } = await this.steps.publish.run(asOf, progress);
+      return { read, discovered, edition, published };
+    });
   }
 }

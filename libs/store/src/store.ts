@@ -38,6 +38,8 @@ export interface Store {
   readonly universe: Universe;
   /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
   migrate(): Promise<string[]>;
+  /** Runs `work` while no other process runs work of this name: waits its turn. The lock ends with the connection, however the process dies. */
+  exclusive<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Round trip to the server in milliseconds. */
   ping(): Promise<number>;
   close(): Promise<void>;
@@ -80,6 +82,7 @@ export async function openStore(url: string, options: { poolSize?: number; appli
     coverage: new CoverageReads(db),
     universe: new Universe(db),
     migrate: () => migrate(db),
+    exclusive: (name, work) => exclusive(db, name, work),
     ping: async () => {
       const start = performance.now();
       await db.query('select 1');
@@ -87,6 +90,20 @@ export async function openStore(url: string, options: { poolSize?: number; appli
     },
     close: () => db.destroy(),
   };
+}
+
+async function exclusive<T>(db: DataSource, name: string, work: () => Promise<T>): Promise<T> {
+  const runner = db.createQueryRunner();
+  try {
+    await runner.query(`select pg_advisory_lock(hashtextextended($1, 0))`, [`trend-universe/${name}`]);
+    try {
+      return await work();
+    } finally {
+      await runner.query(`select pg_advisory_unlock(hashtextextended($1, 0))`, [`trend-universe/${name}`]);
+    }
+  } finally {
+    await runner.release();
+  }
 }
 
 async function migrate(db: DataSource): Promise<string[]> {

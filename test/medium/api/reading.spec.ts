@@ -6,6 +6,7 @@ import { Ingest, PublishEdition, ReadSignals, rebuildEdition } from '#libs/pipel
 import type { JobQueue } from '#libs/jobs';
 import request from 'supertest';
 import { createApi } from '../../../apps/api/src/app.js';
+import { csvTable } from '../../../apps/api/src/shared/csv.js';
 import { loadReader } from '../../../apps/worker/src/reader.js';
 import { inputRows, rawRow, testStore } from '../../support/store.js';
 
@@ -26,7 +27,13 @@ const about = Array.from({ length: 40 }, (_, index) =>
 );
 
 /** News that comes later: evidence of a riper kind. */
-const more = Array.from({ length: 60 }, (_, index) => ({ ...about[2]!, id: `later:${index}`, kind: 'news', title: `News of ${phrases[index % phrases.length]} from plant number ${index} of many plants`, date: `2025-0${1 + (index % 9)}-10` }));
+const more = Array.from({ length: 60 }, (_, index) => ({
+  ...about[2]!,
+  id: `later:${index}`,
+  kind: 'news',
+  title: `News of ${phrases[index % phrases.length]} from plant number ${index} of many plants`,
+  date: `2025-0${1 + (index % 9)}-10`,
+}));
 
 describe('the HTTP API on published editions', () => {
   let rebuilt: (number: number) => ReturnType<typeof rebuildEdition>;
@@ -38,17 +45,35 @@ describe('the HTTP API on published editions', () => {
     const { store, close: closeStore } = await testStore();
     await store.trends.syncCatalogue(catalogue.trends);
     const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'about.jsonl' });
-    await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(about), { latestDay: '2026-12-31' });
+    await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(about), {
+      latestDay: '2026-12-31',
+    });
     await new ReadSignals({ readings: store.readings }, loadReader(catalogue)).run();
-    await new PublishEdition({ trends: store.trends, evidence: store.evidence, editions: store.editions }, catalogue.radar).run('2026-06-30');
+    await new PublishEdition(
+      { trends: store.trends, evidence: store.evidence, editions: store.editions },
+      catalogue.radar,
+    ).run('2026-06-30');
     // A second edition, with further evidence, so that things move.
     const later = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'more.jsonl' });
-    await new Ingest({ runs: store.runs, writer: store.writer }).run(later.id, inputRows(more), { latestDay: '2026-12-31' });
+    await new Ingest({ runs: store.runs, writer: store.writer }).run(later.id, inputRows(more), {
+      latestDay: '2026-12-31',
+    });
     await new ReadSignals({ readings: store.readings }, loadReader(catalogue)).run();
-    await new PublishEdition({ trends: store.trends, evidence: store.evidence, editions: store.editions }, catalogue.radar).run('2026-09-30');
+    await new PublishEdition(
+      { trends: store.trends, evidence: store.evidence, editions: store.editions },
+      catalogue.radar,
+    ).run('2026-09-30');
     rebuilt = (number) => rebuildEdition({ editions: store.editions }, number);
     const noJobs = {} as JobQueue;
-    app = await createApi({ store, jobs: noJobs, config: readConfig({}), log: createLog('fatal', 'test'), catalogue, webFolder: null, version: 'test' });
+    app = await createApi({
+      store,
+      jobs: noJobs,
+      config: readConfig({}),
+      log: createLog('fatal', 'test'),
+      catalogue,
+      webFolder: null,
+      version: 'test',
+    });
     await app.listen(0, '127.0.0.1');
     close = async () => {
       await app.close();
@@ -61,13 +86,21 @@ describe('the HTTP API on published editions', () => {
     const { body } = await http().get('/api/v1/radars').expect(200);
     expect(body.radars).toHaveLength(14);
     expect(body.edition).toMatchObject({ number: 2, asOf: '2026-09-30', synthetic: false });
-    expect(body.radars.find((radar: { ecosystem: string }) => radar.ecosystem === 'energy-renewables').trendCount).toBeGreaterThan(0);
+    expect(
+      body.radars.find((radar: { ecosystem: string }) => radar.ecosystem === 'energy-renewables').trendCount,
+    ).toBeGreaterThan(0);
   });
 
   it('places the trend with interval, ring and evidence', async () => {
     const { body } = await http().get('/api/v1/radars/energy-renewables?edition=1').expect(200);
     const placement = body.placements.find((candidate: { trendId: string }) => candidate.trendId === trend.id);
-    expect(placement).toMatchObject({ name: trend.name, segment: trend.segment, movement: 'new', origin: 'curated', volume: 40 });
+    expect(placement).toMatchObject({
+      name: trend.name,
+      segment: trend.segment,
+      movement: 'new',
+      origin: 'curated',
+      volume: 40,
+    });
     expect(placement.interval.low).toBeLessThanOrEqual(placement.radius);
     expect(placement.interval.high).toBeGreaterThanOrEqual(placement.radius);
     expect(Object.values(placement.evidence as Record<string, number>).reduce((a, b) => a + b, 0)).toBe(40);
@@ -79,7 +112,10 @@ describe('the HTTP API on published editions', () => {
     const { body: before } = await http().get('/api/v1/radars/energy-renewables?asOf=2020-01-01').expect(200);
     expect(before).toMatchObject({ edition: null, placements: [] });
     const { body } = await http().get('/api/v1/editions/1/compare/2').expect(200);
-    expect(body.changes.find((change: { trendId: string }) => change.trendId === trend.id)).toMatchObject({ change: 'in', causes: ['data'] });
+    expect(body.changes.find((change: { trendId: string }) => change.trendId === trend.id)).toMatchObject({
+      change: 'in',
+      causes: ['data'],
+    });
     await http().get('/api/v1/editions/1/compare/77').expect(404);
   });
 
@@ -92,7 +128,10 @@ describe('the HTTP API on published editions', () => {
 
   it('explains it: contributions that sum to the radius', async () => {
     const { body } = await http().get(`/api/v1/radars/energy-renewables/trends/${trend.id}/explanation`).expect(200);
-    expect(body.contributions.reduce((sum: number, part: { value: number }) => sum + part.value, 0)).toBeCloseTo(body.radius, 9);
+    expect(body.contributions.reduce((sum: number, part: { value: number }) => sum + part.value, 0)).toBeCloseTo(
+      body.radius,
+      9,
+    );
     expect(body.sentences.length).toBeGreaterThan(1);
   });
 
@@ -109,11 +148,45 @@ describe('the HTTP API on published editions', () => {
   });
 
   it('gives CSV and SVG of the same radar', async () => {
-    const csv = await http().get('/api/v1/radars/energy-renewables?format=csv').expect(200).expect('content-type', /text\/csv/);
+    const csv = await http()
+      .get('/api/v1/radars/energy-renewables?format=csv')
+      .expect(200)
+      .expect('content-type', /text\/csv/);
     expect(csv.text.split('\r\n')[0]).toMatch(/^trendId,name,ecosystem/);
     expect(csv.text).toContain(trend.id);
-    const svg = await http().get('/api/v1/radars/energy-renewables?format=svg').expect(200).expect('content-type', /image\/svg\+xml/);
+    const svg = await http()
+      .get('/api/v1/radars/energy-renewables?format=svg')
+      .expect(200)
+      .expect('content-type', /image\/svg\+xml/);
     expect(svg.body.toString()).toContain('<svg');
+  });
+
+  it.each([
+    ['xlsx', /spreadsheetml/, 'PK'],
+    ['png', /image\/png/, '\x89PNG'],
+    ['pdf', /application\/pdf/, '%PDF'],
+    ['zalando', /json/, '{'],
+    ['byor', /text\/csv/, 'name,ring,quadrant'],
+    ['aoe', /json/, '{'],
+  ])('gives the radar as %s', async (format, type, start) => {
+    const answer = await http()
+      .get('/api/v1/radars/energy-renewables')
+      .query({ format })
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => done(null, Buffer.concat(parts)));
+      })
+      .expect(200)
+      .expect('content-type', type);
+    expect((answer.body as Buffer).toString('latin1').startsWith(start)).toBe(true);
+    if (['zalando', 'byor', 'aoe'].includes(format)) expect(answer.headers['x-lost']).toContain('interval');
+  });
+
+  it('lets no formula into a spreadsheet', () => {
+    const lines = csvTable(['a'], [['=cmd|calc'], ['+1'], ['-2'], ['@x'], [-3], ['plain, "quoted"']]).split('\r\n');
+    expect(lines).toEqual(['a', "'=cmd|calc", "'+1", "'-2", "'@x", '-3', '"plain, ""quoted"""', '']);
   });
 
   it('answers 304 to who has it', async () => {
@@ -134,7 +207,10 @@ describe('the HTTP API on published editions', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const { body }: { body: { items: { id: string }[]; nextCursor: string | null } } = await http().get('/api/v1/signals').query(cursor ? { limit: 7, cursor } : { limit: 7 }).expect(200);
+      const { body }: { body: { items: { id: string }[]; nextCursor: string | null } } = await http()
+        .get('/api/v1/signals')
+        .query(cursor ? { limit: 7, cursor } : { limit: 7 })
+        .expect(200);
       seen.push(...body.items.map((item) => item.id));
       cursor = body.nextCursor;
     } while (cursor);
@@ -144,7 +220,10 @@ describe('the HTTP API on published editions', () => {
 
   it('pages through a ranked search', async () => {
     const one = await http().get('/api/v1/signals').query({ q: 'hydrogen', limit: 60 }).expect(200);
-    const two = await http().get('/api/v1/signals').query({ q: 'hydrogen', limit: 60, cursor: one.body.nextCursor }).expect(200);
+    const two = await http()
+      .get('/api/v1/signals')
+      .query({ q: 'hydrogen', limit: 60, cursor: one.body.nextCursor })
+      .expect(200);
     expect(new Set([...one.body.items, ...two.body.items].map((item: { id: string }) => item.id)).size).toBe(100);
   });
 
@@ -158,7 +237,9 @@ describe('the HTTP API on published editions', () => {
   it('shows where the earning words stand', async () => {
     const { body } = await http().get('/api/v1/signals/test:0').expect(200);
     const whole = `${body.title}\n${body.text}`;
-    const word = body.trends.find((link: { id: string }) => link.id === trend.id).words.find((w: { start?: number }) => w.start !== undefined);
+    const word = body.trends
+      .find((link: { id: string }) => link.id === trend.id)
+      .words.find((w: { start?: number }) => w.start !== undefined);
     expect(whole.slice(word.start, word.end)).toBe(word.term);
   });
 
@@ -174,7 +255,7 @@ describe('the HTTP API on published editions', () => {
     ['/api/v1/signals?limit=0', 400, 'BAD_INPUT'],
     ['/api/v1/signals?cursor=abc', 400, 'BAD_INPUT'],
     ['/api/v1/signals?from=2024-13-01', 400, 'BAD_INPUT'],
-    ["/api/v1/signals?q='\"(%00:*!", 200, null],
+    ['/api/v1/signals?q=\'"(%00:*!', 200, null],
     ['/api/v1/signals?ecosystem=%27;drop table signal', 400, 'BAD_INPUT'],
   ])('%s is %d', async (path, status, code) => {
     const { body, headers } = await http().get(path).expect(status);
@@ -183,7 +264,11 @@ describe('the HTTP API on published editions', () => {
     if (status === 400 && !path.includes('cursor')) expect(body.details[0].path).not.toBe('');
   });
 
-  it.each([['country', 'DE'], ['quarter', null], ['investment', null]])('cuts the series by %s', async (by, country) => {
+  it.each([
+    ['country', 'DE'],
+    ['quarter', null],
+    ['investment', null],
+  ])('cuts the series by %s', async (by, country) => {
     const { body } = await http().get(`/api/v1/trends/${trend.id}/series`).query({ by }).expect(200);
     expect(body.points.length).toBeGreaterThan(0);
     for (const point of body.points) expect(point.n).toBeLessThanOrEqual(point.total);
@@ -201,7 +286,9 @@ describe('the HTTP API on published editions', () => {
     const { body } = await http().get('/api/v1/calibration').expect(200);
     expect(body.years).toHaveLength(10);
     expect(body.overall.n).toBeGreaterThan(0);
-    expect(body.overall.n).toBe(body.years.reduce((sum: number, year: { calibration: { n: number } }) => sum + year.calibration.n, 0));
+    expect(body.overall.n).toBe(
+      body.years.reduce((sum: number, year: { calibration: { n: number } }) => sum + year.calibration.n, 0),
+    );
   });
 
   it('says where the evidence comes from', async () => {
@@ -213,13 +300,28 @@ describe('the HTTP API on published editions', () => {
 
   it('describes itself in OpenAPI, with every route', async () => {
     const { body } = await http().get('/api/docs-json').expect(200);
-    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/v1/radars', '/api/v1/radars/{ecosystem}', '/api/v1/trends/{id}', '/api/v1/signals', '/api/v1/ingest-runs']));
-    expect(body.paths['/api/v1/radars/{ecosystem}'].get.responses['200'].content['application/json'].schema).toBeDefined();
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining([
+        '/api/v1/radars',
+        '/api/v1/radars/{ecosystem}',
+        '/api/v1/trends/{id}',
+        '/api/v1/signals',
+        '/api/v1/ingest-runs',
+      ]),
+    );
+    expect(
+      body.paths['/api/v1/radars/{ecosystem}'].get.responses['200'].content['application/json'].schema,
+    ).toBeDefined();
   });
 
   it('lets no foreign page write', async () => {
     const { port } = app.getHttpServer().address();
-    await http().post('/api/v1/ingest-runs').set('Origin', 'https://evil.example').set('Host', `127.0.0.1:${port}`).send('{}').expect(403);
+    await http()
+      .post('/api/v1/ingest-runs')
+      .set('Origin', 'https://evil.example')
+      .set('Host', `127.0.0.1:${port}`)
+      .send('{}')
+      .expect(403);
     await http().post('/api/v1/ingest-runs').set('Host', 'rebound.example').send('{}').expect(403);
   });
 });

@@ -50,7 +50,13 @@ export const editionView = z.object({
 export type EditionView = z.infer<typeof editionView>;
 
 const segmentView = z.object({ id: z.string(), name: z.string(), from: z.number(), to: z.number() });
-const ringView = z.object({ id: z.string(), name: z.string(), horizon: z.string(), inner: z.number(), outer: z.number() });
+const ringView = z.object({
+  id: z.string(),
+  name: z.string(),
+  horizon: z.string(),
+  inner: z.number(),
+  outer: z.number(),
+});
 
 export const radarView = z.object({
   ecosystem: z.string(),
@@ -74,8 +80,22 @@ export const radarList = z.object({
       name: z.string(),
       trendCount: z.number(),
       volume: z.number().describe('Pieces of independent evidence behind its trends'),
-      blips: z.array(placementView.pick({ trendId: true, name: true, segment: true, radius: true, angle: true, ring: true, volume: true, movement: true, origin: true })),
-      movers: z.array(placementView.pick({ trendId: true, name: true, ring: true, movement: true, momentum: true })).describe('The three trends that move most'),
+      blips: z.array(
+        placementView.pick({
+          trendId: true,
+          name: true,
+          segment: true,
+          radius: true,
+          angle: true,
+          ring: true,
+          volume: true,
+          movement: true,
+          origin: true,
+        }),
+      ),
+      movers: z
+        .array(placementView.pick({ trendId: true, name: true, ring: true, movement: true, momentum: true }))
+        .describe('The three trends that move most'),
     }),
   ),
 });
@@ -87,6 +107,8 @@ export const explanationView = z.looseObject({
   name: z.string(),
   radius: z.number(),
   ring: z.string(),
-  contributions: z.array(z.looseObject({ kind: z.string(), value: z.number() })).describe('Their values sum to the radius'),
+  contributions: z
+    .array(z.looseObject({ kind: z.string(), value: z.number() }))
+    .describe('Their values sum to the radius'),
   sentences: z.array(z.string()),
 });

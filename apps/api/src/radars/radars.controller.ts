@@ -25,9 +25,21 @@ export class RadarsController {
 
   @Get(':ecosystem')
   @ApiOperation({ summary: 'One radar: where each trend stands, how sure that is, and how it moved' })
-  @ApiProduces('application/json', 'text/csv', 'image/svg+xml', 'image/png', 'application/pdf', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @ApiProduces(
+    'application/json',
+    'text/csv',
+    'image/svg+xml',
+    'image/png',
+    'application/pdf',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  )
   @ApiOkResponse({ standardSchema: radarView })
-  async radar(@Param('ecosystem') ecosystem: string, @Query({ schema: radarQuery }) query: RadarQuery, @Req() request: Request, @Res() response: Response) {
+  async radar(
+    @Param('ecosystem') ecosystem: string,
+    @Query({ schema: radarQuery }) query: RadarQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
     const id = knownEcosystem(ecosystem);
     const radar = await this.radars.radar(id, query);
     const file = await RADAR_FORMATS[query.format]!(radar, () => this.radars.sentences(id, radar.edition));
@@ -37,7 +49,9 @@ export class RadarsController {
   }
 
   @Get(':ecosystem/trends/:trendId/explanation')
-  @ApiOperation({ summary: 'Why a trend sits where it sits: contributions that sum to its radius, counterfactuals, sentences' })
+  @ApiOperation({
+    summary: 'Why a trend sits where it sits: contributions that sum to its radius, counterfactuals, sentences',
+  })
   @ApiOkResponse({ standardSchema: explanationView })
   async explanation(
     @Param('ecosystem') ecosystem: string,

@@ -29,7 +29,17 @@ export class RadarsService {
           name: ecosystem.name,
           trendCount: placements.length,
           volume: placements.reduce((sum, placement) => sum + placement.volume, 0),
-          blips: placements.map(({ trendId, name, segment, radius, angle, ring, volume, movement, origin }) => ({ trendId, name, segment, radius, angle, ring, volume, movement, origin })),
+          blips: placements.map(({ trendId, name, segment, radius, angle, ring, volume, movement, origin }) => ({
+            trendId,
+            name,
+            segment,
+            radius,
+            angle,
+            ring,
+            volume,
+            movement,
+            origin,
+          })),
           movers: movers(placements),
         };
       }),
@@ -55,7 +65,12 @@ export class RadarsService {
   async explanation(ecosystemId: EcosystemId, trendId: string, editionNumber?: number) {
     const edition = await this.edition(editionNumber);
     const found = edition ? await this.api.store.editions.explanation(edition.number, ecosystemId, trendId) : null;
-    if (!found) throw notFound('placement', trendId.slice(0, 100), `GET /api/v1/radars/${ecosystemId} lists the trends that are placed.`);
+    if (!found)
+      throw notFound(
+        'placement',
+        trendId.slice(0, 100),
+        `GET /api/v1/radars/${ecosystemId} lists the trends that are placed.`,
+      );
     return {
       trendId,
       ecosystem: ecosystemId,
@@ -68,9 +83,16 @@ export class RadarsService {
   }
 
   /** The sentences that explain each placement of a radar. */
-  async sentences(ecosystemId: EcosystemId, edition: Pick<EditionInfo, 'number'> | null): Promise<ReadonlyMap<string, readonly string[]>> {
-    const explanations = edition ? await this.api.store.editions.explanations(edition.number, ecosystemId) : new Map<string, unknown>();
-    return new Map([...explanations].map(([id, explanation]) => [id, (explanation as { sentences: string[] }).sentences]));
+  async sentences(
+    ecosystemId: EcosystemId,
+    edition: Pick<EditionInfo, 'number'> | null,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const explanations = edition
+      ? await this.api.store.editions.explanations(edition.number, ecosystemId)
+      : new Map<string, unknown>();
+    return new Map(
+      [...explanations].map(([id, explanation]) => [id, (explanation as { sentences: string[] }).sentences]),
+    );
   }
 
   /** The edition asked for by number or day, else the latest. */
@@ -115,7 +137,9 @@ function movers(placements: readonly PlacementView[]) {
   const moved = (p: PlacementView) => (p.previousRadius === null ? 0 : Math.abs(p.previousRadius - p.radius));
   const surely = (p: PlacementView) => Math.max(0, p.momentum.low ?? 0, -(p.momentum.high ?? 0));
   return [...placements]
-    .sort((a, b) => moved(b) - moved(a) || surely(b) - surely(a) || b.volume - a.volume || (a.trendId < b.trendId ? -1 : 1))
+    .sort(
+      (a, b) => moved(b) - moved(a) || surely(b) - surely(a) || b.volume - a.volume || (a.trendId < b.trendId ? -1 : 1),
+    )
     .slice(0, 3)
     .map(({ trendId, name, ring, movement, momentum }) => ({ trendId, name, ring, movement, momentum }));
 }

@@ -16,11 +16,27 @@ const QUADRANTS = 4;
 
 /** More segments than quadrants: the last ones share the last quadrant. */
 const quadrantOf = (radar: RadarView, placement: PlacementView): number =>
-  Math.min(QUADRANTS - 1, Math.max(0, radar.segments.findIndex((segment) => segment.id === placement.segment)));
+  Math.min(
+    QUADRANTS - 1,
+    Math.max(
+      0,
+      radar.segments.findIndex((segment) => segment.id === placement.segment),
+    ),
+  );
 const quadrantName = (radar: RadarView, quadrant: number): string =>
-  (quadrant < QUADRANTS - 1 ? radar.segments.slice(quadrant, quadrant + 1) : radar.segments.slice(quadrant)).map((segment) => segment.name).join(' / ');
+  (quadrant < QUADRANTS - 1 ? radar.segments.slice(quadrant, quadrant + 1) : radar.segments.slice(quadrant))
+    .map((segment) => segment.name)
+    .join(' / ');
 const lostOf = (radar: RadarView): string[] =>
-  radar.segments.length > QUADRANTS ? [`segments ${radar.segments.slice(QUADRANTS - 1).map((segment) => segment.name).join(' and ')} share a quadrant`, ...ALWAYS_LOST] : ALWAYS_LOST;
+  radar.segments.length > QUADRANTS
+    ? [
+        `segments ${radar.segments
+          .slice(QUADRANTS - 1)
+          .map((segment) => segment.name)
+          .join(' and ')} share a quadrant`,
+        ...ALWAYS_LOST,
+      ]
+    : ALWAYS_LOST;
 
 /** Zalando: quadrant 0..3 clockwise from the bottom right, ring 0..3 from the inside, moved -1 out, 0, 1 in, 2 new. */
 export function toZalando(radar: RadarView): Exchange {
@@ -52,7 +68,11 @@ export function toByor(radar: RadarView): Exchange {
     status[placement.movement],
     `${placement.volume} pieces of independent evidence; radius ${placement.radius.toFixed(2)} (${placement.interval.low.toFixed(2)} to ${placement.interval.high.toFixed(2)}).`,
   ]);
-  return { body: csvTable(['name', 'ring', 'quadrant', 'isNew', 'status', 'description'], rows), type: 'text/csv', lost: lostOf(radar) };
+  return {
+    body: csvTable(['name', 'ring', 'quadrant', 'isNew', 'status', 'description'], rows),
+    type: 'text/csv',
+    lost: lostOf(radar),
+  };
 }
 
 /** AOE: one Markdown file with front matter for each trend; here as one JSON object from file name to content, ready to be written to disk. */
@@ -60,8 +80,17 @@ export function toAoe(radar: RadarView): Exchange {
   const folder = radar.edition?.asOf ?? 'undated';
   const files = radar.placements.map((placement) => [
     `${folder}/${placement.trendId}.md`,
-    ['---', `title: ${JSON.stringify(placement.name)}`, `ring: ${placement.ring}`, `segment: ${placement.segment}`, `tags: [${placement.origin}]`, '---', '',
-      `${placement.volume} pieces of independent evidence; radius ${placement.radius.toFixed(2)}.`, ''].join('\n'),
+    [
+      '---',
+      `title: ${JSON.stringify(placement.name)}`,
+      `ring: ${placement.ring}`,
+      `segment: ${placement.segment}`,
+      `tags: [${placement.origin}]`,
+      '---',
+      '',
+      `${placement.volume} pieces of independent evidence; radius ${placement.radius.toFixed(2)}.`,
+      '',
+    ].join('\n'),
   ]);
   return { body: JSON.stringify(Object.fromEntries(files), null, 2), type: 'application/json', lost: ALWAYS_LOST };
 }

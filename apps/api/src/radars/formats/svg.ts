@@ -1,7 +1,7 @@
 import type { PlacementView, RadarView } from '../radar.schema.js';
 
 const SIZE = 1000;
-const RADIUS = 380;
+const RADIUS = 360;
 const CENTRE = SIZE / 2;
 const KEY_WIDTH = 480;
 const TINTS = ['#3b6ea5', '#2f8f8b', '#5b7f3a', '#a8700c', '#9a4470'];
@@ -13,7 +13,9 @@ export function radarSvg(radar: RadarView): string {
   const placed = [...radar.placements].sort((a, b) => a.radius - b.radius || (a.trendId < b.trendId ? -1 : 1));
   const tint = new Map(radar.segments.map((segment, index) => [segment.id, TINTS[index % TINTS.length]!]));
   const tintOf = (placement: PlacementView) => tint.get(placement.segment) ?? '#666';
-  const caption = radar.edition ? `Edition ${radar.edition.number}, as of ${radar.edition.asOf}${radar.edition.synthetic ? ' · synthetic demo data' : ''}` : 'No edition yet';
+  const caption = radar.edition
+    ? `Edition ${radar.edition.number}, as of ${radar.edition.asOf}${radar.edition.synthetic ? ' · synthetic demo data' : ''}`
+    : 'No edition yet';
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE + KEY_WIDTH} ${SIZE}" role="img" aria-label="${escape(`Trend radar: ${radar.name}. ${caption}`)}" font-family="DejaVu Sans, system-ui, sans-serif">
 <rect width="${SIZE + KEY_WIDTH}" height="${SIZE}" fill="#ffffff"/>
 <text x="32" y="46" font-size="26" font-weight="bold" fill="#22262a">${escape(radar.name)}</text>
@@ -38,7 +40,8 @@ function grid(radar: RadarView): string {
     const angle = (segment.from + segment.to) / 2;
     const [x, y] = point(angle, 1.07);
     const anchor = angle < 20 || angle > 340 || (angle > 160 && angle < 200) ? 'middle' : angle < 180 ? 'start' : 'end';
-    return `<text x="${clamp(x, 12, SIZE - 12)}" y="${y}" font-size="14" font-weight="bold" fill="${TINTS[index % TINTS.length]}" text-anchor="${anchor === 'start' && x > SIZE - 150 ? 'end' : anchor === 'end' && x < 150 ? 'start' : anchor}">${escape(segment.name)}</text>`;
+    const lines = halves(segment.name).map((line, row) => `<tspan x="${x}" dy="${row * 17}">${escape(line)}</tspan>`);
+    return `<text y="${y}" font-size="14" font-weight="bold" fill="${TINTS[index % TINTS.length]}" text-anchor="${anchor}">${lines.join('')}</text>`;
   });
   return [...rings, ...spokes, ...names].join('\n');
 }
@@ -62,11 +65,15 @@ function key(radar: RadarView, placed: readonly PlacementView[], tintOf: (placem
   for (const ring of radar.rings) {
     const mine = placed.filter((placement) => placement.ring === ring.id);
     if (mine.length === 0) continue;
-    lines.push(`<text x="${SIZE + 8}" y="${round(y)}" font-size="${round(size)}" font-weight="bold" fill="#22262a">${escape(`${ring.name} · ${ring.horizon}`)}</text>`);
+    lines.push(
+      `<text x="${SIZE + 8}" y="${round(y)}" font-size="${round(size)}" font-weight="bold" fill="#22262a">${escape(`${ring.name} · ${ring.horizon}`)}</text>`,
+    );
     y += step;
     for (const placement of mine) {
       number = placed.indexOf(placement) + 1;
-      lines.push(`<text x="${SIZE + 30}" y="${round(y)}" font-size="${round(size)}" fill="${tintOf(placement)}" text-anchor="end">${number}</text><text x="${SIZE + 38}" y="${round(y)}" font-size="${round(size)}" fill="#22262a">${escape(placement.name)}</text>`);
+      lines.push(
+        `<text x="${SIZE + 30}" y="${round(y)}" font-size="${round(size)}" fill="${tintOf(placement)}" text-anchor="end">${number}</text><text x="${SIZE + 38}" y="${round(y)}" font-size="${round(size)}" fill="#22262a">${escape(placement.name)}</text>`,
+      );
       y += step;
     }
   }
@@ -82,6 +89,14 @@ function point(angle: number, radius: number): [number, number] {
 }
 
 const round = (n: number): number => Math.round(n * 100) / 100;
-const clamp = (n: number, low: number, high: number): number => Math.min(high, Math.max(low, n));
+
+/** A name in two lines of about equal length, so that it fits beside the rim. */
+function halves(name: string): string[] {
+  const words = name.split(' ');
+  const cuts = words
+    .slice(1)
+    .map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')]);
+  return cuts.sort((a, b) => Math.max(a[0]!.length, a[1]!.length) - Math.max(b[0]!.length, b[1]!.length))[0] ?? [name];
+}
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

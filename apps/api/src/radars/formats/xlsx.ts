@@ -5,8 +5,13 @@ import { HEADER, rowsOf } from './table.js';
 
 type Cell = { value: string | number; type: StringConstructor | NumberConstructor; fontWeight?: 'bold' } | null;
 
-const text = (value: string, bold = false): Cell => ({ value: spreadsheetSafe(value), type: String, ...(bold && { fontWeight: 'bold' as const }) });
-const cell = (value: string | number | null): Cell => (value === null ? null : typeof value === 'number' ? { value, type: Number } : text(value));
+const text = (value: string, bold = false): Cell => ({
+  value: spreadsheetSafe(value),
+  type: String,
+  ...(bold && { fontWeight: 'bold' as const }),
+});
+const cell = (value: string | number | null): Cell =>
+  value === null ? null : typeof value === 'number' ? { value, type: Number } : text(value);
 
 /** A workbook: the placements, and what a reader needs to know of them. */
 export async function radarXlsx(radar: RadarView): Promise<Buffer> {
