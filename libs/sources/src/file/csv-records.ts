@@ -32,7 +32,7 @@ interface Field {
 
 /** What a record is when the text ends before it does. */
 const UNFINISHED = null;
-const NOT_QUOTED = undefined;
+const NOT_QUOTED = false;
 
 /**
  * Cuts CSV text into records (RFC 4180, any separator) and gets over what spreadsheets and scripts do to it: blanks around quotes, quotes in
@@ -115,9 +115,9 @@ export class CsvRecords {
     let at = from;
     for (;;) {
       const opening = this.openingQuote(at);
-      let field = opening < 0 ? this.plainField(at) : this.quotedField(opening + 1, from);
-      if (opening >= 0 && !trusting && (field === UNFINISHED || field.wrapped || field.loose))
-        field = this.plainField(at);
+      let field = opening < 0 ? NOT_QUOTED : this.quotedField(opening + 1, from);
+      if (!trusting && (!field || field.wrapped || field.loose)) field = NOT_QUOTED;
+      if (field === false) field = this.plainField(at);
       if (field === UNFINISHED) return UNFINISHED;
       fields.push(field.value);
       wrapped ||= field.wrapped;
