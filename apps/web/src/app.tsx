@@ -13,6 +13,9 @@ import { Header } from './shell/header.js';
 import { StatusProvider } from './shell/status.js';
 import { SyntheticBadge } from './shell/synthetic-badge.js';
 
+/** After a change of page the keyboard and screen readers begin at its content. */
+const focusMain = (): void => document.getElementById('main')?.focus({ preventScroll: true });
+
 /** Every page of the front and its address. */
 export function App() {
   return (
@@ -24,7 +27,7 @@ export function App() {
         <SyntheticBadge />
         <Header />
         <main id="main" tabIndex={-1}>
-          <Router>
+          <Router onRouteChange={focusMain}>
             <Route path="/" component={HomePage} />
             <Route path="/radars/:ecosystem" component={RadarPage} />
             <Route path="/trends/:id" component={TrendPage} />

@@ -48,21 +48,23 @@ export function TrendPage() {
     <article class="page trend">
       <TrendHeader trend={trend} segments={radars.data?.segments ?? []} names={names} />
       <div class="trend-grid">
-        <TrendPlace trend={trend} placement={placement} explanation={why} rings={rings} names={names} />
-        <section aria-labelledby="series-title">
-          <h2 id="series-title">Evidence by year</h2>
-          <SeriesCharts points={trend.series} />
-        </section>
-        <section class="evidence-part" aria-labelledby="evidence-title">
-          <h2 id="evidence-title">
-            Evidence{' '}
-            <a class="small" href={all}>
-              all signals of this trend
-            </a>
-          </h2>
-          {trend.evidence.length > 0 ? <EvidenceList items={trend.evidence} /> : <p>No signal speaks for it yet.</p>}
-        </section>
-        <div class="trend-facts">
+        <div class="trend-column">
+          <TrendPlace trend={trend} placement={placement} explanation={why} rings={rings} names={names} />
+          <section class="evidence-part" aria-labelledby="evidence-title">
+            <h2 id="evidence-title">
+              Evidence{' '}
+              <a class="small" href={all}>
+                all signals of this trend
+              </a>
+            </h2>
+            {trend.evidence.length > 0 ? <EvidenceList items={trend.evidence} /> : <p>No signal speaks for it yet.</p>}
+          </section>
+        </div>
+        <div class="trend-column">
+          <section aria-labelledby="series-title">
+            <h2 id="series-title">Evidence by year</h2>
+            <SeriesCharts points={trend.series} />
+          </section>
           {trend.drivers.length > 0 ? (
             <section>
               <h2>Drivers</h2>

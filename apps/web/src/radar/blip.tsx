@@ -1,7 +1,7 @@
 import type { Placement } from '../api/types.js';
 import { certainty } from './sentences.js';
 import { shapeOf, shapePath } from './evidence.js';
-import type { PlacedBlip } from './layout.js';
+import { HALO, type PlacedBlip } from './layout.js';
 import { isSure } from './order.js';
 import { at, type Dial, round1 } from './polar.js';
 
@@ -19,7 +19,7 @@ interface Props {
 
 /** One trend on the radar. Fill says how sure the ring is, outline whether the trend is curated (solid) or discovered (dashed). */
 export function Blip({ blip, dial, tint, sentence, state, numbered, whisker, halo, tabbable }: Props) {
-  const { placement, spot, size, number } = blip;
+  const { placement, spot, size, reach, number } = blip;
   const { x, y } = spot;
   return (
     <g
@@ -38,7 +38,7 @@ export function Blip({ blip, dial, tint, sentence, state, numbered, whisker, hal
           <circle class="truth" cx={round1(spot.truth.x)} cy={round1(spot.truth.y)} r="1.8" />
         </>
       ) : null}
-      {halo ? <circle class="halo" cx={round1(x)} cy={round1(y)} r={round1(size + 4.5)} /> : null}
+      {halo ? <circle class="halo" cx={round1(x)} cy={round1(y)} r={round1(reach + HALO)} /> : null}
       <path class="backing" d={shapePath(shapeOf(placement.evidence), x, y, size)} />
       <path
         class="mark"
@@ -51,7 +51,7 @@ export function Blip({ blip, dial, tint, sentence, state, numbered, whisker, hal
           {number}
         </text>
       ) : null}
-      <circle class="target" cx={round1(x)} cy={round1(y)} r={round1(Math.max(12, size))} />
+      <circle class="target" cx={round1(x)} cy={round1(y)} r={round1(Math.max(12, reach))} />
     </g>
   );
 }
@@ -88,7 +88,8 @@ function Momentum({ blip, dial }: { blip: PlacedBlip; dial: Dial }) {
   const sign = inward ? 1 : -1;
   const ux = (sign * (dial.cx - blip.spot.x)) / length;
   const uy = (sign * (dial.cy - blip.spot.y)) / length;
+  const edge = (blip.size + blip.reach) / 2;
   const corner = (along: number, across: number): string =>
-    `${round1(blip.spot.x + ux * (blip.size + along) - uy * across)} ${round1(blip.spot.y + uy * (blip.size + along) + ux * across)}`;
-  return <path class="momentum" d={`M${corner(3, -4.5)}L${corner(9.5, 0)}L${corner(3, 4.5)}Z`} />;
+    `${round1(blip.spot.x + ux * (edge + along) - uy * across)} ${round1(blip.spot.y + uy * (edge + along) + ux * across)}`;
+  return <path class="momentum" d={`M${corner(1.5, -4.5)}L${corner(8, 0)}L${corner(1.5, 4.5)}Z`} />;
 }

@@ -32,6 +32,8 @@ export interface Room {
   /** Texts that stand already: ring and segment names. */
   readonly fixed: readonly Box[];
   readonly discs: readonly (Disc & { readonly id: string })[];
+  /** Lines that stand already: tails and hairlines. */
+  readonly lines: readonly Line[];
   /** Centre of the dial: labels prefer to lie on the outer side of their mark. */
   readonly centre: { readonly x: number; readonly y: number };
   readonly fontSize: number;
@@ -121,6 +123,7 @@ function isFree(label: Label, own: Disc, placed: readonly Label[], room: Room): 
     )
   )
     return false;
+  if (room.lines.some((line) => lineCrosses(line, box))) return false;
   return placed.every(
     (other) =>
       !boxesOverlap(box, padded(other.box)) &&

@@ -1,6 +1,8 @@
 import type { Placement, Ring, Segment } from '../api/types.js';
 import { blipRadius, maxBlip } from './blip-size.js';
-import type { Box } from './boxes.js';
+import type { Box, Line } from './boxes.js';
+import { cornerBoxes } from './corners.js';
+import { reach, shapeOf } from './evidence.js';
 import { type Label, placeLabels } from './labels.js';
 import { byRelevance, numbers } from './order.js';
 import { at, type Dial } from './polar.js';
@@ -12,6 +14,8 @@ export interface PlacedBlip {
   readonly number: number;
   /** Radius of the mark, pixels. */
   readonly size: number;
+  /** Radius of the disc that holds it, whatever its shape. */
+  readonly reach: number;
   readonly spot: Spot;
 }
 
@@ -41,6 +45,8 @@ export const LABEL_SIZE = 13;
 /** Room for the names along the rim. */
 const RIM = 30;
 const RIM_TEXT = 14;
+/** A new trend's halo stands so far outside its mark. */
+export const HALO = 4;
 const COMPACT = { rim: 6, shrink: 0.55 };
 
 /** Everything of a radar's picture that is computed: the same data and size always give the same picture. */
@@ -57,7 +63,7 @@ export function layoutRadar({ placements, segments, rings, width, height, named,
     id: placement.trendId,
     angle: placement.angle,
     radius: placement.radius,
-    size: blipRadius(placement.volume, top, max) * shrink,
+    size: reach(shapeOf(placement.evidence), blipRadius(placement.volume, top, max) * shrink),
     sector: segments.find(({ id }) => id === placement.segment) ?? { from: 0, to: 360 },
     band: rings.find(({ id }) => id === placement.ring) ?? { inner: 0, outer: 1 },
   }));
@@ -66,7 +72,8 @@ export function layoutRadar({ placements, segments, rings, width, height, named,
   const blips = placements.map((placement, index) => ({
     placement,
     number: byNumber.get(placement.trendId) ?? 0,
-    size: marks[index]!.size,
+    size: blipRadius(placement.volume, top, max) * shrink,
+    reach: marks[index]!.size,
     spot: spots.get(placement.trendId)!,
   }));
   const labels =
@@ -75,18 +82,35 @@ export function layoutRadar({ placements, segments, rings, width, height, named,
 }
 
 function label(blips: readonly PlacedBlip[], wish: Omit<LayoutWish, 'compact'>, dial: Dial): readonly Label[] {
-  const discs = blips.map(({ placement, spot, size }) => ({ id: placement.trendId, x: spot.x, y: spot.y, r: size }));
+  const discs = blips.map(({ placement, spot, reach: r }) => ({
+    id: placement.trendId,
+    x: spot.x,
+    y: spot.y,
+    r: r + (placement.movement === 'new' ? HALO : 0),
+  }));
   const byId = new Map(discs.map((disc) => [disc.id, disc]));
   const wishes = byRelevance(wish.placements)
     .slice(0, wish.named)
     .map(({ trendId, name }) => ({ id: trendId, text: name, disc: byId.get(trendId)! }));
   return placeLabels(wishes, {
     bounds: { x: 4, y: 4, w: wish.width - 8, h: wish.height - 8 },
-    fixed: [...ringNameBoxes(wish.rings, dial), ...wish.segments.flatMap((segment) => rimBoxes(segment, dial))],
+    fixed: [
+      ...cornerBoxes(wish.width, wish.height),
+      ...ringNameBoxes(wish.rings, dial),
+      ...wish.segments.flatMap((segment) => rimBoxes(segment, dial)),
+    ],
     discs,
+    lines: blips.flatMap((blip) => linesOf(blip, dial)),
     centre: { x: dial.cx, y: dial.cy },
     fontSize: LABEL_SIZE,
   });
+}
+
+/** Tail and hairline of a blip, which labels should not cover. */
+function linesOf({ placement, spot }: PlacedBlip, dial: Dial): readonly Line[] {
+  const { previousRadius, radius, angle } = placement;
+  const tail = previousRadius === null ? [] : [{ from: at(dial, angle, previousRadius), to: at(dial, angle, radius) }];
+  return spot.moved ? [...tail, { from: spot.truth, to: spot }] : tail;
 }
 
 /** Where a ring's name stands: on the vertical axis, just inside its outer edge. */

@@ -1,5 +1,6 @@
 import type { Placement, Radar } from '../api/types.js';
-import { percent } from '../text/format.js';
+import { sureness } from '../text/format.js';
+import { ringTitle } from './layout.js';
 import { clockwise, numbers } from './order.js';
 import { certainty, ringName } from './sentences.js';
 import { tintOf } from './tint.js';
@@ -7,18 +8,21 @@ import { tintOf } from './tint.js';
 interface Props {
   readonly radar: Radar;
   readonly chosen: ReadonlySet<string>;
+  /** On a phone each segment is divided by ring, so that a row needs no more than a name. */
+  readonly byRing: boolean;
   readonly focus: string | null;
   readonly onFocus: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
 }
 
 /** The numbers explained: trends by segment, from the centre outward, each with its ring and how sure it is. */
-export function RadarList({ radar, chosen, focus, onFocus, onOpen }: Props) {
+export function RadarList({ radar, chosen, byRing, focus, onFocus, onOpen }: Props) {
   const byNumber = numbers(radar.placements);
   const row = (placement: Placement) => (
     <li key={placement.trendId}>
       <button
         type="button"
+        data-row={placement.trendId}
         class={focus === placement.trendId ? 'row focus' : 'row'}
         onClick={() => onOpen(placement.trendId)}
         onPointerEnter={() => onFocus(placement.trendId)}
@@ -28,8 +32,8 @@ export function RadarList({ radar, chosen, focus, onFocus, onOpen }: Props) {
       >
         <span class="n">{byNumber.get(placement.trendId)}</span>
         <span class="name">{placement.name}</span>
-        <span class="ring">{ringName(radar.rings, placement.ring)}</span>
-        <span class="sure">{percent(certainty(placement))}</span>
+        {byRing ? null : <span class="ring">{ringName(radar.rings, placement.ring)}</span>}
+        <span class="sure">{sureness(certainty(placement))}</span>
       </button>
     </li>
   );
@@ -43,7 +47,19 @@ export function RadarList({ radar, chosen, focus, onFocus, onOpen }: Props) {
         return (
           <section key={segment.id} style={tintOf(radar.segments, segment.id)}>
             <h3>{segment.name}</h3>
-            <ol>{own.map(row)}</ol>
+            {byRing ? (
+              radar.rings.map((ring) => {
+                const within = own.filter((placement) => placement.ring === ring.id);
+                return within.length === 0 ? null : (
+                  <div class="ring-group" key={ring.id}>
+                    <h4>{ringTitle(ring)}</h4>
+                    <ol>{within.map(row)}</ol>
+                  </div>
+                );
+              })
+            ) : (
+              <ol>{own.map(row)}</ol>
+            )}
           </section>
         );
       })}

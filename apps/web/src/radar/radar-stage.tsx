@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Placement, Radar, TrendCard } from '../api/types.js';
 import type { Answer } from '../api/use-api.js';
 import { maxBlip } from './blip-size.js';
+import { CORNER, hasCorners } from './corners.js';
 import { RadarList } from './radar-list.js';
 import { RadarPlot } from './radar-plot.js';
 import { RadarTable } from './radar-table.js';
@@ -25,6 +26,8 @@ interface Props {
   readonly onShow: (id: string | null) => void;
 }
 
+const CORNER_SIZES = { '--story': `${CORNER.story.w}px`, '--signs': `${CORNER.signs.w}px` };
+
 /** Below this many pixels the radar is a picture above the list, not an instrument. */
 const PHONE = 560;
 
@@ -38,7 +41,7 @@ export function RadarStage({ radar, chosen, focus, open, card, table, whiskers, 
       ? 0
       : compact
         ? Math.min(size.width, 360)
-        : Math.round(Math.min(size.width * 0.94, Math.max(600, size.window - 150)));
+        : Math.round(Math.min(size.width * 0.94, Math.max(620, size.window - 228)));
   const shown = focus ?? open?.trendId ?? null;
   const related = useMemo(
     () => new Set(card.data && card.data.id === shown ? card.data.related.map(({ id }) => id) : []),
@@ -47,6 +50,17 @@ export function RadarStage({ radar, chosen, focus, open, card, table, whiskers, 
   const firstEdition = radar.placements.every(({ movement }) => movement === 'new');
   const focused = radar.placements.find(({ trendId }) => trendId === shown) ?? null;
   const top = Math.max(0, ...radar.placements.map(({ volume }) => volume));
+  const close = (): void => {
+    const id = open?.trendId ?? '';
+    onShow(null);
+    requestAnimationFrame(() =>
+      document
+        .querySelector<HTMLElement>(
+          `[data-id="${CSS.escape(id)}"][role="button"], button[data-row="${CSS.escape(id)}"]`,
+        )
+        ?.focus(),
+    );
+  };
   return (
     <div class={`stage ${open ? 'with-card' : ''} ${table ? 'as-table' : ''}`}>
       <div class="frame" ref={frame}>
@@ -75,7 +89,7 @@ export function RadarStage({ radar, chosen, focus, open, card, table, whiskers, 
               onOpen={onShow}
             />
             {compact ? null : (
-              <>
+              <div class={hasCorners(size.width) ? 'corners' : 'under'} style={CORNER_SIZES}>
                 <p class="focus-sentence" aria-live="polite">
                   {focused ? (
                     <>
@@ -90,15 +104,15 @@ export function RadarStage({ radar, chosen, focus, open, card, table, whiskers, 
                   max={maxBlip(radar.placements.length, Math.min(size.width, height) / 2 - 30)}
                   firstEdition={firstEdition}
                 />
-              </>
+              </div>
             )}
           </>
         ) : null}
       </div>
       {open ? (
-        <TrendAside radar={radar} placement={open} card={card} onClose={() => onShow(null)} onOpen={onShow} />
+        <TrendAside radar={radar} placement={open} card={card} onClose={close} onOpen={onShow} />
       ) : table ? null : (
-        <RadarList radar={radar} chosen={chosen} focus={focus} onFocus={onFocus} onOpen={onShow} />
+        <RadarList radar={radar} chosen={chosen} byRing={compact} focus={focus} onFocus={onFocus} onOpen={onShow} />
       )}
     </div>
   );

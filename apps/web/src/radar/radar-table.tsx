@@ -1,5 +1,5 @@
 import { KINDS, type Placement, type Radar } from '../api/types.js';
-import { count, decimal, percent } from '../text/format.js';
+import { count, decimal, percent, signed, sureness } from '../text/format.js';
 import { isSure, numbers } from './order.js';
 import { certainty, KIND_NAMES, MOVEMENT_NAMES, ringName } from './sentences.js';
 import { type Column, type Sorting, sortRows } from './table-sort.js';
@@ -91,7 +91,7 @@ function Row({
   radar: Radar;
   onOpen: (id: string) => void;
 }) {
-  const { momentum, interval } = placement;
+  const { interval } = placement;
   const kinds = KINDS.filter((kind) => (placement.evidence[kind] ?? 0) > 0).map(
     (kind) => `${count(placement.evidence[kind] ?? 0)} ${KIND_NAMES[kind][placement.evidence[kind] === 1 ? 0 : 1]}`,
   );
@@ -105,22 +105,35 @@ function Row({
         {placement.origin === 'discovered' ? <span class="small"> discovered</span> : null}
       </th>
       <td>
-        <i class="swatch" style={tintOf(radar.segments, placement.segment)} />
+        <i class="swatch" style={tintOf(radar.segments, placement.segment)} />{' '}
         {radar.segments.find(({ id }) => id === placement.segment)?.name ?? placement.segment}
       </td>
       <td>{ringName(radar.rings, placement.ring)}</td>
-      <td class="figure">{percent(certainty(placement))}</td>
+      <td class="figure">{sureness(certainty(placement))}</td>
       <td class="figure">
         {decimal(placement.radius)} <span class="small">{`${decimal(interval.low)}–${decimal(interval.high)}`}</span>
       </td>
       <td>{MOVEMENT_NAMES[placement.movement]}</td>
       <td class="figure">
-        {momentum.growth === null ? <span class="small">too little to tell</span> : percent(momentum.growth)}
-        {momentum.growth !== null && !isSure(placement) ? <span class="small"> not sure</span> : null}
+        <Growth placement={placement} />
       </td>
       <td class="figure" title={kinds.join(', ')}>
         {count(placement.volume)}
       </td>
     </tr>
+  );
+}
+
+/** A rate only where it is surely one; its interval else stays behind the words. */
+function Growth({ placement }: { placement: Placement }) {
+  const { growth, low, high } = placement.momentum;
+  if (growth === null || low === null || high === null) return <span class="small">too little to tell</span>;
+  const interval = `${percent(growth)}, between ${percent(low)} and ${percent(high)}`;
+  return isSure(placement) ? (
+    <span title={interval}>{signed(growth)}</span>
+  ) : (
+    <span class="small" title={interval}>
+      not sure
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { Placement, Ring } from '../api/types.js';
-import { percent } from '../text/format.js';
+import { sureness } from '../text/format.js';
 
 /** How sure each ring is: the share of the resampled pictures that speak for it. */
 export function RingBar({ placement, rings }: { placement: Placement; rings: readonly Ring[] }) {
@@ -13,7 +13,7 @@ export function RingBar({ placement, rings }: { placement: Placement; rings: rea
             <span class="track" aria-hidden="true">
               <i style={{ width: `${share * 100}%` }} />
             </span>
-            <span class="value">{percent(share)}</span>
+            <span class="value">{sureness(share)}</span>
           </li>
         );
       })}

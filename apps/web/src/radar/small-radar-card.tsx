@@ -1,5 +1,5 @@
 import type { Mover, RadarHead, Ring, Segment } from '../api/types.js';
-import { pathId, percent, plural } from '../text/format.js';
+import { pathId, plural, signed } from '../text/format.js';
 import { isSure } from './order.js';
 import { ringName } from './sentences.js';
 import { SmallRadar } from './small-radar.js';
@@ -40,8 +40,7 @@ function moverNote(mover: Mover, rings: readonly Ring[], firstEdition: boolean):
   const ring = ringName(rings, mover.ring);
   if (mover.movement === 'in') return `moved in, ${ring}`;
   if (mover.movement === 'out') return `moved out, ${ring}`;
-  if (isSure(mover) && mover.momentum.growth !== null)
-    return `${percent(mover.momentum.growth).replace(/^(?=\d)/, '+')} a year, ${ring}`;
+  if (isSure(mover) && mover.momentum.growth !== null) return `${signed(mover.momentum.growth)} a year, ${ring}`;
   return mover.movement === 'new' && !firstEdition ? `new, ${ring}` : ring;
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Explanation, Placement, Radar, TrendCard } from '../api/types.js';
 import { pathId } from '../text/format.js';
 import type { Answer } from '../api/use-api.js';
@@ -20,6 +21,11 @@ interface Props {
 /** The card beside the radar: enough to decide whether to read on. */
 export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
   const { trendId } = placement;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Someone who opened the card goes on reading there; who came by a link stays at the top of the page.
+  useEffect(() => {
+    if (document.activeElement && document.activeElement !== document.body) heading.current?.focus();
+  }, [trendId]);
   const edition = radar.edition ? `?edition=${radar.edition.number}` : '';
   const why = useApi<Explanation>(`/radars/${radar.ecosystem}/trends/${pathId(trendId)}/explanation${edition}`);
   const firstEdition = radar.placements.every(({ movement }) => movement === 'new');
@@ -37,7 +43,9 @@ export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
           </svg>
         </button>
       </header>
-      <h2 tabIndex={-1}>{placement.name}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {placement.name}
+      </h2>
       <p class="story">{story(placement, radar.rings, firstEdition)}</p>
       <RingBar placement={placement} rings={radar.rings} />
       {card.error ? (

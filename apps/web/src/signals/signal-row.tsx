@@ -33,19 +33,19 @@ export function SignalRow({ signal, q, ecosystems }: Props) {
             <Marked pieces={highlightSearch(signal.excerpt, q)} />
           </p>
         ) : null}
-        {signal.trends.length + signal.ecosystems.length > 0 ? (
-          <p class="small links">
-            {signal.trends.map(({ id, name }) => (
-              <a key={id} href={`/trends/${pathId(id)}`}>
-                {name}
-              </a>
-            ))}
-            {signal.ecosystems.map((id) => (
-              <span key={id}>{ecosystems.get(id) ?? id}</span>
-            ))}
-          </p>
-        ) : null}
       </div>
+      {signal.trends.length + signal.ecosystems.length > 0 ? (
+        <p class="small links">
+          {signal.trends.map(({ id, name }) => (
+            <a key={id} href={`/trends/${pathId(id)}`}>
+              {name}
+            </a>
+          ))}
+          {signal.ecosystems.map((id) => (
+            <span key={id}>{ecosystems.get(id) ?? id}</span>
+          ))}
+        </p>
+      ) : null}
     </li>
   );
 }

@@ -7,6 +7,12 @@ export const count = (n: number): string => integers.format(n);
 export const percent = (share: number): string =>
   `${integers.format(Math.round(share * 100)).replace('-', '−')}\u00a0%`;
 
+/** A rate with its sign: "+12 %", "−8 %". */
+export const signed = (share: number): string => (share > 0 ? '+' : '') + percent(share);
+
+/** A probability from resampling: never "100 %", since more draws could always disagree. */
+export const sureness = (share: number): string => (share >= 0.995 ? '>99\u00a0%' : percent(share));
+
 export const decimal = (n: number, digits = 2): string => n.toFixed(digits).replace('-', '−');
 
 export const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);

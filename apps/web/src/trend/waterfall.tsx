@@ -15,45 +15,47 @@ export function Waterfall({ explanation, placement, rings }: Props) {
   const pct = (share: number): string => `${Math.min(100, Math.max(0, share * 100))}%`;
   return (
     <figure class="waterfall">
-      <div class="bands" aria-hidden="true">
-        {rings.map((ring, index) => (
-          <span
-            key={ring.id}
-            class={`band-${index}`}
-            style={{ left: pct(ring.inner), width: pct(ring.outer - ring.inner) }}
-          >
-            {ring.name}
-          </span>
-        ))}
-      </div>
-      <ol>
-        {rows.map(({ kind, from, to, evidence, weight, maturity }) => (
-          <li key={kind}>
-            <span class="what">
-              {count(evidence)} {KIND_NAMES[kind][evidence === 1 ? 0 : 1]}
+      <div class="falls">
+        <div class="bands" aria-hidden="true">
+          {rings.map((ring, index) => (
+            <span
+              key={ring.id}
+              class={`band-${index}`}
+              style={{ left: pct(ring.inner), width: pct(ring.outer - ring.inner) }}
+            >
+              {ring.name}
             </span>
+          ))}
+        </div>
+        <ol>
+          {rows.map(({ kind, from, to, evidence, weight, maturity }) => (
+            <li key={kind}>
+              <span class="what">
+                {count(evidence)} {KIND_NAMES[kind][evidence === 1 ? 0 : 1]}
+              </span>
+              <span class="track" aria-hidden="true">
+                <i style={{ left: pct(from), width: pct(to - from) }} />
+              </span>
+              <span class="value" title={`Weight ${percent(weight)}, maturity ${percent(maturity)}`}>
+                +{decimal(to - from)}
+              </span>
+            </li>
+          ))}
+          <li class="sum">
+            <span class="what">Radius</span>
             <span class="track" aria-hidden="true">
-              <i style={{ left: pct(from), width: pct(to - from) }} />
+              <b
+                style={{
+                  left: pct(placement.interval.low),
+                  width: pct(placement.interval.high - placement.interval.low),
+                }}
+              />
+              <em style={{ left: pct(explanation.radius) }} />
             </span>
-            <span class="value" title={`Weight ${percent(weight)}, maturity ${percent(maturity)}`}>
-              +{decimal(to - from)}
-            </span>
+            <span class="value">{decimal(explanation.radius)}</span>
           </li>
-        ))}
-        <li class="sum">
-          <span class="what">Radius</span>
-          <span class="track" aria-hidden="true">
-            <b
-              style={{
-                left: pct(placement.interval.low),
-                width: pct(placement.interval.high - placement.interval.low),
-              }}
-            />
-            <em style={{ left: pct(explanation.radius) }} />
-          </span>
-          <span class="value">{decimal(explanation.radius)}</span>
-        </li>
-      </ol>
+        </ol>
+      </div>
       <figcaption class="small">
         Each part is the weight of a kind times how far it is from mature; together they give the radius,{' '}
         {decimal(explanation.radius)}. The bar shows its 5th to 95th percentile, {decimal(placement.interval.low)} to{' '}
