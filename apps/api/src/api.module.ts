@@ -3,6 +3,7 @@ import { CalibrationController } from './calibration/calibration.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
+import { EmbedController } from './embed/embed.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { EditorGuard } from './ingest/editor.guard.js';
@@ -24,7 +25,7 @@ export class ApiModule {
   static with(context: ApiContext): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, SourcesController, CalibrationController, HealthController],
+      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, SourcesController, CalibrationController, EmbedController, HealthController],
       providers: [{ provide: API_CONTEXT, useValue: context }, RadarsService, TrendsService, SignalsService, IngestService, SourcesService, EditorGuard],
     };
   }

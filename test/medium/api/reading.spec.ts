@@ -184,6 +184,16 @@ describe('the HTTP API on published editions', () => {
     if (['zalando', 'byor', 'aoe'].includes(format)) expect(answer.headers['x-lost']).toContain('interval');
   });
 
+  it('may be framed by other sites as a radar, and as nothing else', async () => {
+    const { headers, text } = await http().get('/api/v1/radars/energy-renewables/embed').expect(200).expect('content-type', /html/);
+    expect(headers['x-frame-options']).toBeUndefined();
+    expect(headers['content-security-policy']).toContain('frame-ancestors *');
+    expect(text).toContain(trend.name);
+    expect(text).not.toContain('<script');
+    expect((await http().get('/api/v1/radars')).headers['x-frame-options']).toBe('SAMEORIGIN');
+    await http().get('/api/v1/embed.js').expect(200).expect('content-type', /javascript/);
+  });
+
   it('lets no formula into a spreadsheet', () => {
     const lines = csvTable(['a'], [['=cmd|calc'], ['+1'], ['-2'], ['@x'], [-3], ['plain, "quoted"']]).split('\r\n');
     expect(lines).toEqual(['a', "'=cmd|calc", "'+1", "'-2", "'@x", '-3', '"plain, ""quoted"""', '']);
