@@ -3,7 +3,7 @@ import { STOP_WORDS } from './stop-words.js';
 import { TRIGRAMS } from './trigrams.js';
 
 /** Characters that are looked at: the language of a text shows early. */
-const LOOKED_AT = 400;
+const LOOKED_AT = 240;
 /** Bits of a trigram that a language's table does not have. */
 const UNKNOWN_BITS = 17;
 /** Bits a small word of a language is worth, shared among the languages that have it. */
@@ -31,14 +31,16 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = {
 };
 const LETTER_BITS = 6;
 /** Letters below which nothing is said. */
-const LEAST_LETTERS = 6;
+const LEAST_LETTERS = 15;
 
 const LANGUAGES = Object.keys(TRIGRAMS);
 const ENGLISH = LANGUAGES.indexOf('en');
 const GAINS = trigramGains();
 const SMALL = smallWords();
 const RARE = rareLetters();
-const NOT_ASCII = /[^ -~]/g;
+const BLANK = 32;
+/** Small words are no longer than this. */
+const LONGEST_SMALL = 12;
 
 /**
  * The language of a text (ISO 639-1), or null when it has too few letters or none that are known. By script where a script gives it
@@ -48,32 +50,62 @@ export function detectLanguage(text: string): string | null {
   const head = text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text;
   const byScript = languageOfScript(head);
   if (byScript) return byScript;
-  const words = head.toLowerCase().match(/\p{L}+/gu) ?? [];
-  if (words.reduce((sum, word) => sum + word.length, 0) < LEAST_LETTERS) return null;
   const bits = new Float64Array(LANGUAGES.length);
   bits[ENGLISH] = ENGLISH_AHEAD;
-  for (const word of words) {
-    for (const language of SMALL.get(word) ?? []) bits[language]! += SMALL_WORD_BITS / SMALL.get(word)!.length;
-    const padded = ` ${word} `;
-    for (let i = 0; i + 2 < padded.length; i++) {
-      const gains = GAINS.get(padded.slice(i, i + 3));
-      if (gains) for (let language = 0; language < bits.length; language++) bits[language]! += gains[language]!;
-    }
-  }
-  for (const letter of head.toLowerCase().match(NOT_ASCII) ?? [])
-    for (const language of RARE.get(letter) ?? []) bits[language]! += LETTER_BITS / RARE.get(letter)!.length;
+  if (addLetters(head.toLowerCase(), bits) < LEAST_LETTERS) return null;
   let best = ENGLISH;
   for (let language = 0; language < bits.length; language++) if (bits[language]! > bits[best]!) best = language;
   return bits[best]! <= ENGLISH_AHEAD ? null : LANGUAGES[best]!;
 }
 
+/** Adds what the words of a lower-case text are worth to each language; returns the number of letters. */
+function addLetters(text: string, bits: Float64Array): number {
+  let letters = 0;
+  let start = -1;
+  let before = BLANK;
+  let last = BLANK;
+  for (let i = 0; i <= text.length; i++) {
+    const unit = i < text.length ? text.charCodeAt(i) : BLANK;
+    const letter = isLetter(unit);
+    if (letter) {
+      letters++;
+      if (start < 0) start = i;
+      if (unit > 127)
+        for (const language of RARE.get(unit) ?? []) bits[language]! += LETTER_BITS / RARE.get(unit)!.length;
+    } else if (start >= 0) {
+      const languages = i - start <= LONGEST_SMALL ? SMALL.get(text.slice(start, i)) : undefined;
+      if (languages) for (const language of languages) bits[language]! += SMALL_WORD_BITS / languages.length;
+      start = -1;
+    } else continue;
+    const own = letter ? unit : BLANK;
+    if (last !== BLANK || before !== BLANK) add(GAINS.get(trigramKey(before, last, own)), bits);
+    before = letter ? last : BLANK;
+    last = own;
+  }
+  return letters;
+}
+
+function add(gains: Float32Array | undefined, bits: Float64Array): void {
+  if (gains) for (let language = 0; language < bits.length; language++) bits[language]! += gains[language]!;
+}
+
+/** Latin letters with and without diacritics. */
+function isLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 0xdf && unit < 0x250 && unit !== 0xf7);
+}
+
+/** One number for three letters; letters lie below 0x400. */
+function trigramKey(a: number, b: number, c: number): number {
+  return (a * 1_024 + b) * 1_024 + c;
+}
+
 /** For each trigram: the bits it is worth in each language, above an unknown one. */
-function trigramGains(): Map<string, Float32Array> {
-  const gains = new Map<string, Float32Array>();
+function trigramGains(): Map<number, Float32Array> {
+  const gains = new Map<number, Float32Array>();
   LANGUAGES.forEach((language, position) => {
     const table = TRIGRAMS[language]!;
     for (let i = 0; i + 3 < table.length; i += 4) {
-      const trigram = table.slice(i, i + 3);
+      const trigram = trigramKey(table.charCodeAt(i), table.charCodeAt(i + 1), table.charCodeAt(i + 2));
       const own = gains.get(trigram) ?? new Float32Array(LANGUAGES.length);
       own[position] = UNKNOWN_BITS - (4 + (table.charCodeAt(i + 3) - 97) / 2);
       gains.set(trigram, own);
@@ -90,10 +122,12 @@ function smallWords(): Map<string, number[]> {
   return languages;
 }
 
-function rareLetters(): Map<string, number[]> {
+function rareLetters(): Map<number, number[]> {
   return new Map(
     Object.entries(LETTERS).flatMap(([letters, languages]) =>
-      [...letters].map((letter) => [letter, languages.map((language) => LANGUAGES.indexOf(language))] as const),
+      [...letters].map(
+        (letter) => [letter.charCodeAt(0), languages.map((language) => LANGUAGES.indexOf(language))] as const,
+      ),
     ),
   );
 }

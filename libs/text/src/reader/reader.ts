@@ -38,7 +38,7 @@ export interface ReaderParts {
 /** Raised when reading gives other results for the same data. */
 const CODE_VERSION = 1;
 /** Share of stop-words from which a text is English without a closer look. */
-const PLAINLY_ENGLISH = 0.22;
+const PLAINLY_ENGLISH = 0.18;
 
 /** The reader of the pipeline: language, ecosystems and trends of a text, which is tokenised once. Not for use by two threads. */
 export function createReader({ ecosystems, trends, model, languages = [] }: ReaderParts): Reader {

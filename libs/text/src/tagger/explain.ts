@@ -47,12 +47,11 @@ const share = (earned: number, total: number): number => Math.round((earned / to
 /** Phrases that speak for the class; nested ones joined to the one around them. */
 function phraseSpans(reader: FeatureReader, weight: (column: number) => number): Span[] {
   const { features, hits, counts, inTitle } = reader.evidence;
-  const values = new Map<number, number>();
-  for (let j = reader.wordCount; j < reader.count; j++) values.set(reader.idx[j]! - reader.words, reader.val[j]!);
+  const { block, words } = reader;
   const spans: Span[] = [];
   features.forEach((feature, i) => {
-    let earned = (values.get(EVIDENCE + feature) ?? 0) * weight(reader.words + EVIDENCE + feature);
-    if (inTitle[feature]) earned += (values.get(IN_TITLE + feature) ?? 0) * weight(reader.words + IN_TITLE + feature);
+    let earned = block[EVIDENCE + feature]! * weight(words + EVIDENCE + feature);
+    if (inTitle[feature]) earned += block[IN_TITLE + feature]! * weight(words + IN_TITLE + feature);
     earned /= counts[feature]!;
     if (earned <= 0) return;
     const hit = hits[i]!;
@@ -80,25 +79,21 @@ function addWords(reader: FeatureReader, weight: (column: number) => number, spa
   }
 }
 
+/** What each code earned; a column that several codes fill is shared among them. */
 function codeShares(reader: FeatureReader, weight: (column: number) => number): { code: string; earned: number }[] {
-  const values = new Map<number, number>();
-  for (let j = reader.wordCount; j < reader.count; j++) values.set(reader.idx[j]! - reader.words, reader.val[j]!);
-  const carriers = (columns: (code: FeatureReader['codes'][number]) => number[]): Map<number, number> => {
-    const all = new Map<number, number>();
-    for (const code of reader.codes) for (const column of columns(code)) all.set(column, (all.get(column) ?? 0) + 1);
-    return all;
-  };
-  const columnsOf = ({ voices, prefixes }: FeatureReader['codes'][number]): number[] => [
+  if (reader.codes.length === 0) return [];
+  const columns = reader.codes.map(({ voices, prefixes }) => [
     ...voices.map((voice) => CROSSWALK + voice),
     ...prefixes.map((prefix) => PREFIXES + prefix),
-  ];
-  const shared = carriers(columnsOf);
+  ]);
+  const carriers = new Map<number, number>();
+  for (const column of columns.flat()) carriers.set(column, (carriers.get(column) ?? 0) + 1);
   const byCode = new Map<string, number>();
-  for (const reading of reader.codes) {
+  reader.codes.forEach(({ code }, i) => {
     let earned = 0;
-    for (const column of columnsOf(reading))
-      earned += ((values.get(column) ?? 0) * weight(reader.words + column)) / shared.get(column)!;
-    if (earned > 0) byCode.set(reading.code, (byCode.get(reading.code) ?? 0) + earned);
-  }
+    for (const column of columns[i]!)
+      earned += (reader.block[column]! * weight(reader.words + column)) / carriers.get(column)!;
+    if (earned > 0) byCode.set(code, (byCode.get(code) ?? 0) + earned);
+  });
   return [...byCode].map(([code, earned]) => ({ code, earned }));
 }

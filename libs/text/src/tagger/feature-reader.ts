@@ -38,8 +38,10 @@ export class FeatureReader {
   count = 0;
   idx: Int32Array = new Int32Array(1_024);
   val: Float32Array = new Float32Array(1_024);
-  /** First token of each word of the row: parallel to idx for its first `wordCount` entries. */
+  /** The first `wordCount` entries are words. */
   wordCount = 0;
+  /** Values of the columns after the words, by column less `words`. */
+  readonly block: Float32Array;
   titleTokens = 0;
   /** Stop-words among the tokens, and tokens that are words at all. */
   stopCount = 0;
@@ -64,12 +66,14 @@ export class FeatureReader {
     const homes = space.trends.map(({ ecosystem }) => CLASSES + ECOSYSTEM_IDS.indexOf(ecosystem));
     this.evidence = new Evidence(this.book, [...space.ecosystems.keys(), ...homes], CLASSES);
     this.codeBook = new CodeBook(space.ecosystems, space.trends, space.prefixes);
+    this.block = new Float32Array(this.columns - this.words);
     this.seen = new Float64Array(this.words);
     this.firstToken = new Int32Array(this.words);
   }
 
   read(input: Pick<TextInput, 'title' | 'text' | 'codes'>): void {
     const { tokens, hits } = this;
+    for (let j = this.wordCount; j < this.count; j++) this.block[this.idx[j]! - this.words] = 0;
     tokens.clear();
     hits.count = 0;
     this.count = 0;
@@ -129,8 +133,8 @@ export class FeatureReader {
     for (let feature = 0; feature < counts.length; feature++) {
       const count = counts[feature]!;
       if (count === 0) continue;
-      this.push(this.words + EVIDENCE + feature, SCALE.evidence * Math.log1p(count * share));
-      if (inTitle[feature] === 1) this.push(this.words + IN_TITLE + feature, SCALE.title);
+      this.pushBlock(EVIDENCE + feature, SCALE.evidence * Math.log1p(count * share));
+      if (inTitle[feature] === 1) this.pushBlock(IN_TITLE + feature, SCALE.title);
     }
   }
 
@@ -144,10 +148,14 @@ export class FeatureReader {
       for (const prefix of reading.prefixes) prefixes.add(prefix);
     }
     voices.forEach((count, voice) => {
-      if (count > 0) this.push(this.words + CROSSWALK + voice, (SCALE.crosswalk * count) / this.codes.length);
+      if (count > 0) this.pushBlock(CROSSWALK + voice, (SCALE.crosswalk * count) / this.codes.length);
     });
-    for (const prefix of prefixes)
-      this.push(this.words + PREFIXES + prefix, SCALE.prefixes / Math.sqrt(prefixes.size / 3));
+    for (const prefix of prefixes) this.pushBlock(PREFIXES + prefix, SCALE.prefixes / Math.sqrt(prefixes.size / 3));
+  }
+
+  private pushBlock(column: number, value: number): void {
+    this.block[column] = value;
+    this.push(this.words + column, value);
   }
 
   private push(column: number, value: number): void {

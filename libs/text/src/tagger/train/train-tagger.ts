@@ -39,6 +39,8 @@ export interface TrainingReport {
   /** Mean distance of scores from what happened. */
   readonly calibrationError: number;
   readonly rule: HeadData['rule'];
+  /** Of a bootstrapped model: on hand-labelled texts, where there were some. */
+  readonly measured?: TaggerQuality;
 }
 
 export interface Training {

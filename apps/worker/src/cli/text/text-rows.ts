@@ -1,0 +1,78 @@
+import { type EcosystemId, ECOSYSTEM_IDS, isEcosystemId, plainText } from '#libs/domain';
+import { openInput } from '#libs/sources';
+import type { LabelledText, TextInput } from '#libs/text';
+
+/** A row of a file of texts, or why it is none. `row` counts from 1: the line of a JSON Lines file. */
+export type Row<T> = { readonly row: number } & ({ readonly value: T } | { readonly error: string });
+export type IdentifiedText = TextInput & { readonly id: string };
+
+const MAX_TEXT = 100_000;
+const MAX_TITLE = 1_000;
+
+/** Texts of a file (JSON Lines, CSV, JSON; also .gz), one at a time. */
+export async function* readTexts(path: string): AsyncGenerator<Row<IdentifiedText>> {
+  const input = await openInput(path);
+  for await (const { row, value, error } of input.rows) yield error === undefined ? toText(row, value) : { row, error };
+}
+
+/** Texts with labels: `primary` (null: nowhere) and `also`, or `ecosystems`, best first. */
+export async function* readLabelled(path: string): AsyncGenerator<Row<LabelledText>> {
+  const input = await openInput(path);
+  for await (const { row, value, error } of input.rows) {
+    const text = error === undefined ? toText(row, value) : { row, error };
+    yield 'error' in text ? text : addLabels(text.row, text.value, value as Record<string, unknown>);
+  }
+}
+
+function toText(row: number, value: unknown): Row<IdentifiedText> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { row, error: 'is not an object with title or text' };
+  const field = value as Record<string, unknown>;
+  const title = words(field['title'], MAX_TITLE);
+  const text = words(field['text'], MAX_TEXT);
+  if (title === '' && text === '') return { row, error: 'has neither title nor text' };
+  const id = typeof field['id'] === 'string' || typeof field['id'] === 'number' ? String(field['id']) : String(row);
+  const kind = words(field['kind'], 40);
+  const lang = words(field['lang'], 2);
+  return {
+    row,
+    value: {
+      id,
+      title,
+      text,
+      codes: list(field['codes']),
+      ...(kind === '' ? {} : { kind }),
+      ...(/^[a-z]{2}$/.test(lang) ? { lang } : {}),
+    },
+  };
+}
+
+function addLabels(row: number, text: IdentifiedText, field: Record<string, unknown>): Row<LabelledText> {
+  const given =
+    'ecosystems' in field
+      ? list(field['ecosystems'])
+      : 'primary' in field
+        ? [...(typeof field['primary'] === 'string' ? [field['primary']] : []), ...list(field['also'])]
+        : null;
+  if (given === null) return { row, error: 'has no label: give "primary" (or null) and "also", or "ecosystems"' };
+  const unknown = given.find((id) => !isEcosystemId(id));
+  if (unknown !== undefined)
+    return { row, error: `names the unknown ecosystem "${unknown}"; use ${ECOSYSTEM_IDS.join(', ')}` };
+  const [primary = null, ...also] = given as EcosystemId[];
+  return { row, value: { ...text, primary, also } };
+}
+
+const words = (value: unknown, max: number): string =>
+  typeof value === 'string'
+    ? plainText(value.slice(0, max * 2))
+        .slice(0, max)
+        .toWellFormed()
+    : '';
+
+/** Strings of a list; a plain string (a CSV's cell) is split at `;` and `,`. */
+function list(value: unknown): string[] {
+  const entries: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[;,]/) : [];
+  return entries
+    .flatMap((entry) => (typeof entry === 'string' && entry.trim() !== '' ? [entry.trim()] : []))
+    .slice(0, 200);
+}

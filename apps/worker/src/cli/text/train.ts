@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { badInput } from '#libs/domain';
+import { loadCatalogue } from '#libs/platform';
+import {
+  chooseModel,
+  type LabelledText,
+  type TextInput,
+  type Training,
+  type TrainingReport,
+  trainTagger,
+} from '#libs/text';
+import { modelPath, readModel } from '../../reader.js';
+import { readLabelled, readTexts, type Row } from './text-rows.js';
+import { Trouble } from './trouble.js';
+
+export const TRAIN_USAGE = `npm run text -- train [LABELLED.jsonl...] [options]
+
+Trains the ecosystem tagger on labelled texts: {title, text, codes, kind, primary, also}, primary null where a text belongs nowhere.
+Without labelled texts it is bootstrapped from phrases, trends, codes and the unlabelled texts. The better of the old and the new model
+is kept, by measurement on texts that neither has seen.
+  --unlabelled FILE     further texts without labels; repeat as needed
+  --bootstrap           learn from the unlabelled texts only; labelled files are used to measure
+  --false-alarms SHARE  share of texts that belong nowhere which may be tagged (default 0.135)
+  --out FILE            where the model goes (default data/models/tagger.json; its report beside it)
+  --force               keep the new model even when the old one is better`;
+
+export async function trainCommand(args: readonly string[]): Promise<void> {
+  const options = readArguments(args);
+  const labelled = await readAll<LabelledText>(options.labelled, readLabelled);
+  const unlabelled = await readAll<TextInput>(options.unlabelled, readTexts);
+  const { ecosystems, trends } = loadCatalogue();
+  const started = performance.now();
+  const training = trainTagger({
+    ecosystems,
+    trends,
+    labelled: options.bootstrap ? [] : labelled,
+    unlabelled,
+    ...(options.falseAlarms === undefined ? {} : { acceptedFalseAlarms: options.falseAlarms }),
+  });
+  const seconds = (performance.now() - started) / 1_000;
+  const old = existsSync(options.out) ? readModel(options.out) : null;
+  const choice = chooseModel({ ecosystems, trends, labelled, old, oldReport: await readReport(options.out), training });
+  print(training.report, seconds);
+  process.stdout.write(`${choice.reason}\n`);
+  if (!choice.better && !options.force) {
+    process.stdout.write('The old model stays. --force replaces it all the same.\n');
+    process.exitCode = 1;
+    return;
+  }
+  await save(options.out, training, choice.measured);
+  process.stdout.write(`Written: ${options.out} and ${reportPath(options.out)}\n`);
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        unlabelled: { type: 'string', multiple: true, default: [] },
+        bootstrap: { type: 'boolean', default: false },
+        'false-alarms': { type: 'string' },
+        out: { type: 'string', default: modelPath() },
+        force: { type: 'boolean', default: false },
+      },
+    });
+    const share = values['false-alarms'] === undefined ? undefined : Number(values['false-alarms']);
+    if (share !== undefined && !(share > 0 && share < 1))
+      throw new Error('--false-alarms needs a share between 0 and 1.');
+    return {
+      labelled: positionals,
+      unlabelled: values.unlabelled,
+      bootstrap: values.bootstrap,
+      falseAlarms: share,
+      out: values.out,
+      force: values.force,
+    };
+  } catch (error) {
+    throw badInput(`${(error as Error).message}\n\n${TRAIN_USAGE}`);
+  }
+}
+
+async function readAll<T>(files: readonly string[], read: (path: string) => AsyncIterable<Row<T>>): Promise<T[]> {
+  const texts: T[] = [];
+  for (const file of files) {
+    const trouble = new Trouble(file);
+    for await (const row of read(file)) {
+      if ('error' in row) trouble.add(row.row, row.error);
+      else texts.push(row.value);
+    }
+    trouble.close();
+  }
+  return texts;
+}
+
+const reportPath = (out: string): string => out.replace(/(\.json)?$/, '.report.json');
+
+async function readReport(out: string): Promise<TrainingReport | null> {
+  const path = reportPath(out);
+  return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as TrainingReport) : null;
+}
+
+async function save(out: string, { model, report }: Training, measured: unknown): Promise<void> {
+  await mkdir(dirname(out), { recursive: true });
+  const write = async (path: string, content: string): Promise<void> => {
+    // A model that is being written must not be read half.
+    await writeFile(`${path}.part`, content);
+    await rename(`${path}.part`, path);
+  };
+  await write(out, `${JSON.stringify(model)}\n`);
+  await write(reportPath(out), `${JSON.stringify(measured === null ? report : { ...report, measured }, null, 2)}\n`);
+}
+
+function print(report: TrainingReport, seconds: number): void {
+  const { crossValidated: all, withoutCodes, phrasesOnly } = report;
+  const line = (name: string, q: typeof all): string =>
+    `  ${name.padEnd(16)} macro-F1 ${q.macroF1}  hit@1 ${q.hitAt1}  false alarms ${q.falseAlarmShare}\n`;
+  process.stdout.write(
+    `${report.origin} on ${report.labelled} labelled and ${report.unlabelled} unlabelled texts, ${report.terms} words, ${seconds.toFixed(1)} s; ` +
+      `${report.folds}-fold cross-validation${report.origin === 'trained' ? '' : ' on its own weak labels'}:\n`,
+  );
+  process.stdout.write(
+    line('everything', all) + line('without codes', withoutCodes) + line('phrases only', phrasesOnly),
+  );
+}
