@@ -24,7 +24,6 @@ export function App() {
         <a class="skip" href="#main">
           Skip to the content
         </a>
-        <SyntheticBadge />
         <Header />
         <main id="main" tabIndex={-1}>
           <Router onRouteChange={focusMain}>
@@ -40,6 +39,7 @@ export function App() {
           </Router>
         </main>
         <Footer />
+        <SyntheticBadge />
       </StatusProvider>
     </LocationProvider>
   );

@@ -5,7 +5,7 @@ export function NotFoundPage() {
   usePageTitle('Page not found');
   return (
     <div class="page">
-      <Empty title="There is no page at this address">
+      <Empty whole title="There is no page at this address">
         <p>It may have moved, or the address is mistyped.</p>
         <p class="actions">
           <a class="button" href="/">

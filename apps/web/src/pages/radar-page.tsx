@@ -50,7 +50,7 @@ export function RadarPage() {
   if (error)
     return (
       <div class="page">
-        <Failed error={error} retry={retry} what="radar" />
+        <Failed whole error={error} retry={retry} what="radar" />
       </div>
     );
   if (!radar)

@@ -15,7 +15,7 @@ export function RunPage() {
   if (error)
     return (
       <div class="page">
-        <Failed error={error} retry={retry} what="run" />
+        <Failed whole error={error} retry={retry} what="run" />
       </div>
     );
   if (!run)

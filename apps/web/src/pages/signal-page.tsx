@@ -24,7 +24,7 @@ export function SignalPage() {
   if (error)
     return (
       <div class="page">
-        <Failed error={error} retry={retry} what="signal" />
+        <Failed whole error={error} retry={retry} what="signal" />
       </div>
     );
   if (!signal)

@@ -32,7 +32,7 @@ export function TrendPage() {
   if (error)
     return (
       <div class="page">
-        <Failed error={error} retry={retry} what="trend" />
+        <Failed whole error={error} retry={retry} what="trend" />
       </div>
     );
   if (!trend)

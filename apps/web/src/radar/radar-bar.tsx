@@ -25,7 +25,7 @@ export function RadarBar({ radar, query, set }: Props) {
           </p>
         ) : null}
       </div>
-      <div class="tools">
+      <div class="tools" hidden={radar.trendCount === 0}>
         <input
           id="radar-search"
           type="search"

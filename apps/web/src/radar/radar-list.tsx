@@ -46,13 +46,13 @@ export function RadarList({ radar, chosen, byRing, focus, onFocus, onOpen }: Pro
         if (own.length === 0) return null;
         return (
           <section key={segment.id} style={tintOf(radar.segments, segment.id)}>
-            <h3>{segment.name}</h3>
+            <h2>{segment.name}</h2>
             {byRing ? (
               radar.rings.map((ring) => {
                 const within = own.filter((placement) => placement.ring === ring.id);
                 return within.length === 0 ? null : (
                   <div class="ring-group" key={ring.id}>
-                    <h4>{ringTitle(ring)}</h4>
+                    <h3>{ringTitle(ring)}</h3>
                     <ol>{within.map(row)}</ol>
                   </div>
                 );

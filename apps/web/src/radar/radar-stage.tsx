@@ -41,7 +41,7 @@ export function RadarStage({ radar, chosen, focus, open, card, table, whiskers, 
       ? 0
       : compact
         ? Math.min(size.width, 360)
-        : Math.round(Math.min(size.width * 0.94, Math.max(620, size.window - 228)));
+        : Math.round(Math.min(size.width * 0.94, Math.max(620, size.window - 250)));
   const shown = focus ?? open?.trendId ?? null;
   const related = useMemo(
     () => new Set(card.data && card.data.id === shown ? card.data.related.map(({ id }) => id) : []),

@@ -3,13 +3,14 @@ import { useStatus } from './status.js';
 
 export function Footer() {
   const status = useStatus();
+  if (!status) return <footer class="bottom" />;
   return (
     <footer class="bottom">
       <p>
-        {status?.edition
+        {status.edition
           ? `Edition ${status.edition.number}, as of ${day(status.edition.asOf)}, from ${count(status.signals)} ${status.universe === 'demo' ? 'synthetic ' : ''}signals.`
           : 'No edition is published yet.'}{' '}
-        Trend Universe {status?.version ?? ''}, open source under the EUPL.
+        Trend Universe {status.version}, open source under the EUPL.
       </p>
       <p>
         <a href="/api/docs" target="_self" rel="external">

@@ -1,13 +1,15 @@
 import { useStatus } from './status.js';
 
-/** Says on every page that the data are made up, for as long as they are. */
+/** Says on every page that the data are made up, for as long as they are. It stands at the foot of the window, so nothing jumps when it comes. */
 export function SyntheticBadge() {
   const status = useStatus();
   if (status?.universe !== 'demo' && !status?.edition?.synthetic) return null;
   return (
-    <p class="synthetic" role="note">
-      <strong>Synthetic data.</strong> This is a demo universe: its signals are generated, its radars say nothing about
-      the world. <a href="/feed">Feed it real signals</a>
-    </p>
+    <aside class="synthetic" aria-label="About the data">
+      <p>
+        <strong>Synthetic data.</strong> This demo universe says nothing about the world.{' '}
+        <a href="/feed">Feed it real signals</a>
+      </p>
+    </aside>
   );
 }

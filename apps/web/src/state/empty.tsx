@@ -1,9 +1,18 @@
 import type { ComponentChildren } from 'preact';
 
-export function Empty({ title, children }: { title: string; children: ComponentChildren }) {
+export function Empty({
+  title,
+  whole = false,
+  children,
+}: {
+  title: string;
+  whole?: boolean;
+  children: ComponentChildren;
+}) {
+  const Heading = whole ? 'h1' : 'h2';
   return (
     <section class="state">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </section>
   );

@@ -1,11 +1,20 @@
 import type { ApiError } from '../api/client.js';
 
+interface Props {
+  readonly error: ApiError;
+  readonly retry?: () => void;
+  readonly what: string;
+  /** True when it stands for the whole page. */
+  readonly whole?: boolean;
+}
+
 /** What happened and what to do next. */
-export function Failed({ error, retry, what }: { error: ApiError; retry?: () => void; what: string }) {
+export function Failed({ error, retry, what, whole = false }: Props) {
   const missing = error.status === 404;
+  const Heading = whole ? 'h1' : 'h2';
   return (
     <section class="state" role="alert">
-      <h2>{missing ? `There is no such ${what}` : `The ${what} could not be read`}</h2>
+      <Heading>{missing ? `There is no such ${what}` : `The ${what} could not be read`}</Heading>
       <p>{missing ? 'The address may be old or mistyped.' : error.message}</p>
       <p class="actions">
         {!missing && retry ? (
