@@ -28,7 +28,7 @@ module.exports = {
     mayImport('jobs', room('jobs'), 'libs/domain'),
     mayImport('pipeline', room('pipeline'), 'libs/domain', 'libs/text'),
     mayImport('platform', room('platform'), 'libs/domain'),
-    mayImport('api', '^apps/api/', 'libs/domain', 'libs/store', 'libs/jobs', 'libs/platform'),
+    mayImport('api', '^apps/api/', 'libs/domain', 'libs/text', 'libs/store', 'libs/jobs', 'libs/platform'),
     mayImport('worker', '^apps/worker/', 'libs'),
     mayImport('web', '^apps/web/'),
     {

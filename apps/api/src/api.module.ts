@@ -16,6 +16,7 @@ import { SignalsController } from './signals/signals.controller.js';
 import { SignalsService } from './signals/signals.service.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SourcesService } from './sources/sources.service.js';
+import { TextController } from './text/text.controller.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { TrendsService } from './trends/trends.service.js';
 import { WeightsController } from './weights/weights.controller.js';
@@ -25,7 +26,7 @@ export class ApiModule {
   static with(context: ApiContext): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, SourcesController, CalibrationController, EmbedController, HealthController],
+      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, SourcesController, CalibrationController, EmbedController, TextController, HealthController],
       providers: [{ provide: API_CONTEXT, useValue: context }, RadarsService, TrendsService, SignalsService, IngestService, SourcesService, EditorGuard],
     };
   }

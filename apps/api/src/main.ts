@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import { createJobQueue, lockOf } from '#libs/jobs';
-import { createLog, listen, loadCatalogue, onShutdown, packageVersion, projectRoot, readConfig, runMain } from '#libs/platform';
+import { type Catalogue, createLog, listen, loadCatalogue, onShutdown, packageVersion, projectRoot, readConfig, readLanguages, readModel, runMain } from '#libs/platform';
 import { provideStore } from '#libs/store';
+import { createReader } from '#libs/text';
 import { createApi } from './app.js';
+
+type Parts = Parameters<typeof createReader>[0];
+const loadReader = (catalogue: Catalogue) =>
+  createReader({ ...catalogue, model: readModel() as Parts['model'], languages: readLanguages() as NonNullable<Parts['languages']> });
 
 /** An API process of its own: serves HTTP and the front, runs no jobs. Stateless; start as many as needed. */
 await runMain(async () => {
@@ -12,7 +17,7 @@ await runMain(async () => {
   const catalogue = loadCatalogue();
   await provided.store.trends.syncCatalogue(catalogue.trends);
   const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, lock: lockOf(config.jobLockSeconds), log: (line) => log.warn(line) });
-  const app = await createApi({ store: provided.store, jobs, config, log, catalogue, webFolder: join(projectRoot(), 'dist', 'web'), version: packageVersion() });
+  const app = await createApi({ store: provided.store, jobs, config, log, catalogue, reader: loadReader(catalogue), webFolder: join(projectRoot(), 'dist', 'web'), version: packageVersion() });
   const address = await listen(app, config);
   log.info({ address }, 'api listens');
   onShutdown(log, async () => {

@@ -39,7 +39,7 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
     const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, lock: lockOf(config.jobLockSeconds), log: (line) => log.warn(line) });
     shutdown.unshift(() => jobs.close());
     const context = { store, jobs, config, log, catalogue };
-    const app = await createApi({ ...context, webFolder: join(projectRoot(), 'dist', 'web'), version: packageVersion() });
+    const app = await createApi({ ...context, reader: steps.reader, webFolder: join(projectRoot(), 'dist', 'web'), version: packageVersion() });
     shutdown.unshift(() => app.close());
     // The port is taken before the long work begins: a second start fails at once, not after a minute.
     const address = await listen(app, config);

@@ -71,6 +71,7 @@ describe('the HTTP API on published editions', () => {
       config: readConfig({}),
       log: createLog('fatal', 'test'),
       catalogue,
+      reader: loadReader(catalogue),
       webFolder: null,
       version: 'test',
     });
@@ -306,6 +307,16 @@ describe('the HTTP API on published editions', () => {
     expect(body).toMatchObject({ ecosystem: 'energy-renewables', total: 100, withoutCountry: 0 });
     expect(body.onePublisher.map((row: { trendId: string }) => row.trendId)).toContain(trend.id);
     expect(body.cautions.join(' ')).toContain('one publisher');
+  });
+
+  it('reads a text of the caller', async () => {
+    const texts = [{ id: 'a', title: about[0]!['title'], text: about[0]!['text'] }, { title: 'Nothing in particular happened today' }];
+    const { body } = await http().post('/api/v1/text/tag').send({ texts }).expect(200);
+    expect(body.texts[0]).toMatchObject({ id: 'a', lang: 'en' });
+    expect(body.texts[0].ecosystems[0].id).toBe('energy-renewables');
+    expect(body.texts[0].trends[0].id).toBe(trend.id);
+    expect(body.texts[1].ecosystems).toEqual([]);
+    await http().post('/api/v1/text/tag').send({ texts: [] }).expect(400);
   });
 
   it('describes itself in OpenAPI, with every route', async () => {

@@ -2,6 +2,7 @@ import type { Ecosystem, RadarDefinition, Trend } from '#libs/domain';
 import type { JobQueue } from '#libs/jobs';
 import type { Config, Logger } from '#libs/platform';
 import type { Store } from '#libs/store';
+import type { Reader } from '#libs/text';
 import { Inject } from '@nestjs/common';
 
 /** What the API stands on: handed in by whoever starts it, so that one process or many compose it alike. */
@@ -11,6 +12,8 @@ export interface ApiContext {
   readonly config: Config;
   readonly log: Logger;
   readonly catalogue: { readonly ecosystems: readonly Ecosystem[]; readonly trends: readonly Trend[]; readonly radar: RadarDefinition };
+  /** Reads texts for `POST /text/tag`; null in a process that leaves it to others. */
+  readonly reader: Reader | null;
   /** Folder of the built web front, or null when it is served elsewhere. */
   readonly webFolder: string | null;
   readonly version: string;

@@ -32,6 +32,13 @@ const schema = z.object({
   OPEN_EDITING: flag.optional(),
   /** A shared secret that editors send as `Authorization: Bearer ...` until accounts are in use. */
   EDITOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** Where people reach this installation; links in mails begin with it, and https here makes cookies secure. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, message: 'must be an http(s) address' }).optional(),
+  /** How many proxies stand before the API: so many addresses of X-Forwarded-For are believed. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** The mail server; without it mails are written into DATA_DIR/mail. */
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://').optional(),
+  MAIL_FROM: z.string().default('Trend Universe <no-reply@localhost>'),
 });
 
 export interface Config {
@@ -48,6 +55,11 @@ export interface Config {
   readonly demoSignals: number;
   readonly openEditing: boolean;
   readonly editorToken: string | undefined;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly trustProxy: number;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
 }
 
 /** Reads the environment into one typed tree. Throws BAD_INPUT that lists every wrong variable at once. */
@@ -75,5 +87,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     // Bound to loopback and without a token, the person at the machine is the editor.
     openEditing: values.OPEN_EDITING ?? (!values.EDITOR_TOKEN && ['127.0.0.1', 'localhost', '::1'].includes(values.HOST)),
     editorToken: values.EDITOR_TOKEN,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    trustProxy: values.TRUST_PROXY,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
   };
 }

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTransport } from 'nodemailer';
+import type { Logger } from '../log/log.js';
+
+/** Plain text: it reads the same everywhere, and nothing in it can be script. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Mailer {
+  /** Sends in the background, so that the time of an answer tells nobody whether a mail went out. Failures are tried again, then logged. */
+  send(mail: Mail): void;
+  /** Waits for what is on its way. */
+  close(): Promise<void>;
+}
+
+export interface MailOptions {
+  /** smtp://user:password@host:port, or smtps://; without it mail goes into `folder`. */
+  readonly smtpUrl: string | undefined;
+  readonly from: string;
+  readonly folder: string;
+  /** Print mails that cannot be sent: for a machine of one's own, where the log is read by their addressee. */
+  readonly print: boolean;
+  readonly log: Logger;
+  /** Pauses before the second, third, ... attempt, in milliseconds. */
+  readonly pauses?: readonly number[];
+}
+
+/** The door through which mail leaves. */
+export function createMailer(options: MailOptions): Mailer {
+  const deliver = options.smtpUrl ? bySmtp(options.smtpUrl, options) : intoFolder(options);
+  const underWay = new Set<Promise<void>>();
+  return {
+    send(mail) {
+      const sending = deliver(mail)
+        // The error of a server may quote the address: only its code is kept.
+        .catch((error: NodeJS.ErrnoException) => options.log.error({ code: error.code }, `a mail could not be sent: ${mail.subject}`))
+        .finally(() => underWay.delete(sending));
+      underWay.add(sending);
+    },
+    close: async () => void (await Promise.all(underWay)),
+  };
+}
+
+type Deliver = (mail: Mail) => Promise<void>;
+
+function bySmtp(url: string, { from, log, pauses = [2_000, 10_000, 30_000] }: MailOptions): Deliver {
+  const transport = createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true });
+  return async (mail) => {
+    for (const pause of pauses) {
+      try {
+        return void (await transport.sendMail(mail));
+      } catch (error) {
+        log.warn({ code: (error as NodeJS.ErrnoException).code }, `a mail waits ${pause} ms for its next attempt: ${mail.subject}`);
+        await sleep(pause);
+      }
+    }
+    await transport.sendMail(mail);
+  };
+}
+
+function intoFolder({ from, folder, print, log }: MailOptions): Deliver {
+  return async (mail) => {
+    const text = `From: ${from}\nTo: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.txt`);
+    await writeFile(file, text, { mode: 0o600, flag: 'wx' });
+    log.warn({ file }, `SMTP_URL is not set, so a mail was written to a file: ${mail.subject}${print ? `\n${mail.text}` : ''}`);
+  };
+}
