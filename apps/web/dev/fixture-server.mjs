@@ -78,7 +78,7 @@ function trendCard(id) {
     placements: placed,
     series,
     evidence,
-    countries: [...'DE FR IT ES'.split(' ')].map((country, i) => ({ country, n: 12 - i * 2 })),
+    countries: ['DE', 'FR', 'IT', 'ES'].map((country, i) => ({ country, n: 12 - i * 2 })),
     actors: [
       { name: 'Example SE', n: 5 },
       { name: 'Sample Oy', n: 3 },

@@ -1,6 +1,6 @@
 import { KINDS, type Parameters, type Ring } from '../api/types.js';
 import { KIND_NAMES } from '../radar/sentences.js';
-import { decimal, percent } from '../text/format.js';
+import { decimal, percent, range } from '../text/format.js';
 
 /** What each number does, beside the number. */
 export function ParameterTables({ parameters: p, rings }: { parameters: Parameters; rings: readonly Ring[] }) {
@@ -49,7 +49,7 @@ export function ParameterTables({ parameters: p, rings }: { parameters: Paramete
           {rings.map((ring) => (
             <tr key={ring.id}>
               <th scope="row">{ring.name}</th>
-              <td>{ring.horizon.replace('-', '–')}</td>
+              <td>{range(ring.horizon)}</td>
               <td>{`${decimal(ring.inner, 1)}–${decimal(ring.outer, 1)}`}</td>
             </tr>
           ))}

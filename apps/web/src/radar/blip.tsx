@@ -15,20 +15,26 @@ interface Props {
   readonly whisker: boolean;
   readonly halo: boolean;
   readonly tabbable: boolean;
+  /** A copy in front of all others, for the eye only: moving the blip itself would take the keyboard's focus from it. */
+  readonly copy: boolean;
 }
 
 /** One trend on the radar. Fill says how sure the ring is, outline whether the trend is curated (solid) or discovered (dashed). */
-export function Blip({ blip, dial, tint, sentence, state, numbered, whisker, halo, tabbable }: Props) {
+export function Blip({ blip, dial, tint, sentence, state, numbered, whisker, halo, tabbable, copy }: Props) {
   const { placement, spot, size, reach, number } = blip;
   const { x, y } = spot;
   return (
     <g
       class={`blip ${state} ${placement.origin}`}
       style={tint}
-      role="button"
-      tabIndex={tabbable ? 0 : -1}
-      aria-label={`${number}. ${placement.name}. ${sentence}`}
-      data-id={placement.trendId}
+      {...(copy
+        ? { 'aria-hidden': true, 'pointer-events': 'none' }
+        : {
+            role: 'button' as const,
+            tabindex: tabbable ? 0 : -1,
+            'aria-label': `${number}. ${placement.name}. ${sentence}`,
+            'data-id': placement.trendId,
+          })}
     >
       <Tail placement={placement} dial={dial} />
       {whisker ? <Whisker placement={placement} dial={dial} /> : null}

@@ -7,6 +7,7 @@ import { type Label, placeLabels } from './labels.js';
 import { byRelevance, numbers } from './order.js';
 import { at, type Dial } from './polar.js';
 import { type Spot, spread } from './spread.js';
+import { range } from '../text/format.js';
 import { textWidth } from './text-width.js';
 
 export interface PlacedBlip {
@@ -118,7 +119,7 @@ export const ringNameAt = (ring: Ring, dial: Dial): { x: number; y: number } => 
   x: dial.cx,
   y: dial.cy - ring.outer * dial.r + 16,
 });
-export const ringTitle = (ring: Ring): string => `${ring.name} · ${ring.horizon.replace(/(\d)-(\d)/, '$1–$2')}`;
+export const ringTitle = (ring: Ring): string => `${ring.name} · ${range(ring.horizon)}`;
 
 function ringNameBoxes(rings: readonly Ring[], dial: Dial): readonly Box[] {
   return rings.map((ring) => {

@@ -26,14 +26,6 @@ export function RadarBar({ radar, query, set }: Props) {
         ) : null}
       </div>
       <div class="tools" hidden={radar.trendCount === 0}>
-        <input
-          id="radar-search"
-          type="search"
-          placeholder="Filter by name"
-          aria-label="Filter trends by name"
-          value={query.q ?? ''}
-          onInput={(event) => set({ q: event.currentTarget.value || null })}
-        />
         {(editions.data?.items.length ?? 0) > 1 ? (
           <select
             aria-label="Edition"
@@ -47,6 +39,14 @@ export function RadarBar({ radar, query, set }: Props) {
             ))}
           </select>
         ) : null}
+        <input
+          id="radar-search"
+          type="search"
+          placeholder="Filter by name"
+          aria-label="Filter trends by name"
+          value={query.q ?? ''}
+          onInput={(event) => set({ q: event.currentTarget.value || null })}
+        />
         <button
           type="button"
           class="chip wide-only"

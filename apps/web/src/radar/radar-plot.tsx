@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Radar } from '../api/types.js';
 import { Blip } from './blip.js';
 import { Chords } from './chords.js';
-import { layoutRadar } from './layout.js';
+import { layoutRadar, type PlacedBlip } from './layout.js';
 import { walk } from './order.js';
 import { RadarGround, RingNames } from './radar-ground.js';
 import { RadarLabels } from './radar-labels.js';
@@ -46,6 +46,7 @@ export function RadarPlot({
     () => layoutRadar({ placements, segments, rings, width, height, named: named(width), compact }),
     [placements, segments, rings, width, height, compact],
   );
+  const byNumber = useMemo(() => [...layout.blips].sort((a, b) => a.number - b.number), [layout]);
   const firstEdition = placements.every(({ movement }) => movement === 'new');
   const shown = focus ?? open;
   const walkable = placements.filter(({ trendId }) => chosen.has(trendId));
@@ -67,9 +68,26 @@ export function RadarPlot({
     if (shown === null) return 'plain';
     return related.has(id) ? 'related' : 'faded';
   };
-  const sorted = [...layout.blips].sort(
-    (a, b) => Number(a.placement.trendId === shown) - Number(b.placement.trendId === shown) || a.number - b.number,
-  );
+  const blip = (placed: PlacedBlip, copy = false) => {
+    const { placement } = placed;
+    const { trendId } = placement;
+    return (
+      <Blip
+        key={copy ? 'copy' : trendId}
+        blip={placed}
+        dial={layout.dial}
+        tint={tintOf(segments, placement.segment)}
+        sentence={story(placement, rings, firstEdition)}
+        state={stateOf(trendId)}
+        numbered={!compact}
+        whisker={!compact && (trendId === shown || (whiskers && chosen.has(trendId)))}
+        halo={!compact && placement.movement === 'new' && !firstEdition}
+        tabbable={!compact && trendId === entry}
+        copy={copy}
+      />
+    );
+  };
+  const front = layout.blips.find(({ placement }) => placement.trendId === shown);
   return (
     <svg
       ref={svg}
@@ -96,23 +114,8 @@ export function RadarPlot({
       <RadarGround dial={layout.dial} segments={segments} rings={rings} compact={compact} />
       {compact ? null : <RingNames dial={layout.dial} rings={rings} />}
       {shown ? <Chords blips={layout.blips} from={shown} to={related} dial={layout.dial} /> : null}
-      {sorted.map((blip) => {
-        const { placement } = blip;
-        return (
-          <Blip
-            key={placement.trendId}
-            blip={blip}
-            dial={layout.dial}
-            tint={tintOf(segments, placement.segment)}
-            sentence={story(placement, rings, firstEdition)}
-            state={stateOf(placement.trendId)}
-            numbered={!compact}
-            whisker={!compact && (placement.trendId === shown || (whiskers && chosen.has(placement.trendId)))}
-            halo={!compact && placement.movement === 'new' && !firstEdition}
-            tabbable={!compact && placement.trendId === entry}
-          />
-        );
-      })}
+      {byNumber.map((placed) => blip(placed))}
+      {front ? blip(front, true) : null}
       <RadarLabels labels={layout.labels} stateOf={stateOf} />
     </svg>
   );

@@ -29,12 +29,12 @@ const placement = (changes: Partial<Placement>): Placement => ({
 
 describe('the story of a blip', () => {
   it.each([
-    [{ previousRadius: 0.8, movement: 'in' as const }, 'Moved from Watch to Prepare (2-5 years); 83\u00a0% sure.'],
-    [{ previousRadius: 0.6, movement: 'in' as const }, 'Moved inward within Prepare (2-5 years); 83\u00a0% sure.'],
-    [{ previousRadius: 0.45, movement: 'out' as const }, 'Moved outward within Prepare (2-5 years); 83\u00a0% sure.'],
-    [{}, 'Stayed in Prepare (2-5 years); 83\u00a0% sure.'],
-    [{ previousRadius: null, movement: 'new' as const }, 'New on this radar, in Prepare (2-5 years); 83\u00a0% sure.'],
-    [{ ringProbability: { prepare: 1 } }, 'Stayed in Prepare (2-5 years); more than 99\u00a0% sure.'],
+    [{ previousRadius: 0.8, movement: 'in' as const }, 'Moved from Watch to Prepare (2–5 years); 83\u00a0% sure.'],
+    [{ previousRadius: 0.6, movement: 'in' as const }, 'Moved inward within Prepare (2–5 years); 83\u00a0% sure.'],
+    [{ previousRadius: 0.45, movement: 'out' as const }, 'Moved outward within Prepare (2–5 years); 83\u00a0% sure.'],
+    [{}, 'Stayed in Prepare (2–5 years); 83\u00a0% sure.'],
+    [{ previousRadius: null, movement: 'new' as const }, 'New on this radar, in Prepare (2–5 years); 83\u00a0% sure.'],
+    [{ ringProbability: { prepare: 1 } }, 'Stayed in Prepare (2–5 years); more than 99\u00a0% sure.'],
   ])('tells how it moved: %j', (changes, sentence) => expect(story(placement(changes), rings)).toContain(sentence));
 
   it('does not call everything new on a first edition', () => {

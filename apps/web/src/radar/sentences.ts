@@ -1,5 +1,5 @@
 import type { Kind, Placement, Ring } from '../api/types.js';
-import { count, percent, plural, sureness } from '../text/format.js';
+import { count, percent, plural, range, sureness } from '../text/format.js';
 import { dominantKind } from './evidence.js';
 import { isSure } from './order.js';
 
@@ -33,7 +33,7 @@ export function story(placement: Placement, rings: readonly Ring[], firstEdition
 
 function movement(placement: Placement, rings: readonly Ring[], firstEdition: boolean): string {
   const ring = rings.find(({ id }) => id === placement.ring);
-  const here = ring ? `${ring.name} (${ring.horizon})` : placement.ring;
+  const here = ring ? `${ring.name} (${range(ring.horizon)})` : placement.ring;
   const sure = `${sureness(certainty(placement)).replace('>', 'more than ')} sure`;
   if (placement.previousRadius === null)
     return firstEdition ? `In ${here}; ${sure}.` : `New on this radar, in ${here}; ${sure}.`;

@@ -33,6 +33,8 @@ export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
   const explanation = why.data?.trendId === trendId ? why.data : null;
   const onRadar = new Map(radar.placements.map(({ trendId: id, name }) => [id, name]));
   const related = trend?.related.filter(({ id }) => onRadar.has(id)) ?? [];
+  // All at once, so that nothing jumps while parts arrive.
+  const waiting = (!trend && !card.error) || (!explanation && !why.error);
   return (
     <article class="trend-aside" style={tintOf(radar.segments, placement.segment)} aria-label={placement.name}>
       <header>
@@ -48,41 +50,41 @@ export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
       </h2>
       <p class="story">{story(placement, radar.rings, firstEdition)}</p>
       <RingBar placement={placement} rings={radar.rings} />
-      {card.error ? (
-        <Failed error={card.error} retry={card.retry} what="trend" />
-      ) : trend ? (
-        <p>{trend.summary}</p>
+      {waiting ? (
+        <SkeletonLines lines={16} label="Loading the card" />
       ) : (
-        <SkeletonLines lines={4} />
-      )}
-      <h3>Why it sits here</h3>
-      {explanation ? (
-        <Waterfall explanation={explanation} placement={placement} rings={radar.rings} />
-      ) : why.error ? (
-        <Failed error={why.error} retry={why.retry} what="explanation" />
-      ) : (
-        <SkeletonLines lines={5} />
-      )}
-      {explanation?.sentences[1] ? <p class="small">{explanation.sentences[1]}</p> : null}
-      {related.length > 0 ? (
         <>
-          <h3>Related on this radar</h3>
-          <ul class="plain-list">
-            {related.map(({ id, name }) => (
-              <li key={id}>
-                <button type="button" class="as-link" onClick={() => onOpen(id)}>
-                  {name}
-                </button>
-              </li>
-            ))}
-          </ul>
+          {card.error ? <Failed error={card.error} retry={card.retry} what="trend" /> : <p>{trend?.summary}</p>}
+          <h3>Why it sits here</h3>
+          {explanation ? <Waterfall explanation={explanation} placement={placement} rings={radar.rings} /> : null}
+          {why.error ? <Failed error={why.error} retry={why.retry} what="explanation" /> : null}
+          {explanation?.sentences[1] ? <p class="small">{explanation.sentences[1]}</p> : null}
+          <RelatedHere related={related} onOpen={onOpen} />
         </>
-      ) : null}
+      )}
       <p class="actions">
         <a class="button" href={`/trends/${pathId(trendId)}?on=${radar.ecosystem}`}>
           Open the whole card
         </a>
       </p>
     </article>
+  );
+}
+
+function RelatedHere({ related, onOpen }: { related: TrendCard['related']; onOpen: (id: string) => void }) {
+  if (related.length === 0) return null;
+  return (
+    <>
+      <h3>Related on this radar</h3>
+      <ul class="plain-list">
+        {related.map(({ id, name }) => (
+          <li key={id}>
+            <button type="button" class="as-link" onClick={() => onOpen(id)}>
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -15,6 +15,9 @@ export const sureness = (share: number): string => (share >= 0.995 ? '>99\u00a0%
 
 export const decimal = (n: number, digits = 2): string => n.toFixed(digits).replace('-', '−');
 
+/** "2-5 years" with the dash of a range. */
+export const range = (text: string): string => text.replace(/(\d)-(\d)/g, '$1–$2');
+
 export const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -56,7 +56,7 @@ export function TrendPlace({ trend, placement, explanation, rings, names }: Prop
       ) : explanation.error ? (
         <Failed error={explanation.error} retry={explanation.retry} what="explanation" />
       ) : (
-        <SkeletonLines lines={7} />
+        <SkeletonLines lines={16} />
       )}
     </section>
   );
