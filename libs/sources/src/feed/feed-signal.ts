@@ -5,7 +5,10 @@ import type { Feed, FeedEntry } from './feed.js';
 /** Longest id of an entry that is kept as it is. */
 const MAX_ID = 200;
 
-/** The raw signal of a feed's entry. The feed's own title is its publisher. */
+/** Most characters of an entry's text that are kept: an extract, for the full text belongs to its publisher. */
+const EXTRACT = 2_000;
+
+/** The raw signal of a feed's entry. Its publisher is that of the feed as a whole. */
 export function feedSignal(entry: FeedEntry, feed: Feed): RawSignal {
   const language = entry.language ?? feed.language;
   return {
@@ -13,12 +16,11 @@ export function feedSignal(entry: FeedEntry, feed: Feed): RawSignal {
     kind: 'news',
     // A microblog has entries without titles: their text stands in.
     title: entry.title ?? headline(entry.summary ?? ''),
-    ...(entry.summary !== null && { text: entry.summary }),
+    ...(entry.summary !== null && { text: extract(entry.summary) }),
     ...(entry.date !== null && { date: entry.date }),
     ...(entry.link !== null && { url: entry.link }),
     ...(entry.categories.length > 0 && { codes: [...entry.categories] }),
     ...(language !== null && { lang: language }),
-    ...(feed.title !== null && { publisher: feed.title }),
   };
 }
 
@@ -43,4 +45,13 @@ function siteOf(link: string | null): string | null {
 function headline(text: string): string {
   const sentence = /^.{10,120}?[.!?…](?=\s|$)/su.exec(text)?.[0] ?? text;
   return sentence.length <= 120 ? sentence : sentence.slice(0, 120).replace(/\s\S*$/, '') + '…';
+}
+
+function extract(text: string): string {
+  return text.length <= EXTRACT
+    ? text
+    : text
+        .slice(0, EXTRACT)
+        .replace(/\s\S*$/, '')
+        .toWellFormed() + ' …';
 }
