@@ -1,30 +1,38 @@
 import type { SignalKind } from '#libs/domain';
 import type { z } from 'zod';
+import type { Clock, HostLimits } from '../fetch/host-gates.js';
+import type { Http } from '../fetch/http.js';
 import type { InputRow, RawSignal } from '../file/row.js';
-import type { Clock } from './shared/clock.js';
 
-/** One interface of the outside world that signals (or calls) are pulled from. What is pulled is told by its options, so one connector serves many sources. */
+/**
+ * One interface of the outside world that signals (or calls) are pulled from: how to ask, and how to read what it says. What is asked for is
+ * told by options, so one connector serves many sources.
+ */
 export interface Connector<Options = unknown> {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  /** Kinds of the signals it delivers; empty for one that delivers calls only. */
+  /** Kinds of the signals it delivers; empty for one that delivers calls. */
   readonly kinds: readonly SignalKind[];
+  /** Signals become evidence; calls for proposals are matched with trends and never counted. */
+  readonly delivers: 'signals' | 'calls';
   readonly needsKey?: KeyNeed;
   readonly optionsSchema: z.ZodType<Options>;
   /** What may be done with the data, in one sentence. */
   readonly licence: string;
-  /**
-   * The least time between two requests to its host, in milliseconds. A pull keeps to it by itself; who runs several pulls of one
-   * connector at once has to keep them apart.
-   */
-  readonly gapMs: number;
+  /** How often and how densely its host may be asked; for the `PoliteHttp` that the pull is given. */
+  readonly politeness: HostLimits;
   /**
    * Fetches page by page. Every page carries the state that goes on after it: what is stored together with the rows of the page
    * can be handed to the next pull, so an interrupted pull loses nothing and repeats one page at most. Ends by throwing a
-   * `PullError` when the source does not deliver, with the abort reason when `signal` fires.
+   * `SourceError` when the source does not deliver, with the abort reason when `signal` fires.
    */
   pull(context: PullContext<Options>): AsyncIterable<PullPage>;
+  /**
+   * Reads one kept payload again, as `pull` read it, so that a better parser can go over history without asking the source. Never throws for
+   * what is inside: that becomes rows with errors. Throws a `SourceError` when it is no answer of this source.
+   */
+  parse(raw: RawPayload, reading: Reading<Options>): AsyncIterable<InputRow> | Iterable<InputRow>;
 }
 
 export interface KeyNeed {
@@ -36,18 +44,23 @@ export interface KeyNeed {
   readonly optional?: boolean;
 }
 
-export interface PullContext<Options = unknown> {
+/** What the reading of a payload depends on, beside its bytes. */
+export interface Reading<Options = unknown> {
   /** Checked by `readOptions`. */
   readonly options: Options;
+  /** What is known of the source, for rows that do not say it themselves. */
+  readonly source?: SourceHints;
+}
+
+export interface PullContext<Options = unknown> extends Reading<Options> {
   readonly state: PullState;
   /** By variable name; absent or blank is "no key". */
-  readonly keys: Readonly<Record<string, string>>;
-  readonly http: HttpClient;
+  readonly keys: Readonly<Record<string, string | undefined>>;
+  /** Polite already: pauses, retries and `Retry-After` are its business. */
+  readonly http: Http;
   /** Only what is dated (or, for bulk files, changed) on this day or later. Overrules what the state remembers. */
   readonly since?: string;
   readonly signal: AbortSignal;
-  /** What is known of the source, for rows that do not say it themselves. */
-  readonly source?: SourceHints;
   readonly clock?: Clock;
 }
 
@@ -70,6 +83,10 @@ export interface PullState {
   readonly reachedDay?: string;
   /** Not to be asked again before this instant (ISO 8601). */
   readonly nextCheck?: string;
+  /** The new address of a feed that has moved for good: asked from now on. */
+  readonly movedTo?: string;
+  /** Days on which entries without a date were first seen, by id. */
+  readonly firstSeen?: Readonly<Record<string, string>>;
   /** Kept by whoever runs the pulls: failures since the last success, and the message of the latest. */
   readonly errorCount?: number;
   readonly lastError?: string;
@@ -86,9 +103,8 @@ export interface PullCursor {
 }
 
 export interface PullPage {
-  /** Raw rows for `readSignal`, with error rows for items that could not be read; numbered from 1 on each page. */
+  /** Raw rows for `readSignal` (or `OpenCall`s, see `delivers`), with error rows for items that could not be read; numbered from 1 on each page. */
   readonly rows: readonly InputRow[];
-  readonly calls?: readonly OpenCall[];
   /** The payload as delivered; null when an earlier page of this pull has handed it over, or nothing was delivered (304). */
   readonly raw: RawPayload | null;
   readonly state: PullState;
@@ -96,8 +112,9 @@ export interface PullPage {
   readonly quota?: Quota;
 }
 
+/** An answer as it came, to be kept. */
 export interface RawPayload {
-  /** Without keys. */
+  /** Without its query, which may hold a key. */
   readonly url: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
@@ -119,60 +136,4 @@ export interface SourceRow extends RawSignal {
   doi?: string;
   /** DOCDB simple family: all publications of one invention. */
   family?: string;
-}
-
-/** A call for proposals. Not a signal: it is matched with trends, never counted. */
-export interface OpenCall {
-  /** `eu:` and the topic identifier. */
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  /** Day, Brussels time. */
-  readonly opens: string | null;
-  /** Days, Brussels time, ascending; two or more for calls in stages. Submission closes at 17:00 Brussels time. */
-  readonly deadlines: readonly string[];
-  readonly budgetEur: number | null;
-  readonly programme: string | null;
-  readonly url: string | null;
-  /** At the time of the pull; `statusOfCall` tells it for any other. */
-  readonly status: CallStatus;
-  /** The code of the source, kept because public documents disagree on its meaning. */
-  readonly sourceStatus: string | null;
-}
-
-export type CallStatus = 'forthcoming' | 'open' | 'closed' | 'unknown';
-
-/**
- * HTTP as connectors need it. One request (redirects followed), no retries. Rejects with a `TrendUniverseError` when the address may not
- * be asked or the answer is larger than `maxBytes`, with any other error when no answer came; statuses are answers. Implementations
- * must refuse private addresses and unpack content encodings within the size cap.
- */
-export interface HttpClient {
-  get(url: string, request?: HttpRequest): Promise<HttpAnswer>;
-  post(url: string, request?: HttpRequest): Promise<HttpAnswer>;
-}
-
-export interface HttpRequest {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
-  /** The `Accept` header. */
-  readonly accept?: string;
-  readonly maxBytes?: number;
-  readonly timeoutMs?: number;
-  /** Makes the request conditional: the answer may be 304. */
-  readonly etag?: string;
-  readonly lastModified?: string;
-  readonly signal?: AbortSignal;
-}
-
-export interface HttpAnswer {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Empty for 304. */
-  readonly bytes: Uint8Array;
-  /** After redirects. */
-  readonly url: string;
-  /** The header, '' when there is none. */
-  readonly contentType: string;
 }

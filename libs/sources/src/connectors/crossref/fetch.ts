@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Connector, HttpAnswer, PullContext, PullPage } from '../connector.js';
-import { PullError } from '../shared/pull-error.js';
-import { placeOf, Requests } from '../shared/requests.js';
+import type { HttpResponse } from '../../fetch/http.js';
+import type { Connector, PullContext, PullPage } from '../connector.js';
+import { ask, pause, rawOf } from '../shared/ask.js';
 import { beginRun, endOf, goesOnAt, type Run } from '../shared/run.js';
 import { parseCrossref } from './parse.js';
 
@@ -27,6 +27,7 @@ export const crossref = (endpoint = 'https://api.crossref.org'): Connector<Optio
   name: 'Crossref',
   description: 'Publications as their publishers deposit them, with DOI and often an abstract.',
   kinds: ['publication'],
+  delivers: 'signals',
   needsKey: {
     variables: ['CROSSREF_MAILTO'],
     where: 'No key: give an e-mail address that Crossref can write to, and requests are served by the "polite" pool.',
@@ -34,18 +35,18 @@ export const crossref = (endpoint = 'https://api.crossref.org'): Connector<Optio
   },
   optionsSchema,
   licence: 'Metadata are facts and free to use; abstracts stay with their publishers.',
-  gapMs: GAP_MS,
+  politeness: { gapMs: GAP_MS, concurrency: 1 },
   pull: (context) => pull(context, endpoint),
+  parse: (raw) => parseCrossref(raw.bytes).rows,
 });
 
 async function* pull(context: PullContext<Options>, endpoint: string): AsyncGenerator<PullPage> {
   const { options, state } = context;
-  const requests = new Requests(context, 'Crossref', GAP_MS);
   const run = beginRun(context, { atSchema: z.string().min(1), firstDays: options.firstDays, overlapDays: 7 });
   let resumed = run.at !== null;
   for (let pages = 1, cursor = run.at ?? '*'; ; pages++) {
-    const url = addressOf(context, endpoint, run, cursor);
-    const answer = await requests.get(url, { accept: 'application/json' }, resumed ? [400, 404] : []);
+    const request = { url: addressOf(context, endpoint, run, cursor), headers: { accept: 'application/json' } };
+    const answer = await ask(context, 'Crossref', request, resumed ? [400, 404] : []);
     if (resumed && answer.status >= 400) {
       // A cursor lives five minutes: the same days from the start, what is known already is known by its DOI.
       [resumed, cursor] = [false, '*'];
@@ -53,17 +54,15 @@ async function* pull(context: PullContext<Options>, endpoint: string): AsyncGene
     }
     resumed = false;
     const page = parseCrossref(answer.bytes);
-    if (page === null)
-      throw new PullError('UNAVAILABLE', `Crossref (${placeOf(answer.url)}) sent no list of works. Try later.`, false);
     const nextCursor = page.rows.length < options.rows ? null : page.nextCursor;
-    keepToLimit(requests, answer);
     yield {
       rows: page.rows,
-      raw: { url: placeOf(answer.url), contentType: answer.contentType, bytes: answer.bytes },
+      raw: rawOf(answer),
       state: nextCursor === null ? endOf(state, run) : goesOnAt(state, run, nextCursor),
     };
     if (nextCursor === null || pages >= options.maxPages) return;
     cursor = nextCursor;
+    await pause(context, gapAskedBy(answer) - GAP_MS);
   }
 }
 
@@ -84,9 +83,9 @@ function addressOf(
   return url.href;
 }
 
-/** `x-rate-limit-limit: 5` with `x-rate-limit-interval: 1s`: how often is changed by Crossref without notice, so it is read each time. */
-function keepToLimit(requests: Requests, { headers }: HttpAnswer): void {
+/** `x-rate-limit-limit: 5` with `x-rate-limit-interval: 1s`, in milliseconds a request: Crossref changes it without notice, so it is read each time. */
+function gapAskedBy({ headers }: HttpResponse): number {
   const limit = Number(headers['x-rate-limit-limit']);
   const interval = Number(/^(\d+)s$/.exec(headers['x-rate-limit-interval'] ?? '')?.[1]);
-  if (limit > 0 && interval > 0) requests.gapMs = Math.max(GAP_MS, (interval * 1000) / limit);
+  return limit > 0 && interval > 0 ? (interval * 1000) / limit : 0;
 }

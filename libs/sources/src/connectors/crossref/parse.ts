@@ -5,6 +5,7 @@ import {
   type Fields,
   fieldsOf,
   listOf,
+  noAnswer,
   numberOf,
   present,
   readJsonBytes,
@@ -21,12 +22,12 @@ export interface CrossrefPage {
   readonly nextCursor: string | null;
 }
 
-/** A page of `/works`. Null when the payload is none. */
-export function parseCrossref(bytes: Uint8Array): CrossrefPage | null {
+/** A page of `/works`. Throws when the payload is none. */
+export function parseCrossref(bytes: Uint8Array): CrossrefPage {
   const json = readJsonBytes(bytes);
   const message = fieldsOf('value' in json ? fieldsOf(json.value)['message'] : null);
   const items = message['items'];
-  if (!Array.isArray(items)) return null;
+  if (!Array.isArray(items)) throw noAnswer('Crossref', 'list of works', bytes);
   return {
     rows: rowsOf(items, bytes.length, readItem),
     total: numberOf(message['total-results']),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { Connector, HttpAnswer, PullContext, PullPage, PullState } from '../connector.js';
-import { PullError } from '../shared/pull-error.js';
-import { placeOf, Requests } from '../shared/requests.js';
-import { parseFeed } from './parse.js';
+import type { HttpResponse } from '../../fetch/http.js';
+import type { Connector, PullContext, PullPage, PullState } from '../connector.js';
+import { ask, nowOf, placeOf, rawOf } from '../shared/ask.js';
+import { dayOf } from '../shared/days.js';
+import { dateTheUndated } from './first-seen.js';
+import { isComplete, parseFeed } from './parse.js';
 
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
-const MAX_BYTES = 32 * 1024 * 1024;
 /** A feed is asked twice an hour at most, and at least once a day whatever its server calls fresh. */
 const LEAST_PAUSE_S = 30 * 60;
 const LONGEST_PAUSE_S = 24 * 60 * 60;
@@ -16,53 +17,58 @@ const optionsSchema = z.strictObject({
 });
 type Options = z.infer<typeof optionsSchema>;
 
+/** Any web feed. Asks only whether there is something new, and follows a feed that has moved for good. */
 export const feedConnector: Connector<Options> = {
   id: 'feed',
-  name: 'RSS, Atom, RDF or JSON feed',
-  description: 'Headlines, dates, links and short extracts of a web feed.',
+  name: 'Web feed',
+  description: 'Headlines, dates, links and short extracts of an RSS, Atom, RDF or JSON feed.',
   kinds: ['news', 'article'],
+  delivers: 'signals',
   optionsSchema,
   licence: 'As the publisher of each feed says; only title, link, date and the extract in the feed are kept.',
-  gapMs: 0,
+  politeness: { gapMs: 2_000, concurrency: 1 },
   pull,
+  parse: (raw, { source }) => parseFeed(raw, source),
 };
 
 async function* pull(context: PullContext<Options>): AsyncGenerator<PullPage> {
   const { options, state, source } = context;
-  const requests = new Requests(context, `The feed "${placeOf(options.url)}"`, feedConnector.gapMs);
-  const answer = await requests.get(
-    options.url,
-    {
-      accept: ACCEPT,
-      maxBytes: MAX_BYTES,
-      ...(state.etag !== undefined && { etag: state.etag }),
-      ...(state.lastModified !== undefined && { lastModified: state.lastModified }),
-    },
-    [304],
-  );
-  const next = stateAfter(answer, state, requests.clock.now());
+  const url = state.movedTo ?? options.url;
+  const headers = {
+    accept: ACCEPT,
+    ...(state.etag !== undefined && { 'if-none-match': state.etag }),
+    ...(state.lastModified !== undefined && { 'if-modified-since': state.lastModified }),
+  };
+  const answer = await ask(context, `The feed ${placeOf(url)}`, { url, headers }, [304]);
+  const nextCheck = nextCheckAfter(answer, nowOf(context));
   if (answer.status === 304) {
-    yield { rows: [], raw: null, state: next, notModified: true };
+    yield { rows: [], raw: null, state: { ...state, nextCheck }, notModified: true };
     return;
   }
-  const { url, contentType, bytes } = answer;
-  const { rows, error } = parseFeed(bytes, { url, contentType }, source);
-  if (error !== null)
-    throw new PullError('BAD_INPUT', `"${placeOf(url)}" is not a feed: ${error}. Check the address.`, true);
-  yield { rows, raw: { url: placeOf(url), contentType, bytes }, state: next };
+  const raw = rawOf(answer);
+  const { rows, firstSeen } = dateTheUndated(parseFeed(raw, source), state.firstSeen, dayOf(nowOf(context)));
+  const { etag: _etag, lastModified: _lastModified, firstSeen: _firstSeen, ...rest } = state;
+  yield {
+    rows,
+    raw,
+    state: {
+      ...rest,
+      // Validators belong to what was read: of a document that broke off none are kept, so it is asked for again.
+      ...(isComplete(answer.bytes) && validatorsOf(answer)),
+      ...(answer.movedTo !== null && { movedTo: answer.movedTo }),
+      ...(Object.keys(firstSeen).length > 0 && { firstSeen }),
+      nextCheck,
+    },
+  };
 }
 
-/** Validators replace the old ones only together with the content they belong to. */
-function stateAfter({ status, headers }: HttpAnswer, state: PullState, now: number): PullState {
-  const maxAge = Number(/(?:^|[\s,])max-age=(\d{1,9})/i.exec(headers['cache-control'] ?? '')?.[1] ?? 0);
-  const pause = Math.min(Math.max(maxAge, LEAST_PAUSE_S), LONGEST_PAUSE_S);
-  const nextCheck = new Date(now + pause * 1000).toISOString();
-  if (status === 304) return { ...state, nextCheck };
-  const { etag: _etag, lastModified: _lastModified, ...rest } = state;
-  return {
-    ...rest,
-    nextCheck,
-    ...(headers['etag'] !== undefined && { etag: headers['etag'] }),
-    ...(headers['last-modified'] !== undefined && { lastModified: headers['last-modified'] }),
-  };
+const validatorsOf = ({ headers }: HttpResponse): PullState => ({
+  ...(headers['etag'] && { etag: headers['etag'] }),
+  ...(headers['last-modified'] && { lastModified: headers['last-modified'] }),
+});
+
+/** How long the answer wants to be believed (`Cache-Control: max-age`), within our bounds. */
+function nextCheckAfter({ headers }: HttpResponse, now: number): string {
+  const maxAge = Number(/\bmax-age\s*=\s*"?(\d{1,9})/i.exec(headers['cache-control'] ?? '')?.[1] ?? 0);
+  return new Date(now + Math.min(Math.max(maxAge, LEAST_PAUSE_S), LONGEST_PAUSE_S) * 1000).toISOString();
 }

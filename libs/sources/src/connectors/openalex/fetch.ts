@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Connector, HttpAnswer, PullContext, PullPage, Quota } from '../connector.js';
+import type { HttpResponse } from '../../fetch/http.js';
+import type { Connector, PullContext, PullPage, Quota } from '../connector.js';
 import { numberOf } from '../shared/fields.js';
-import { PullError } from '../shared/pull-error.js';
-import { placeOf, Requests } from '../shared/requests.js';
+import { ask, nowOf, rawOf } from '../shared/ask.js';
 import { beginRun, endOf, goesOnAt } from '../shared/run.js';
 import { parseWorks } from './parse.js';
 
@@ -32,6 +32,7 @@ export const openAlex = (endpoint = 'https://api.openalex.org'): Connector<Optio
   name: 'OpenAlex',
   description: 'Scholarly publications with abstracts, institutions and topics.',
   kinds: ['publication'],
+  delivers: 'signals',
   needsKey: {
     variables: [KEY],
     where: 'Free: make an account at https://openalex.org and copy the key from https://openalex.org/settings/api.',
@@ -39,21 +40,18 @@ export const openAlex = (endpoint = 'https://api.openalex.org'): Connector<Optio
   },
   optionsSchema,
   licence: 'Metadata CC0.',
-  gapMs: 100,
+  politeness: { gapMs: 100, concurrency: 2 },
   pull: (context) => pull(context, endpoint),
+  parse: (raw) => parseWorks(raw.bytes).rows,
 });
 
 async function* pull(context: PullContext<Options>, endpoint: string): AsyncGenerator<PullPage> {
   const { options, state } = context;
-  const requests = new Requests(context, 'OpenAlex', 100);
   let run = beginRun(context, { atSchema: z.string().min(1), firstDays: options.firstDays, overlapDays: 7 });
   let resumed = run.at !== null;
   for (let pages = 1, cursor = run.at ?? '*'; ; pages++) {
-    const answer = await requests.get(
-      addressOf(context, endpoint, run, cursor),
-      { accept: 'application/json' },
-      resumed ? [400] : [],
-    );
+    const request = { url: addressOf(context, endpoint, run, cursor), headers: { accept: 'application/json' } };
+    const answer = await ask(context, 'OpenAlex', request, resumed ? [400] : []);
     if (answer.status === 400) {
       // Cursors do not live for ever: the same days from the start, what is known already is known by its id.
       [run, resumed, cursor] = [{ ...run, at: null }, false, '*'];
@@ -61,14 +59,12 @@ async function* pull(context: PullContext<Options>, endpoint: string): AsyncGene
     }
     resumed = false;
     const page = parseWorks(answer.bytes);
-    if (page === null)
-      throw new PullError('UNAVAILABLE', `OpenAlex (${placeOf(answer.url)}) sent no list of works. Try later.`, false);
     const { nextCursor } = page;
     yield {
       rows: page.rows,
-      raw: { url: placeOf(answer.url), contentType: answer.contentType, bytes: answer.bytes },
+      raw: rawOf(answer),
       state: nextCursor === null ? endOf(state, run) : goesOnAt(state, run, nextCursor),
-      quota: quotaOf(answer, requests.clock.now()),
+      quota: quotaOf(answer, nowOf(context)),
     };
     if (nextCursor === null || pages >= options.maxPages) return;
     cursor = nextCursor;
@@ -93,7 +89,7 @@ function addressOf(
   return url.href;
 }
 
-function quotaOf({ headers }: HttpAnswer, now: number): Quota {
+function quotaOf({ headers }: HttpResponse, now: number): Quota {
   const [limit, left] = [numberOf(headers['x-ratelimit-limit']), numberOf(headers['x-ratelimit-remaining'])];
   const reset = numberOf(headers['x-ratelimit-reset']);
   return {

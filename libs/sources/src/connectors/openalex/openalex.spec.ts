@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readSignal } from '#libs/domain';
-import { type LoopbackServer, type Reply, serve } from '../../../../../test/support/loopback.js';
-import { idsOf, pages, stored } from '../../../../../test/support/pull.js';
+import { idsOf, json, pages, queryOf, stored } from '../../../../../test/support/pull.js';
+import { type ReplayRequest, type ReplayServer, startReplayServer } from '../../../../../test/support/replay-server.js';
 import { openAlex } from './fetch.js';
 import { abstractOf, parseWorks } from './parse.js';
 
-let server: LoopbackServer;
+let server: ReplayServer;
 afterEach(() => server?.close());
 
 const work = (n: number, more: object = {}) => ({
@@ -31,7 +31,7 @@ const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
 
 describe('parseWorks', () => {
   it('makes a work a row that is a signal', () => {
-    const page = parseWorks(bytes({ meta: { count: 1, next_cursor: 'abc' }, results: [work(1)] }))!;
+    const page = parseWorks(bytes({ meta: { count: 1, next_cursor: 'abc' }, results: [work(1)] }));
     expect(page).toMatchObject({ total: 1, nextCursor: 'abc' });
     expect(page.rows[0]!.value).toEqual({
       id: 'openalex:W1',
@@ -64,7 +64,7 @@ describe('parseWorks', () => {
 
   it('knows what is no page', () => {
     for (const text of ['', 'Bad gateway', '[]', '{"error":"x"}', '{"results":{}}'])
-      expect(parseWorks(Buffer.from(text))).toBeNull();
+      expect(() => parseWorks(Buffer.from(text))).toThrow(/^OpenAlex sent no list of works/);
   });
 });
 
@@ -93,15 +93,14 @@ describe('OpenAlex connector', () => {
     two: { meta: { count: 5, next_cursor: 'three' }, results: [work(3), work(4)] },
     three: { meta: { count: 5, next_cursor: null }, results: [work(5)] },
   };
-  const reply = (url: URL): Reply => ({
-    body: replies[url.searchParams.get('cursor')!]!,
-    headers: { 'x-ratelimit-limit': '100000', 'x-ratelimit-remaining': '99980', 'x-ratelimit-reset': '3600' },
-  });
+  const quota = { 'x-ratelimit-limit': '100000', 'x-ratelimit-remaining': '99980', 'x-ratelimit-reset': '3600' };
+  const cursorOf = (request: ReplayRequest | undefined) => queryOf(request).get('cursor')!;
+  const reply = (request: ReplayRequest) => json(replies[cursorOf(request)], quota);
   const keys = { OPENALEX_API_KEY: 'sesame' };
 
   it('pages to the end and asks the next time for the days since', async () => {
-    server = await serve(({ url }) => reply(url));
-    const found = await pages(openAlex(server.origin), { options, keys });
+    server = await startReplayServer(reply);
+    const found = await pages(server, openAlex(server.url('')), { options, keys });
     expect(idsOf(found)).toEqual([1, 2, 3, 4, 5].map((n) => `openalex:W${n}`));
     expect(stored(found)).toEqual({ reachedDay: '2026-10-07' });
     expect(found[0]!.quota).toEqual({
@@ -111,43 +110,53 @@ describe('OpenAlex connector', () => {
       limit: 100000,
       resetsAt: expect.stringMatching(/^2026-10-07T13:00/),
     });
-    const { url } = server.seen[0]!;
-    expect(url.searchParams.get('api_key')).toBe('sesame');
-    expect(url.searchParams.get('filter')).toBe('from_publication_date:2026-09-07,to_publication_date:2026-10-07');
+    expect(queryOf(server.requests[0]).get('api_key')).toBe('sesame');
+    expect(queryOf(server.requests[0]).get('filter')).toBe(
+      'from_publication_date:2026-09-07,to_publication_date:2026-10-07',
+    );
     expect(JSON.stringify(found)).not.toContain('sesame');
 
-    await pages(openAlex(server.origin), { options, state: stored(found) });
-    expect(server.seen.at(-1)!.url.searchParams.get('filter')).toContain('from_publication_date:2026-09-30');
+    await pages(server, openAlex(server.url('')), { options, state: stored(found) });
+    expect(queryOf(server.requests.at(-1)).get('filter')).toContain('from_publication_date:2026-09-30');
   });
 
   it('interrupted after any page, goes on without loss or double', async () => {
-    server = await serve(({ url }) => reply(url));
+    server = await startReplayServer(reply);
     for (const stopAfter of [1, 2]) {
-      const before = await pages(openAlex(server.origin), { options }, stopAfter);
-      const after = await pages(openAlex(server.origin), { options, state: stored(before) });
+      const before = await pages(server, openAlex(server.url('')), { options }, stopAfter);
+      const after = await pages(server, openAlex(server.url('')), { options, state: stored(before) });
       expect(idsOf([...before, ...after])).toEqual([1, 2, 3, 4, 5].map((n) => `openalex:W${n}`));
     }
   });
 
   it('starts over when the cursor has died', async () => {
-    server = await serve(({ url }, count) =>
-      url.searchParams.get('cursor') === 'two' && count === 2 ? { status: 400, body: { error: 'cursor' } } : reply(url),
-    );
-    const first = await pages(openAlex(server.origin), { options }, 1);
-    expect(idsOf(await pages(openAlex(server.origin), { options, state: stored(first) }))).toHaveLength(5);
+    let dead = false;
+    server = await startReplayServer((request) => {
+      if (cursorOf(request) === 'two' && dead) {
+        dead = false;
+        return { status: 400, body: '{"error":"cursor"}' };
+      }
+      return reply(request);
+    });
+    const first = await pages(server, openAlex(server.url('')), { options }, 1);
+    dead = true;
+    expect(idsOf(await pages(server, openAlex(server.url('')), { options, state: stored(first) }))).toHaveLength(5);
   });
 
   it('does not follow the cursor of another question, and stops at its page limit', async () => {
-    server = await serve(({ url }) => reply(url));
-    const first = await pages(openAlex(server.origin), { options: { ...options, maxPages: 1 } });
+    server = await startReplayServer(reply);
+    const first = await pages(server, openAlex(server.url('')), { options: { ...options, maxPages: 1 } });
     expect(stored(first).cursor).toMatchObject({ at: 'two' });
-    await pages(openAlex(server.origin), { options: { ...options, search: 'eelgrass' }, state: stored(first) });
-    expect(server.seen[1]!.url.searchParams.get('cursor')).toBe('*');
+    await pages(server, openAlex(server.url('')), {
+      options: { ...options, search: 'eelgrass' },
+      state: stored(first),
+    });
+    expect(cursorOf(server.requests[1])).toBe('*');
   });
 
   it('says so when the answer is no list', async () => {
-    server = await serve(() => ({ body: '<html>maintenance</html>' }));
-    await expect(pages(openAlex(server.origin), { options })).rejects.toMatchObject({
+    server = await startReplayServer(() => ({ body: '<html>maintenance</html>' }));
+    await expect(pages(server, openAlex(server.url('')), { options })).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       permanent: false,
     });

@@ -6,6 +6,7 @@ import {
   fieldsOf,
   listOf,
   mostFrequent,
+  noAnswer,
   numberOf,
   present,
   readJsonBytes,
@@ -25,12 +26,12 @@ export interface WorksPage {
   readonly nextCursor: string | null;
 }
 
-/** A page of `/works`. Null when the payload is none. */
-export function parseWorks(bytes: Uint8Array): WorksPage | null {
+/** A page of `/works`. Throws when the payload is none. */
+export function parseWorks(bytes: Uint8Array): WorksPage {
   const json = readJsonBytes(bytes);
   const page = 'value' in json ? fieldsOf(json.value) : {};
   const results = page['results'];
-  if (!Array.isArray(results)) return null;
+  if (!Array.isArray(results)) throw noAnswer('OpenAlex', 'list of works', bytes);
   const meta = fieldsOf(page['meta']);
   return {
     rows: rowsOf(results, bytes.length, readWork),

@@ -1,3 +1,4 @@
+import { type SourceError, unavailable } from '../../fetch/source-error.js';
 import { parseJson } from '../../file/json.js';
 import type { InputRow } from '../../file/row.js';
 import type { SourceRow } from '../connector.js';
@@ -40,6 +41,16 @@ export function readJsonBytes(bytes: Uint8Array): { value: unknown } | { error: 
       .toString('utf8')
       .replace(/^\ufeff/, ''),
   );
+}
+
+/** For a payload that is not what it should be: says how it begins. Sources send error pages and plain words with status 200; that passes. */
+export function noAnswer(sourceName: string, expected: string, bytes: Uint8Array): SourceError {
+  const beginning = Buffer.from(bytes.subarray(0, 300)).toString('utf8');
+  const words = beginning
+    .replace(/<[^>]*>?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return unavailable(`${sourceName} sent no ${expected} but: ${words.slice(0, 200) || 'nothing'}. Try again later.`);
 }
 
 /** A reason why an item is not taken. */

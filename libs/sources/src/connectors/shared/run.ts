@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { systemClock } from '../../fetch/host-gates.js';
 import type { PullContext, PullState } from '../connector.js';
-import { systemClock } from './clock.js';
 import { addDays, dayOf } from './days.js';
 
 /** One walk through the days of a source, begun now or taken up where it was left. */
