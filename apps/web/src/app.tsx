@@ -9,6 +9,7 @@ import { SignalPage } from './pages/signal-page.js';
 import { SignalsPage } from './pages/signals-page.js';
 import { TrendPage } from './pages/trend-page.js';
 import { Footer } from './shell/footer.js';
+import { Guard } from './shell/guard.js';
 import { Header } from './shell/header.js';
 import { StatusProvider } from './shell/status.js';
 import { SyntheticBadge } from './shell/synthetic-badge.js';
@@ -26,17 +27,19 @@ export function App() {
         </a>
         <Header />
         <main id="main" tabIndex={-1}>
-          <Router onRouteChange={focusMain}>
-            <Route path="/" component={HomePage} />
-            <Route path="/radars/:ecosystem" component={RadarPage} />
-            <Route path="/trends/:id" component={TrendPage} />
-            <Route path="/signals" component={SignalsPage} />
-            <Route path="/signals/:id" component={SignalPage} />
-            <Route path="/feed" component={FeedPage} />
-            <Route path="/feed/:id" component={RunPage} />
-            <Route path="/methods" component={MethodsPage} />
-            <Route default component={NotFoundPage} />
-          </Router>
+          <Guard>
+            <Router onRouteChange={focusMain}>
+              <Route path="/" component={HomePage} />
+              <Route path="/radars/:ecosystem" component={RadarPage} />
+              <Route path="/trends/:id" component={TrendPage} />
+              <Route path="/signals" component={SignalsPage} />
+              <Route path="/signals/:id" component={SignalPage} />
+              <Route path="/feed" component={FeedPage} />
+              <Route path="/feed/:id" component={RunPage} />
+              <Route path="/methods" component={MethodsPage} />
+              <Route default component={NotFoundPage} />
+            </Router>
+          </Guard>
         </main>
         <Footer />
         <SyntheticBadge />

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Radar, TrendCard } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
 import { isChoosing, type ListName, matches, readChoice, toggled, withQuery } from '../radar/filter.js';
+import { focusTrend } from '../radar/focus-trend.js';
 import { RadarBar } from '../radar/radar-bar.js';
 import { RadarFilters } from '../radar/radar-filters.js';
 import { RadarStage } from '../radar/radar-stage.js';
@@ -38,13 +39,16 @@ export function RadarPage() {
   const set = (changes: Record<string, string | null>, replace = true): void =>
     route(withQuery(path, query, changes), replace);
   const show = (id: string | null): void => set({ trend: id }, false);
+  const close = (): void => {
+    if (!open) return;
+    show(null);
+    focusTrend(open.trendId);
+  };
   const table = query.view === 'table';
   useRadarKeys({
     onTable: () => set({ view: table ? null : 'table' }),
     onWhiskers: () => set({ whiskers: query.whiskers ? null : '1' }),
-    onClose: () => {
-      if (open) show(null);
-    },
+    onClose: close,
   });
 
   if (error)
@@ -112,6 +116,7 @@ export function RadarPage() {
             set={set}
             onFocus={setFocus}
             onShow={show}
+            onClose={close}
           />
         </>
       ) : null}

@@ -23,7 +23,8 @@ interface Props {
   readonly sort: string | undefined;
   readonly set: (changes: Record<string, string | null>) => void;
   readonly onFocus: (id: string | null) => void;
-  readonly onShow: (id: string | null) => void;
+  readonly onShow: (id: string) => void;
+  readonly onClose: () => void;
 }
 
 const CORNER_SIZES = { '--story': `${CORNER.story.w}px`, '--signs': `${CORNER.signs.w}px` };
@@ -32,7 +33,20 @@ const CORNER_SIZES = { '--story': `${CORNER.story.w}px`, '--signs': `${CORNER.si
 const PHONE = 560;
 
 /** The picture or its table twin, with the list or the open card at its side. */
-export function RadarStage({ radar, chosen, focus, open, card, table, whiskers, sort, set, onFocus, onShow }: Props) {
+export function RadarStage({
+  radar,
+  chosen,
+  focus,
+  open,
+  card,
+  table,
+  whiskers,
+  sort,
+  set,
+  onFocus,
+  onShow,
+  onClose,
+}: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const compact = size !== null && size.width < PHONE;
@@ -50,17 +64,6 @@ export function RadarStage({ radar, chosen, focus, open, card, table, whiskers, 
   const firstEdition = radar.placements.every(({ movement }) => movement === 'new');
   const focused = radar.placements.find(({ trendId }) => trendId === shown) ?? null;
   const top = Math.max(0, ...radar.placements.map(({ volume }) => volume));
-  const close = (): void => {
-    const id = open?.trendId ?? '';
-    onShow(null);
-    requestAnimationFrame(() =>
-      document
-        .querySelector<HTMLElement>(
-          `[data-id="${CSS.escape(id)}"][role="button"], button[data-row="${CSS.escape(id)}"]`,
-        )
-        ?.focus(),
-    );
-  };
   return (
     <div class={`stage ${open ? 'with-card' : ''} ${table ? 'as-table' : ''}`}>
       <div class="frame" ref={frame}>
@@ -110,7 +113,7 @@ export function RadarStage({ radar, chosen, focus, open, card, table, whiskers, 
         ) : null}
       </div>
       {open ? (
-        <TrendAside radar={radar} placement={open} card={card} onClose={close} onOpen={onShow} />
+        <TrendAside radar={radar} placement={open} card={card} onClose={onClose} onOpen={onShow} />
       ) : table ? null : (
         <RadarList radar={radar} chosen={chosen} byRing={compact} focus={focus} onFocus={onFocus} onOpen={onShow} />
       )}
