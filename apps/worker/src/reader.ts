@@ -1,11 +1,20 @@
-import { type Catalogue, readLanguages, readModel as readModelFile, modelPath } from '#libs/platform';
+import { join } from 'node:path';
+import { type Catalogue, modelPath, projectRoot, readLanguages, readModel as readModelFile } from '#libs/platform';
 import { createReader, type LanguagePack, type Reader, type TaggerModel } from '#libs/text';
 
 export { modelPath };
 
+/** Names and everyday words that training learns from. */
+export const namesPath = (): string => join(projectRoot(), 'data', 'models', 'names.json');
+
 /** The reader of the pipeline, with the shipped model (or another) and every language that `data/languages` has. */
 export const loadReader = (catalogue: Catalogue, model: string = modelPath()): Reader =>
-  createReader({ ecosystems: catalogue.ecosystems, trends: catalogue.trends, model: readModel(model), languages: loadLanguages() });
+  createReader({
+    ecosystems: catalogue.ecosystems,
+    trends: catalogue.trends,
+    model: readModel(model),
+    languages: loadLanguages(),
+  });
 
 export const readModel = (path: string): TaggerModel => readModelFile(path) as TaggerModel;
 

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { IngestFileProcessor } from './processors/ingest-file.processor.js';
 import { PullSourceProcessor } from './processors/pull-source.processor.js';
+import { ScheduleSourcesProcessor } from './processors/schedule-sources.processor.js';
 import { UpdateRadarsProcessor } from './processors/update-radars.processor.js';
 import { WORKER_CONTEXT, type WorkerContext } from './worker-context.js';
 
@@ -9,7 +10,7 @@ export class WorkerModule {
   static with(context: WorkerContext): DynamicModule {
     return {
       module: WorkerModule,
-      providers: [{ provide: WORKER_CONTEXT, useValue: context }, IngestFileProcessor, UpdateRadarsProcessor, PullSourceProcessor],
+      providers: [{ provide: WORKER_CONTEXT, useValue: context }, IngestFileProcessor, UpdateRadarsProcessor, PullSourceProcessor, ScheduleSourcesProcessor],
     };
   }
 }

@@ -7,12 +7,13 @@ import { loadCatalogue } from '#libs/platform';
 import {
   chooseModel,
   type LabelledText,
+  type NamesByEcosystem,
   type TextInput,
   type Training,
   type TrainingReport,
   trainTagger,
 } from '#libs/text';
-import { modelPath, readModel } from '../../reader.js';
+import { modelPath, namesPath, readModel } from '../../reader.js';
 import { readLabelled, readTexts, type Row } from './text-rows.js';
 import { Trouble } from './trouble.js';
 
@@ -21,9 +22,10 @@ export const TRAIN_USAGE = `npm run text -- train [LABELLED.jsonl...] [options]
 Trains the ecosystem tagger on labelled texts: {title, text, codes, kind, primary, also}, primary null where a text belongs nowhere.
 Without labelled texts it is bootstrapped from phrases, trends, codes and the unlabelled texts. The better of the old and the new model
 is kept, by measurement on texts that neither has seen.
+  --names FILE          well-known names by ecosystem (default data/models/names.json)
   --unlabelled FILE     further texts without labels; repeat as needed
   --bootstrap           learn from the unlabelled texts only; labelled files are used to measure
-  --false-alarms SHARE  share of texts that belong nowhere which may be tagged (default 0.135)
+  --false-alarms SHARE  share of texts that belong nowhere which may be tagged (default 0.125)
   --out FILE            where the model goes (default data/models/tagger.json; its report beside it)
   --force               keep the new model even when the old one is better`;
 
@@ -38,6 +40,7 @@ export async function trainCommand(args: readonly string[]): Promise<void> {
     trends,
     labelled: options.bootstrap ? [] : labelled,
     unlabelled,
+    names: await readNames(options.names),
     ...(options.falseAlarms === undefined ? {} : { acceptedFalseAlarms: options.falseAlarms }),
   });
   const seconds = (performance.now() - started) / 1_000;
@@ -61,6 +64,7 @@ function readArguments(args: readonly string[]) {
       allowPositionals: true,
       options: {
         unlabelled: { type: 'string', multiple: true, default: [] },
+        names: { type: 'string', default: namesPath() },
         bootstrap: { type: 'boolean', default: false },
         'false-alarms': { type: 'string' },
         out: { type: 'string', default: modelPath() },
@@ -73,6 +77,7 @@ function readArguments(args: readonly string[]) {
     return {
       labelled: positionals,
       unlabelled: values.unlabelled,
+      names: values.names,
       bootstrap: values.bootstrap,
       falseAlarms: share,
       out: values.out,
@@ -94,6 +99,11 @@ async function readAll<T>(files: readonly string[], read: (path: string) => Asyn
     trouble.close();
   }
   return texts;
+}
+
+async function readNames(path: string): Promise<NamesByEcosystem> {
+  if (!existsSync(path)) return {};
+  return (JSON.parse(await readFile(path, 'utf8')) as { names: NamesByEcosystem }).names;
 }
 
 const reportPath = (out: string): string => out.replace(/(\.json)?$/, '.report.json');

@@ -1,0 +1,24 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Context, type WorkerContext } from '../worker-context.js';
+
+/** Sources asked for at one tick: the rest waits a minute, the longest waiting first. */
+const AT_ONCE = 50;
+
+/** Looks every minute which sources are due, once over all workers, and has each of them pulled. */
+@Injectable()
+export class ScheduleSourcesProcessor implements OnModuleInit, OnApplicationBootstrap {
+  constructor(@Context() private readonly worker: WorkerContext) {}
+
+  onModuleInit(): void {
+    this.worker.jobs.process('source.schedule', async () => {
+      const due = await this.worker.store.sources.due(AT_ONCE);
+      // A source whose pull still waits is not queued a second time.
+      for (const sourceId of due) await this.worker.jobs.add('source.pull', { sourceId }, { jobId: `pull-${sourceId}`, attempts: 1 });
+      return { due: due.length };
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.worker.jobs.schedule('source.schedule', 'every-minute', '* * * * *', {});
+  }
+}
