@@ -5,6 +5,7 @@ import { detectLanguage } from '../language/detect.js';
 import { explain } from '../tagger/explain.js';
 import { FeatureReader, type FeatureSpace } from '../tagger/feature-reader.js';
 import { openModel, type TaggerModel } from '../tagger/model.js';
+import { withNames } from '../tagger/names.js';
 import { decide, Scorer } from '../tagger/scorer.js';
 import { ecosystemsIn, type LanguagePack } from './language-pack.js';
 import type { TextInput } from '../tagger/text-input.js';
@@ -43,7 +44,10 @@ const PLAINLY_ENGLISH = 0.18;
 /** The reader of the pipeline: language, ecosystems and trends of a text, which is tokenised once. Not for use by two threads. */
 export function createReader({ ecosystems, trends, model, languages = [] }: ReaderParts): Reader {
   const opened = openModel(model);
-  const ordered = ECOSYSTEM_IDS.flatMap((id) => ecosystems.filter((ecosystem) => ecosystem.id === id));
+  const ordered = withNames(
+    ECOSYSTEM_IDS.flatMap((id) => ecosystems.filter((ecosystem) => ecosystem.id === id)),
+    opened.names,
+  );
   const active = trends.filter((trend) => trend.status === undefined || trend.status === 'active');
   const { terms, idf, prefixes, kinds } = opened;
   const english = new FeatureReader({ ecosystems: ordered, trends: active, terms, idf, prefixes });

@@ -4,3 +4,4 @@ export { openModel, type OpenModel, type TaggerModel } from './model.js';
 export { textHash } from './text-hash.js';
 export { chooseModel, type ModelChoice } from './train/choose-model.js';
 export { trainTagger, type Training, type TrainingData, type TrainingReport } from './train/train-tagger.js';
+export type { NamesByEcosystem } from './names.js';

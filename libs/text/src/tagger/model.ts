@@ -1,5 +1,6 @@
 import { badInput } from '#libs/domain';
 import { CLASSES, PREFIXES, SCORED, STRIDE } from './columns.js';
+import type { NamesByEcosystem } from './names.js';
 import { beliefWidth, type DecisionRule, type Head } from './scorer.js';
 
 /**
@@ -16,6 +17,8 @@ export interface TaggerModel {
   /** Inverse document frequencies in thousandths, unsigned 16 bits, base64. */
   readonly idf: string;
   readonly prefixes: readonly string[];
+  /** Names it was trained with, and reads with. */
+  readonly names: NamesByEcosystem;
   readonly heads: { readonly words: HeadData; readonly phrases: HeadData };
   /** Hashes (32 bits, base64) of the texts it was trained on, so that a later model is not judged beside it on texts it knows. */
   readonly seen: string;
@@ -35,6 +38,7 @@ export interface OpenModel {
   readonly terms: readonly string[];
   readonly idf: Float64Array;
   readonly prefixes: readonly string[];
+  readonly names: NamesByEcosystem;
   readonly heads: { readonly words: Head; readonly phrases: Head };
   readonly seen: ReadonlySet<number>;
 }
@@ -98,6 +102,7 @@ export function openModel(file: unknown): OpenModel {
     terms,
     idf,
     prefixes: model.prefixes,
+    names: model.names,
     heads: { words: open(model.heads.words, 0), phrases: open(model.heads.phrases, terms.length) },
     seen: new Set(new Uint32Array(fromBase64(model.seen, 'seen'))),
   };

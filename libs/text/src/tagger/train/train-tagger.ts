@@ -2,6 +2,7 @@ import { badInput, type Ecosystem, type Trend } from '#libs/domain';
 import { PREFIXES } from '../columns.js';
 import type { FeatureSpace } from '../feature-reader.js';
 import type { TaggerQuality } from '../measure.js';
+import { withNames, type NamesByEcosystem } from '../names.js';
 import { encodeHead, toBase64, type HeadData, type TaggerModel } from '../model.js';
 import { textHash } from '../text-hash.js';
 import type { LabelledText, TextInput } from '../text-input.js';
@@ -18,6 +19,8 @@ export interface TrainingData {
   readonly labelled: readonly LabelledText[];
   /** Texts without labels: they sharpen what is telling, and teach a bootstrapped model. */
   readonly unlabelled?: readonly TextInput[];
+  /** Well-known names by ecosystem. */
+  readonly names?: NamesByEcosystem;
   /** Share of texts that belong nowhere which may be tagged. */
   readonly acceptedFalseAlarms?: number;
 }
@@ -50,12 +53,13 @@ export interface Training {
   readonly judged: CrossValidation['judged'];
 }
 
-const ACCEPTED_FALSE_ALARMS = 0.135;
+const ACCEPTED_FALSE_ALARMS = 0.125;
 const MIN_TEXTS = 50;
 
 /** Trains a tagger. Deterministic: the same data give the same file. Throws when there is too little to learn from. */
 export function trainTagger(data: TrainingData): Training {
-  const { ecosystems, trends, labelled, unlabelled = [], acceptedFalseAlarms = ACCEPTED_FALSE_ALARMS } = data;
+  const { trends, labelled, unlabelled = [], names = {}, acceptedFalseAlarms = ACCEPTED_FALSE_ALARMS } = data;
+  const ecosystems = withNames(data.ecosystems, names);
   const origin = labelled.length > 0 ? 'trained' : 'bootstrapped';
   const texts = origin === 'trained' ? labelled : unlabelled;
   if (texts.length < MIN_TEXTS)
@@ -85,6 +89,7 @@ export function trainTagger(data: TrainingData): Training {
       terms: space.terms.join(' '),
       idf: toBase64(Uint16Array.from(space.idf, (value) => Math.round(value * 1_000))),
       prefixes: space.prefixes,
+      names,
       heads: { words, phrases: head(bare, withPhrases, space.terms.length) },
       seen: toBase64(Uint32Array.from(new Set(labelled.map(textHash)))),
     },
