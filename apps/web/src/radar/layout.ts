@@ -1,12 +1,12 @@
 import type { Placement, Ring, Segment } from '../api/types.js';
-import { blipRadius, maxBlip } from './blip-size.js';
+import { blipRadius, maxBlip, MIN_BLIP } from './blip-size.js';
 import type { Box, Line } from './boxes.js';
 import { cornerBoxes } from './corners.js';
 import { reach, shapeOf } from './evidence.js';
 import { type Label, placeLabels } from './labels.js';
 import { byRelevance, numbers } from './order.js';
 import { at, type Dial } from './polar.js';
-import { type Spot, spread } from './spread.js';
+import { type Mark, type Spot, spread } from './spread.js';
 import { range } from '../text/format.js';
 import { textWidth } from './text-width.js';
 
@@ -38,6 +38,8 @@ export interface LayoutWish {
   readonly height: number;
   /** Trends to name; the rest keep their number. */
   readonly named: number;
+  /** Whether intervals are drawn, which names then keep off. */
+  readonly whiskers: boolean;
   /** On a phone: dots without numbers. */
   readonly compact: boolean;
 }
@@ -48,27 +50,46 @@ const RIM = 30;
 const RIM_TEXT = 14;
 /** A new trend's halo stands so far outside its mark. */
 export const HALO = 4;
+const SHRINK = 0.88;
 const COMPACT = { rim: 6, shrink: 0.55 };
 
 /** Everything of a radar's picture that is computed: the same data and size always give the same picture. */
-export function layoutRadar({ placements, segments, rings, width, height, named, compact }: LayoutWish): RadarLayout {
+export function layoutRadar({
+  placements,
+  segments,
+  rings,
+  width,
+  height,
+  named,
+  whiskers,
+  compact,
+}: LayoutWish): RadarLayout {
   const dial: Dial = {
     cx: width / 2,
     cy: height / 2,
     r: Math.max(40, Math.min(width, height) / 2 - (compact ? COMPACT.rim : RIM)),
   };
   const top = Math.max(0, ...placements.map(({ volume }) => volume));
-  const max = maxBlip(placements.length, dial.r);
   const shrink = compact ? COMPACT.shrink : 1;
-  const marks = placements.map((placement) => ({
-    id: placement.trendId,
-    angle: placement.angle,
-    radius: placement.radius,
-    size: reach(shapeOf(placement.evidence), blipRadius(placement.volume, top, max) * shrink),
-    sector: segments.find(({ id }) => id === placement.segment) ?? { from: 0, to: 360 },
-    band: rings.find(({ id }) => id === placement.ring) ?? { inner: 0, outer: 1 },
-  }));
-  const spots = spread(marks, dial, compact ? 0 : undefined);
+  const marksOf = (largest: number): readonly Mark[] =>
+    placements.map((placement) => ({
+      id: placement.trendId,
+      angle: placement.angle,
+      radius: placement.radius,
+      size: reach(shapeOf(placement.evidence), blipRadius(placement.volume, top, largest) * shrink),
+      sector: segments.find(({ id }) => id === placement.segment) ?? { from: 0, to: 360 },
+      band: rings.find(({ id }) => id === placement.ring) ?? { inner: 0, outer: 1 },
+    }));
+  const spotsOf = (marks: readonly Mark[]): ReadonlyMap<string, Spot> => spread(marks, dial, compact ? 0 : undefined);
+  let max = maxBlip(placements.length, dial.r);
+  let marks = marksOf(max);
+  let spots = spotsOf(marks);
+  // Where marks find no room all of them shrink alike, so that sizes stay comparable.
+  while (max * SHRINK > MIN_BLIP && [...spots.values()].some(({ free }) => !free)) {
+    max *= SHRINK;
+    marks = marksOf(max);
+    spots = spotsOf(marks);
+  }
   const byNumber = numbers(placements);
   const blips = placements.map((placement, index) => ({
     placement,
@@ -78,8 +99,8 @@ export function layoutRadar({ placements, segments, rings, width, height, named,
     spot: spots.get(placement.trendId)!,
   }));
   const labels =
-    compact || named === 0 ? [] : label(blips, { placements, segments, rings, width, height, named }, dial);
-  return { width, height, dial, blips, labels, scale: { top, max: max * shrink } };
+    compact || named === 0 ? [] : label(blips, { placements, segments, rings, width, height, named, whiskers }, dial);
+  return { width, height, dial, blips, labels, scale: { top, max } };
 }
 
 function label(blips: readonly PlacedBlip[], wish: Omit<LayoutWish, 'compact'>, dial: Dial): readonly Label[] {
@@ -101,17 +122,20 @@ function label(blips: readonly PlacedBlip[], wish: Omit<LayoutWish, 'compact'>, 
       ...wish.segments.flatMap((segment) => rimBoxes(segment, dial)),
     ],
     discs,
-    lines: blips.flatMap((blip) => linesOf(blip, dial)),
+    lines: blips.flatMap((blip) => linesOf(blip, dial, wish.whiskers)),
     centre: { x: dial.cx, y: dial.cy },
     fontSize: LABEL_SIZE,
   });
 }
 
-/** Tail and hairline of a blip, which labels should not cover. */
-function linesOf({ placement, spot }: PlacedBlip, dial: Dial): readonly Line[] {
-  const { previousRadius, radius, angle } = placement;
-  const tail = previousRadius === null ? [] : [{ from: at(dial, angle, previousRadius), to: at(dial, angle, radius) }];
-  return spot.moved ? [...tail, { from: spot.truth, to: spot }] : tail;
+/** Tail, hairline and interval of a blip, which labels should not cover. */
+function linesOf({ placement, spot }: PlacedBlip, dial: Dial, whiskers: boolean): readonly Line[] {
+  const { previousRadius, radius, angle, interval } = placement;
+  const lines: Line[] = [];
+  if (previousRadius !== null) lines.push({ from: at(dial, angle, previousRadius), to: at(dial, angle, radius) });
+  if (spot.moved) lines.push({ from: spot.truth, to: spot });
+  if (whiskers) lines.push({ from: at(dial, angle, interval.low), to: at(dial, angle, interval.high) });
+  return lines;
 }
 
 /** Where a ring's name stands: on the vertical axis, just inside its outer edge. */

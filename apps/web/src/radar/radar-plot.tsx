@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Radar } from '../api/types.js';
 import { Blip } from './blip.js';
 import { Chords } from './chords.js';
-import { layoutRadar, type PlacedBlip } from './layout.js';
+import type { PlacedBlip, RadarLayout } from './layout.js';
 import { walk } from './order.js';
 import { RadarGround, RingNames } from './radar-ground.js';
 import { RadarLabels } from './radar-labels.js';
@@ -11,8 +11,7 @@ import { tintOf } from './tint.js';
 
 interface Props {
   readonly radar: Radar;
-  readonly width: number;
-  readonly height: number;
+  readonly layout: RadarLayout;
   readonly compact: boolean;
   /** Trends that pass the filters; the others are drawn as ghosts. */
   readonly chosen: ReadonlySet<string>;
@@ -24,28 +23,10 @@ interface Props {
   readonly onOpen: (id: string) => void;
 }
 
-const named = (width: number): number => (width >= 900 ? 16 : width >= 700 ? 11 : 7);
-
 /** The radar itself. Arrow keys walk it, Enter opens the card; on a phone it is a picture above the list. */
-export function RadarPlot({
-  radar,
-  width,
-  height,
-  compact,
-  chosen,
-  focus,
-  open,
-  related,
-  whiskers,
-  onFocus,
-  onOpen,
-}: Props) {
+export function RadarPlot({ radar, layout, compact, chosen, focus, open, related, whiskers, onFocus, onOpen }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const { placements, segments, rings } = radar;
-  const layout = useMemo(
-    () => layoutRadar({ placements, segments, rings, width, height, named: named(width), compact }),
-    [placements, segments, rings, width, height, compact],
-  );
   const byNumber = useMemo(() => [...layout.blips].sort((a, b) => a.number - b.number), [layout]);
   const firstEdition = placements.every(({ movement }) => movement === 'new');
   const shown = focus ?? open;
@@ -92,9 +73,9 @@ export function RadarPlot({
     <svg
       ref={svg}
       class={`radar ${compact ? 'compact' : ''}`}
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      width={layout.width}
+      height={layout.height}
       {...(compact
         ? { 'aria-hidden': true }
         : {

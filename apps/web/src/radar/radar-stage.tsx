@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { Placement, Radar, TrendCard } from '../api/types.js';
 import type { Answer } from '../api/use-api.js';
-import { maxBlip } from './blip-size.js';
 import { CORNER, hasCorners } from './corners.js';
+import { layoutRadar } from './layout.js';
 import { RadarList } from './radar-list.js';
 import { RadarPlot } from './radar-plot.js';
 import { RadarTable } from './radar-table.js';
@@ -26,6 +26,9 @@ interface Props {
   readonly onShow: (id: string) => void;
   readonly onClose: () => void;
 }
+
+/** How many trends are named; the rest keep their number. */
+const named = (width: number): number => (width >= 900 ? 16 : width >= 700 ? 11 : 7);
 
 const CORNER_SIZES = { '--story': `${CORNER.story.w}px`, '--signs': `${CORNER.signs.w}px` };
 
@@ -63,7 +66,12 @@ export function RadarStage({
   );
   const firstEdition = radar.placements.every(({ movement }) => movement === 'new');
   const focused = radar.placements.find(({ trendId }) => trendId === shown) ?? null;
-  const top = Math.max(0, ...radar.placements.map(({ volume }) => volume));
+  const width = size?.width ?? 0;
+  const { placements, segments, rings } = radar;
+  const layout = useMemo(
+    () => layoutRadar({ placements, segments, rings, width, height, named: named(width), whiskers, compact }),
+    [placements, segments, rings, width, height, whiskers, compact],
+  );
   return (
     <div class={`stage ${open ? 'with-card' : ''} ${table ? 'as-table' : ''}`}>
       <div class="frame" ref={frame}>
@@ -80,8 +88,7 @@ export function RadarStage({
           <>
             <RadarPlot
               radar={radar}
-              width={size.width}
-              height={height}
+              layout={layout}
               compact={compact}
               chosen={chosen}
               focus={focus}
@@ -102,11 +109,7 @@ export function RadarStage({
                     'Point at a trend, or walk with the arrow keys, to read its story.'
                   )}
                 </p>
-                <SizeLegend
-                  top={top}
-                  max={maxBlip(radar.placements.length, Math.min(size.width, height) / 2 - 30)}
-                  firstEdition={firstEdition}
-                />
+                <SizeLegend top={layout.scale.top} max={layout.scale.max} firstEdition={firstEdition} />
               </div>
             )}
           </>

@@ -17,6 +17,8 @@ export interface Spot extends Point {
   readonly truth: Point;
   /** True when it stands beside its true place and needs a hairline to it. */
   readonly moved: boolean;
+  /** False when no free place was left and it covers another mark. */
+  readonly free: boolean;
 }
 
 /** Pixels kept free between two marks. */
@@ -76,9 +78,9 @@ function firstFree(
     const point = still ? truth : step(mark, offset, dial);
     if (!point) continue;
     const free = near.every(({ spot, size }) => distance(spot, point) >= Math.max(size + mark.size + GAP, target));
-    if (free) return { ...point, truth, moved: !still };
+    if (free) return { ...point, truth, moved: !still, free };
   }
-  return { ...truth, truth, moved: false };
+  return { ...truth, truth, moved: false, free: false };
 }
 
 /** The point so many pixels along the arc and across it, or null outside the mark's own sector and band. */
