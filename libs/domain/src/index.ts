@@ -59,3 +59,4 @@ export * from './calibration/calibration.js';
 export * from './composite/composite.js';
 export * from './composite/robustness.js';
 export * from './ingest/source.js';
+export * from './access/role.js';

@@ -71,7 +71,7 @@ describe('explainPlacement', () => {
     );
     const text = told.sentences.join('\n');
     expect(told.sentences[0]).toBe(
-      'Green steel stands in the ring Prepare (impact in 2-5 years): 30 publications, 15 investments and 12 news reports put its maturity at 43 %.',
+      'Green steel stands in the ring Prepare (impact in 2-5 years): 30 publications, 15 investments and 12 news reports put its maturity at 39 %.',
     );
     expect(text).toContain('Without the publications it would sit in Act');
     expect(text).toContain('There are no patents or innovation articles about it yet; that counts for nothing');
