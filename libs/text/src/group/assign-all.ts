@@ -3,29 +3,22 @@ import type { Assigned } from './discovery.js';
 import { ProfileScorer, type DiscoveredProfile } from './profile.js';
 import type { Survey } from './survey.js';
 
-/** A text that has a trend keeps it down to this score, so that it does not come and go with every small change of a profile ... */
-const KEEPS = 0.3;
-/** ... unless another trend is surer by so much. */
-const SURER = 0.25;
-
 export interface AssignedRow extends Assigned {
   readonly seq: string;
   readonly row: number;
 }
 
 /** The discovered trend of every text that has one. */
-export function assignAll({ texts }: Survey, profiles: readonly DiscoveredProfile[]): AssignedRow[] {
-  const scorer = new ProfileScorer(profiles);
-  const index = new Map(profiles.map(({ id }, p) => [id, p]));
+export function assignAll({ texts, stem }: Survey, profiles: readonly DiscoveredProfile[]): AssignedRow[] {
+  if (profiles.length === 0) return [];
+  const scorer = new ProfileScorer(profiles, stem);
+  const numbers = new Map(profiles.map(({ id }, p) => [id, p]));
   return texts.flatMap((text, row) => {
-    const scores = scorer.read(sourceOf(text));
-    let best = -1;
-    scores.forEach((score, p) => {
-      if (score >= 0.5 && (best < 0 || score > scores[best]!)) best = p;
-    });
-    const had = text.trendId === null ? undefined : index.get(text.trendId);
-    if (had !== undefined && scores[had]! >= KEEPS && (best < 0 || scores[best]! <= scores[had]! + SURER)) best = had;
-    if (best < 0) return [];
-    return [{ seq: text.seq, row, trendId: profiles[best]!.id, score: scores[best]!, words: scorer.words(best) }];
+    scorer.read(sourceOf(text));
+    const trend = scorer.decide(text.trendId === null ? -1 : (numbers.get(text.trendId) ?? -1));
+    if (trend < 0) return [];
+    return [
+      { seq: text.seq, row, trendId: profiles[trend]!.id, score: scorer.scores[trend]!, words: scorer.words(trend) },
+    ];
   });
 }

@@ -1,25 +1,23 @@
 import { pickDenseRows, rowOf, type Dense } from '../lsa/dense.js';
-import { sphericalKMeans } from './spherical-k-means.js';
+import { leafGroups } from './leaves.js';
 import { centroidsOf, groupSums, wardMerges } from './ward.js';
 
 /** Rows that lie together, closest to their centre first. */
 export interface Candidate {
   readonly members: readonly number[];
-  /** Starting groups it is made of, sorted; two candidates are nested or apart. */
-  readonly leaves: readonly number[];
 }
 
 export interface CandidateOptions {
   readonly seed: number;
   /** Smaller ones are left out. */
   readonly minimum: number;
-  /** Larger ones are left out, share of all rows. */
+  /** Larger ones are left out. */
   readonly largest: number;
 }
 
 /** Rows a starting group has on average. */
 const LEAF_ROWS = 12;
-const MOST_LEAVES = 96;
+const MOST_LEAVES = 80;
 /** A member's cosine with the centre is at least this; and not far below the others'. */
 const LEAST_COSINE = 0.35;
 const BELOW_MEAN = 0.16;
@@ -34,7 +32,7 @@ export function candidates(rows: Dense, options: CandidateOptions): Candidate[] 
   if (filled.length < options.minimum) return [];
   const points = pickDenseRows(rows, filled);
   const k = Math.max(2, Math.min(MOST_LEAVES, Math.round(filled.length / LEAF_ROWS)));
-  const { groups } = sphericalKMeans(points, k, { seed: options.seed, restarts: 2, iterations: 25 });
+  const groups = leafGroups(points, k, options.seed);
   const leaves = new Map<number, number[]>();
   for (let j = 0; j < k; j++) leaves.set(j, [j]);
   const nodes = [...leaves.values()];
@@ -43,15 +41,14 @@ export function candidates(rows: Dense, options: CandidateOptions): Candidate[] 
     leaves.set(into, union);
     nodes.push(union);
   }
-  const most = options.largest * filled.length;
   return nodes.flatMap((leaf) => {
     const inside = new Set(leaf);
     const members = trimmed(
       points,
       Array.from(filled.keys()).filter((i) => inside.has(groups[i]!)),
     );
-    if (members.length < options.minimum || members.length > most) return [];
-    return [{ members: members.map((i) => filled[i]!), leaves: leaf }];
+    if (members.length < options.minimum || members.length > options.largest) return [];
+    return [{ members: members.map((i) => filled[i]!) }];
   });
 }
 

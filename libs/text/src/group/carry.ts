@@ -1,4 +1,4 @@
-import { assignAll, type AssignedRow } from './assign-all.js';
+import type { AssignedRow } from './assign-all.js';
 import type { DiscoverLimits, ProposedTrend } from './discovery.js';
 import { bestCut, columnsOf, evidenceOfRows } from './evidence.js';
 import { coherenceOf, termsOf } from './judge.js';
@@ -17,10 +17,15 @@ export interface Carried {
   readonly left: readonly ProposedTrend[];
 }
 
-export function carry(all: Survey, known: readonly DiscoveredProfile[], limits: DiscoverLimits): Carried {
-  const assigned = assignAll(all, known);
+/** @param assigned the signals each trend has now, by the profiles before this survey and those of new trends */
+export function carry(
+  all: Survey,
+  known: readonly DiscoveredProfile[],
+  assigned: readonly AssignedRow[],
+  limits: DiscoverLimits,
+): Carried {
   const rows = new Map<string, AssignedRow[]>(known.map(({ id }) => [id, []]));
-  for (const entry of assigned) rows.get(entry.trendId)!.push(entry);
+  for (const entry of assigned) rows.get(entry.trendId)?.push(entry);
   const bySize = [...known].sort((a, b) => rows.get(b.id)!.length - rows.get(a.id)!.length || (a.id < b.id ? -1 : 1));
   const profiles: DiscoveredProfile[] = [];
   const left: ProposedTrend[] = [];
@@ -36,7 +41,7 @@ export function carry(all: Survey, known: readonly DiscoveredProfile[], limits: 
 
 function refitted(all: Survey, profile: DiscoveredProfile, own: readonly AssignedRow[]): DiscoveredProfile {
   const members = independent(
-    all.rows,
+    all,
     own.map(({ row }) => row),
   );
   const { vocabulary } = all.collection.lexer;

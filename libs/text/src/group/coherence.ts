@@ -1,39 +1,37 @@
-import type { Csr } from '../vectors/csr.js';
+import type { Postings } from './postings.js';
 
 /**
  * How far the words of a topic occur together: mean normalised pointwise mutual information of all pairs (Bouma, 2009; as a measure of
  * topics: Lau, Newman and Baldwin, 2014), counted by text. -1 never together, 0 as by chance, 1 only together. Words that stand in no
  * text are left out; fewer than two words give 0.
- * @param counts any sparse rows; entries of 0 do not count
- * @param columns the words, at most 32
  */
-export function npmi(counts: Csr, columns: readonly number[]): number {
-  const n = counts.rows;
-  const bit = new Map(columns.slice(0, 32).map((column, i) => [column, i]));
-  const single = new Float64Array(bit.size);
-  const both = new Float64Array(bit.size * bit.size);
-  const here: number[] = [];
-  for (let r = 0; r < n; r++) {
-    here.length = 0;
-    for (let j = counts.ptr[r]!; j < counts.ptr[r + 1]!; j++) {
-      const i = counts.val[j] === 0 ? undefined : bit.get(counts.idx[j]!);
-      if (i !== undefined) here.push(i);
-    }
-    for (const a of here) {
-      single[a]!++;
-      for (const b of here) if (a < b) both[a * bit.size + b]!++;
-    }
-  }
+export function npmi(postings: Postings, columns: readonly number[]): number {
+  const n = postings.rows;
+  const present = [...new Set(columns)].filter((c) => postings.ptr[c + 1]! > postings.ptr[c]!);
   let sum = 0;
   let pairs = 0;
-  for (let a = 0; a < bit.size; a++) {
-    for (let b = a + 1; b < bit.size; b++) {
-      if (single[a] === 0 || single[b] === 0) continue;
+  present.forEach((a, i) => {
+    for (const b of present.slice(i + 1)) {
       pairs++;
-      sum += pairNpmi(both[a * bit.size + b]! / n, single[a]! / n, single[b]! / n);
+      sum += pairNpmi(textsWithBoth(postings, a, b) / n, textsWith(postings, a) / n, textsWith(postings, b) / n);
     }
-  }
+  });
   return pairs === 0 ? 0 : sum / pairs;
+}
+
+const textsWith = ({ ptr }: Postings, c: number): number => ptr[c + 1]! - ptr[c]!;
+
+function textsWithBoth({ ptr, row }: Postings, a: number, b: number): number {
+  let both = 0;
+  let i = ptr[a]!;
+  let j = ptr[b]!;
+  while (i < ptr[a + 1]! && j < ptr[b + 1]!) {
+    const difference = row[i]! - row[j]!;
+    if (difference === 0) both++;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return both;
 }
 
 function pairNpmi(together: number, a: number, b: number): number {

@@ -1,4 +1,5 @@
 import { Lexer } from '../lexer/lexer.js';
+import type { Stemmer } from '../lexer/stem.js';
 import { BREAK, STOP, Tokens } from '../lexer/tokens.js';
 import { Vocabulary } from '../lexer/vocabulary.js';
 import { sentences } from '../keyphrase/sentences.js';
@@ -28,11 +29,11 @@ const BOILERPLATE_TEXTS = 12;
 const LONGEST = 6_000;
 
 /** The text as it is read: a token's offsets point into this. */
-export const sourceOf = ({ title, text }: Titled): string => `${title}\n${text}`;
+export const sourceOf = ({ title, text }: Titled): string => `${title}\n${text}`.slice(0, LONGEST);
 
-export function readCollection(texts: readonly Titled[]): Collection {
-  const lexer = new Lexer({ vocabulary: new Vocabulary() });
-  const sources = texts.map((text) => sourceOf(text).slice(0, LONGEST));
+export function readCollection(texts: readonly Titled[], stem?: Stemmer): Collection {
+  const lexer = new Lexer({ vocabulary: new Vocabulary(), ...(stem === undefined ? {} : { stem }) });
+  const sources = texts.map(sourceOf);
   const parts = sources.map((source) => sentences(source));
   const repeated = repeatedSentences(sources, parts);
   const tokens = new Tokens(Math.max(1_024, texts.length * 128));

@@ -40,6 +40,8 @@ export interface DiscoverLimits {
   readonly newTrends: number;
   /** Least coherence (NPMI of the ten heaviest terms), -1..1. */
   readonly coherence: number;
+  /** The same for a group that mostly consists of new signals: that they come together speaks for it too. */
+  readonly emergingCoherence: number;
 }
 
 export const DISCOVER_LIMITS: DiscoverLimits = {
@@ -48,6 +50,7 @@ export const DISCOVER_LIMITS: DiscoverLimits = {
   mostTrends: 12,
   newTrends: 2,
   coherence: 0.12,
+  emergingCoherence: 0,
 };
 
 export interface ProposedTrend {

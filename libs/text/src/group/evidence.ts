@@ -7,22 +7,16 @@ export type Terms = readonly (readonly [column: number, weight: number])[];
 const SHORT = 20;
 
 /** Evidence of a profile in every row, without its anchors: the batch twin of `ProfileScorer` for finding thresholds. */
-export function evidenceOfRows({ collection }: Survey, terms: Terms): Float64Array {
-  const { counts, tokens, from } = collection;
-  const weights = new Float64Array(counts.columns);
-  for (const [column, weight] of terms) weights[column] = weight;
+export function evidenceOfRows({ collection, postings, lengths }: Survey, terms: Terms): Float64Array {
+  const { counts } = collection;
   const evidence = new Float64Array(counts.rows);
-  for (let r = 0; r < counts.rows; r++) {
-    let sum = 0;
-    for (let j = counts.ptr[r]!; j < counts.ptr[r + 1]!; j++) {
-      const weight = weights[counts.idx[j]!]!;
-      if (weight > 0) sum += weight * (1 + Math.log(counts.val[j]!));
+  for (const [column, weight] of terms) {
+    for (let p = postings.ptr[column]!; p < postings.ptr[column + 1]!; p++) {
+      evidence[postings.row[p]!]! += weight * (1 + Math.log(counts.val[postings.at[p]!]!));
     }
-    let words = 0;
-    if (sum > 0)
-      for (let at = from[r]!; at < from[r + 1]!; at++) if (tokens.ids[at]! >= 0 || tokens.ids[at] === -3) words++;
-    evidence[r] = sum / Math.sqrt(Math.max(SHORT, words));
   }
+  for (let r = 0; r < evidence.length; r++)
+    if (evidence[r]! > 0) evidence[r]! /= Math.sqrt(Math.max(SHORT, lengths[r]!));
   return evidence;
 }
 
@@ -36,7 +30,9 @@ export interface Cut {
 /** The threshold that finds the members best (largest F1), between the last row taken and the next; the scale puts a median member at 0.9. */
 export function bestCut(evidence: Float64Array, members: readonly number[]): Cut {
   const inside = new Set(members);
-  const order = Array.from(evidence.keys()).sort((a, b) => evidence[b]! - evidence[a]! || a - b);
+  const least = members.reduce((low, r) => Math.min(low, evidence[r]!), Infinity);
+  const above = Array.from(evidence.keys()).filter((r) => evidence[r]! >= least);
+  const order = above.sort((a, b) => evidence[b]! - evidence[a]! || a - b);
   let found = 0;
   let f1 = 0;
   let threshold = Infinity;
@@ -45,7 +41,7 @@ export function bestCut(evidence: Float64Array, members: readonly number[]): Cut
     const value = (2 * found) / (i + 1 + members.length);
     if (value <= f1) continue;
     f1 = value;
-    const next = i + 1 < order.length ? evidence[order[i + 1]!]! : 0;
+    const next = i + 1 < order.length ? evidence[order[i + 1]!]! : evidence[order[i]!]!;
     threshold = (evidence[order[i]!]! + next) / 2;
   }
   const sorted = members.map((r) => evidence[r]!).sort((a, b) => a - b);

@@ -13,3 +13,4 @@ export {
   type DiscoverText,
   type ProposedTrend,
 } from './discovery.js';
+export { groupTexts, type GroupedTexts, type GroupTextsOptions } from './group-texts.js';

@@ -3,14 +3,12 @@ import { nameOf } from '../label/name.js';
 import { labelPhrases, type LabelPhrase } from '../label/phrases.js';
 import type { Candidate } from './candidates.js';
 import { npmi } from './coherence.js';
-import type { DiscoverLimits } from './discovery.js';
 import { bestCut, evidenceOfRows, type Cut, type Terms } from './evidence.js';
 import { rocchio } from './fit-profile.js';
 import { independent, type Survey } from './survey.js';
 
 /** A group with the words that tell it apart, judged. */
 export interface Judged {
-  readonly leaves: readonly number[];
   /** Without near-duplicates. */
   readonly members: readonly number[];
   /** Columns and weights, heaviest first; a weight is already multiplied by the idf. */
@@ -28,6 +26,11 @@ export interface Named extends Judged {
 /** Words must find the members again this well. */
 const LEAST_F1 = 0.7;
 const TOP_TERMS = 10;
+/** Added to the coherence in the measure of quality, so that size and clearness count for loose groups too. */
+const BASE = 0.25;
+/** Rounds of growth, and the share of its coherence a group keeps in them. */
+const GROWTHS = 4;
+const KEPT = 0.85;
 /** The best phrases must stand in this share of the members: a name that few members bear names nothing. */
 const LEAST_PHRASE = 0.2;
 const LEAST_PHRASES = 3;
@@ -44,29 +47,49 @@ export function termsOf({ rows, idf, background }: Survey, members: readonly num
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
-export const coherenceOf = ({ rows }: Survey, terms: Terms): number =>
+export const coherenceOf = ({ postings }: Survey, terms: Terms): number =>
   npmi(
-    rows,
+    postings,
     terms.slice(0, TOP_TERMS).map(([column]) => column),
   );
 
-/** Null when the group is too small, comes from a single source, or its words do not hold it together. */
-export function judge(all: Survey, candidate: Candidate, limits: DiscoverLimits): Judged | null {
-  const members = independent(all.rows, candidate.members);
-  if (members.length < limits.minimum || !isMixed(all, members)) return null;
+/**
+ * Null when the group is too small, comes from a single source, or its words do not hold it together.
+ * @param leastCoherence -1..1
+ */
+export function judge(all: Survey, candidate: Candidate, minimum: number, leastCoherence: number): Judged | null {
+  const members = independent(all, candidate.members);
+  if (members.length < minimum || !isMixed(all, members)) return null;
+  const judged = fitted(all, members);
+  return judged.coherence < leastCoherence || judged.cut.f1 < LEAST_F1 ? null : judged;
+}
+
+function fitted(all: Survey, members: readonly number[]): Judged {
   const terms = termsOf(all, members);
   const coherence = coherenceOf(all, terms);
-  if (coherence < limits.coherence) return null;
   const cut = bestCut(evidenceOfRows(all, terms), members);
-  if (cut.f1 < LEAST_F1) return null;
-  return {
-    leaves: candidate.leaves,
-    members,
-    terms,
-    cut,
-    coherence,
-    quality: cut.f1 * coherence * Math.log(members.length),
-  };
+  return { members, terms, cut, coherence, quality: cut.f1 ** 2 * (BASE + coherence) * Math.cbrt(members.length) };
+}
+
+/**
+ * Lets a group grow to where its words end: texts that its profile finds become members, and the profile is fitted again, while the words
+ * hold together as well as before.
+ * @param free rows that may join
+ */
+export function grow(all: Survey, group: Judged, free: readonly number[], largest: number): Judged {
+  let grown = group;
+  for (let round = 0; round < GROWTHS; round++) {
+    const evidence = evidenceOfRows(all, grown.terms);
+    const found = independent(
+      all,
+      free.filter((row) => evidence[row]! >= grown.cut.threshold),
+    );
+    if (found.length <= grown.members.length || found.length > largest) break;
+    const next = fitted(all, found);
+    if (next.coherence < KEPT * group.coherence || next.quality < grown.quality) break;
+    grown = next;
+  }
+  return grown;
 }
 
 /** Two publishers or kinds, unless the ecosystem has only one. */

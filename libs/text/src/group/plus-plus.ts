@@ -1,13 +1,13 @@
 import { denseMatrix, rowOf, type Dense } from '../lsa/dense.js';
 
 /**
- * Starting centroids by k-means++ (Arthur and Vassilvitskii, 2007), each the best of 2 + ln k candidates as in scikit-learn: rows far
+ * Starting centroids by k-means++ (Arthur and Vassilvitskii, 2007), each the best of several candidates: rows far
  * from the centroids so far are likelier. Rows are unit vectors; the squared distance is 2 - 2 cosine.
+ * @param trials candidates a centroid; default 2 + ln k as in scikit-learn
  */
-export function plusPlus(rows: Dense, k: number, random: () => number): Dense {
+export function plusPlus(rows: Dense, k: number, random: () => number, trials = 2 + Math.floor(Math.log(k))): Dense {
   const centroids = denseMatrix(k, rows.columns);
   if (k === 0) return centroids;
-  const trials = 2 + Math.floor(Math.log(k));
   let nearest = distancesTo(rows, Math.floor(random() * rows.rows), centroids, 0);
   for (let j = 1; j < k; j++) {
     let best = nearest;

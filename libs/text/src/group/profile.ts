@@ -1,5 +1,6 @@
 import type { EarningWord } from '#libs/domain';
 import { Lexer } from '../lexer/lexer.js';
+import type { Stemmer } from '../lexer/stem.js';
 import { BREAK, STOP, Tokens } from '../lexer/tokens.js';
 import { Vocabulary } from '../lexer/vocabulary.js';
 import { sourceOf, type Titled } from './collection.js';
@@ -39,6 +40,9 @@ const LEAST_TERMS = 2;
 const SHOWN = 6;
 /** Texts shorter than this count as so long, in topical words: two words of a headline prove less than their share says. */
 const SHORT = 20;
+/** A text that has a trend keeps it down to this score, and while no other has so many times its evidence. */
+const KEEPS = 0.3;
+const CLEARLY = 1.3;
 
 /**
  * A reader of texts that finds the discovered trend of each, or null. Cost: one pass over the words, whatever the number of profiles.
@@ -50,31 +54,33 @@ export function assignDiscovered(
 ): (text: Titled) => DiscoveredAssignment | null {
   const scorer = new ProfileScorer(profiles);
   return (text) => {
-    const scores = scorer.read(sourceOf(text));
-    let best = -1;
-    profiles.forEach((_, p) => {
-      if (scores[p]! >= 0.5 && (best < 0 || scores[p]! > scores[best]!)) best = p;
-    });
-    return best < 0 ? null : { trendId: profiles[best]!.id, score: scores[best]!, words: scorer.words(best) };
+    scorer.read(sourceOf(text));
+    const best = scorer.decide(-1);
+    return best < 0 ? null : { trendId: profiles[best]!.id, score: scorer.scores[best]!, words: scorer.words(best) };
   };
 }
 
 /** Scores texts against several profiles at once. Buffers are used again: what `read` returns holds until the next `read`. */
 export class ProfileScorer {
-  private readonly lexer = new Lexer({ vocabulary: new Vocabulary(), grow: false });
+  private readonly lexer: Lexer;
   private readonly tokens = new Tokens();
-  /** For each term id: profile, weight (negative for anchors is not needed: see `anchors`). */
+  /** Profiles of each term id. */
   private readonly postings: { profile: number; weight: number; anchor: boolean }[][] = [];
   private readonly frequency: Int32Array;
   private readonly present: number[] = [];
   private readonly evidence: Float64Array;
   private readonly distinct: Int32Array;
   private readonly anchored: Uint8Array;
-  private readonly scores: Float64Array;
+  /** Score of each profile for the text read last, 0..1; 0 without an anchor or a second term. */
+  readonly scores: Float64Array;
   private source = '';
 
-  constructor(private readonly profiles: readonly DiscoveredProfile[]) {
-    const { vocabulary } = this.lexer;
+  constructor(
+    private readonly profiles: readonly DiscoveredProfile[],
+    stem?: Stemmer,
+  ) {
+    const vocabulary = new Vocabulary();
+    this.lexer = new Lexer({ vocabulary, grow: false, ...(stem === undefined ? {} : { stem }) });
     profiles.forEach(({ terms }, profile) =>
       terms.forEach(([stem, weight], rank) => {
         (this.postings[vocabulary.add(stem)] ??= []).push({ profile, weight, anchor: rank < ANCHORS });
@@ -87,8 +93,8 @@ export class ProfileScorer {
     this.scores = new Float64Array(profiles.length);
   }
 
-  /** The score of each profile, 0..1; 0 without an anchor or a second term. */
-  read(source: string): Float64Array {
+  /** Reads a text (see `sourceOf`). */
+  read(source: string): void {
     const { tokens, frequency, present, evidence, distinct, anchored } = this;
     this.source = source;
     for (const id of present) frequency[id] = 0;
@@ -118,12 +124,22 @@ export class ProfileScorer {
       const possible = anchored[p] === 1 && distinct[p]! >= LEAST_TERMS;
       this.scores[p] = possible ? 1 / (1 + Math.exp((threshold - evidence[p]!) / scale)) : 0;
     });
-    return this.scores;
   }
 
-  /** Evidence of each profile in the text read last, whatever the anchors say. */
-  evidenceOf(profile: number): number {
-    return this.anchored[profile] === 1 && this.distinct[profile]! >= LEAST_TERMS ? this.evidence[profile]! : 0;
+  /**
+   * The trend of the text read last: of the profiles with a score from 0.5 on the one with most evidence (weights have length 1, so that
+   * evidence compares); -1 when there is none. A text keeps the trend it had down to a lower score, and unless another one has clearly more,
+   * so that it does not come and go with every small change of a profile.
+   * @param had number of the profile it had, -1 for none
+   */
+  decide(had: number): number {
+    const { scores, evidence } = this;
+    let best = -1;
+    scores.forEach((score, p) => {
+      if (score >= 0.5 && (best < 0 || evidence[p]! > evidence[best]!)) best = p;
+    });
+    const keeps = had >= 0 && scores[had]! >= KEEPS && (best < 0 || evidence[best]! <= CLEARLY * evidence[had]!);
+    return keeps ? had : best;
   }
 
   /** The heaviest terms of a profile in the text read last, where each stands first; weights are shares of the evidence. */

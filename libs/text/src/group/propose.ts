@@ -25,7 +25,7 @@ export function propose(
     .filter(({ trendId }) => trendId === profile.id)
     .sort((a, b) => b.score - a.score || a.row - b.row);
   const members = independent(
-    all.rows,
+    all,
     own.slice(0, READ).map(({ row }) => row),
   );
   const phrases = labelPhrases(all.collection, members, casing);

@@ -1,19 +1,30 @@
+import type { Stemmer } from '../lexer/stem.js';
 import { topicalIdf } from '../lsa/latent-rows.js';
-import { pickRows, type Csr } from '../vectors/csr.js';
+import type { Csr } from '../vectors/csr.js';
 import { tfIdf } from '../vectors/tf-idf.js';
-import { readCollection, type Collection } from './collection.js';
+import { readCollection, sourceOf, wordCounts, type Collection } from './collection.js';
 import type { DiscoverText } from './discovery.js';
 import { isEnglish } from './english.js';
 import { sourceMeans, type SourceMeans } from './fit-profile.js';
+import { firstTellings, postingsOf, type Postings } from './postings.js';
+import { rememberingStemmer } from './stem-memo.js';
 
 /** The English texts of one ecosystem, read and weighted: what candidates, profiles and judgements are made from. */
 export interface Survey {
   /** The texts that take part, in the order of the rows. */
   readonly texts: readonly DiscoverText[];
   readonly collection: Collection;
+  /** Stems each word form once for all readers of these texts. */
+  readonly stem: Stemmer;
   readonly idf: Float32Array;
   /** TF-IDF rows, genre words at 0. */
   readonly rows: Csr;
+  /** The counts by columns; entries stand at the same places in `rows`. */
+  readonly postings: Postings;
+  /** The text each text nearly repeats, itself when new. */
+  readonly first: Int32Array;
+  /** Topical words of each text. */
+  readonly lengths: Int32Array;
   /** Kind and, where a publisher has many texts, publisher. */
   readonly sources: readonly string[];
   readonly background: SourceMeans;
@@ -23,16 +34,27 @@ export interface Survey {
 const OWN_SOURCE = 20;
 
 export function survey(all: readonly DiscoverText[]): Survey {
-  const read = readCollection(all);
-  const english = Array.from(all.keys()).filter((i) => isEnglish(read, i, all[i]!.lang));
-  const texts = english.map((i) => all[i]!);
-  const collection = english.length === all.length ? read : readCollection(texts);
+  const texts = all.filter((text) => isEnglish(sourceOf(text), text.lang));
+  const stem = rememberingStemmer();
+  const collection = readCollection(texts, stem);
   // In a small ecosystem two texts already share a word worth keeping.
   const minDf = texts.length < 300 ? 2 : 3;
   const idf = topicalIdf(collection.counts, collection.lexer.vocabulary, { minDf, maxDf: 0.25 });
   const rows = tfIdf(collection.counts, idf);
+  const postings = postingsOf(collection.counts);
   const sources = sourcesOf(texts);
-  return { texts, collection, idf, rows, sources, background: sourceMeans(rows, sources) };
+  return {
+    texts,
+    collection,
+    stem,
+    idf,
+    rows,
+    postings,
+    first: firstTellings(rows, postings),
+    lengths: Int32Array.from(texts, (_, i) => wordCounts(collection, i).topical),
+    sources,
+    background: sourceMeans(rows, sources),
+  };
 }
 
 function sourcesOf(texts: readonly DiscoverText[]): string[] {
@@ -42,23 +64,13 @@ function sourcesOf(texts: readonly DiscoverText[]): string[] {
   return texts.map((text) => (counts.get(own(text))! >= OWN_SOURCE ? own(text) : text.kind));
 }
 
-/**
- * The rows that are no near-duplicates of an earlier one of the list: the same story told twice is one piece of evidence.
- * @param rows unit rows
- */
-export function independent(rows: Csr, members: readonly number[], nearest = 0.75): number[] {
-  const kept: number[] = [];
-  const weights = new Float32Array(rows.columns);
-  for (const member of members) {
-    const own = pickRows(rows, [member]);
-    own.idx.forEach((column, j) => (weights[column] = own.val[j]!));
-    const repeats = kept.some((earlier) => {
-      let cosine = 0;
-      for (let j = rows.ptr[earlier]!; j < rows.ptr[earlier + 1]!; j++) cosine += rows.val[j]! * weights[rows.idx[j]!]!;
-      return cosine >= nearest;
-    });
-    own.idx.forEach((column) => (weights[column] = 0));
-    if (!repeats) kept.push(member);
-  }
-  return kept;
+/** The members without repeats of each other, in their order. */
+export function independent({ first }: Survey, members: readonly number[]): number[] {
+  const told = new Set<number>();
+  return members.filter((member) => {
+    const story = first[member]!;
+    if (told.has(story)) return false;
+    told.add(story);
+    return true;
+  });
 }

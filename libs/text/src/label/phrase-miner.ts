@@ -8,14 +8,19 @@ export interface MinedPhrase {
   readonly inside: number;
   /** Texts of the whole collection it stands in (the group included). */
   readonly overall: number;
-  /** Share of its places in the group where no phrase word stands right before it, and right after it, 0..1. */
-  readonly freeLeft: number;
+  /** Share of its places in the group where no phrase word stands right after it, 0..1. */
   readonly freeRight: number;
-  /** Share of its places where the commonest word before it stands, and the commonest after it. */
+  /** Share of its places where the commonest word before it stands, and the commonest after it, 0..1. */
   readonly boundLeft: number;
   readonly boundRight: number;
-  /** Where it stands in the group: text and its first and last token. At most `PLACES`. */
-  readonly places: readonly { readonly text: number; readonly first: number; readonly last: number }[];
+  /** Where it stands in the group: text and its first and last token. At most 40. */
+  readonly places: readonly Place[];
+}
+
+export interface Place {
+  readonly text: number;
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface MinerOptions {
@@ -31,58 +36,51 @@ const PLACES = 40;
 const BASE = 131_072;
 const FREE = -1;
 
-interface Tally {
-  terms: readonly number[];
-  inside: number;
-  lastText: number;
-  total: number;
-  left: Map<number, number>;
-  right: Map<number, number>;
-  places: { text: number; first: number; last: number }[];
-}
-
 /** Every phrase of the member texts that stands in at least `minimum` of them, with what is needed to judge it. */
 export function minePhrases(collection: Collection, members: readonly number[], options: MinerOptions): MinedPhrase[] {
-  const tallies = new Map<number, Tally>();
-  const { ids } = collection.tokens;
-  const neighbour = (id: number): number => (id < 0 || options.barred.has(id) ? FREE : id);
+  const inside = countTexts(collection, members, options.barred);
+  for (const [key, texts] of inside) if (texts < options.minimum) inside.delete(key);
+  const everywhere = Array.from({ length: collection.size }, (_, text) => text);
+  const overall = countTexts(collection, everywhere, options.barred, inside);
+  const tallies = new Map(Array.from(inside.keys(), (key) => [key, new Tally()]));
+  const begins = beginnings(inside);
   for (const text of members) {
-    eachPhrase(collection, text, options.barred, (key, first, last) => {
-      let tally = tallies.get(key);
-      if (tally === undefined) {
-        tally = {
-          terms: Array.from(ids.subarray(first, last + 1)),
-          inside: 0,
-          lastText: -1,
-          total: 0,
-          left: new Map(),
-          right: new Map(),
-          places: [],
-        };
-        tallies.set(key, tally);
-      }
-      if (tally.lastText !== text) {
-        tally.inside++;
-        tally.lastText = text;
-      }
-      tally.total++;
-      count(tally.left, first === collection.from[text]! ? FREE : neighbour(ids[first - 1]!));
-      count(tally.right, last + 1 === collection.from[text + 1]! ? FREE : neighbour(ids[last + 1]!));
-      if (tally.places.length < PLACES) tally.places.push({ text, first, last });
-    });
+    eachPhrase(
+      collection,
+      text,
+      options.barred,
+      (key, first, last) => tallies.get(key)?.add(collection, options.barred, { text, first, last }),
+      begins,
+    );
   }
-  for (const [key, tally] of tallies) if (tally.inside < options.minimum) tallies.delete(key);
-  const overall = countTexts(collection, new Set(tallies.keys()), options.barred);
   return Array.from(tallies, ([key, tally]) => ({
-    terms: tally.terms,
-    inside: tally.inside,
+    terms: termsOf(key),
+    inside: inside.get(key)!,
     overall: overall.get(key)!,
-    freeLeft: (tally.left.get(FREE) ?? 0) / tally.total,
     freeRight: (tally.right.get(FREE) ?? 0) / tally.total,
     boundLeft: commonest(tally.left) / tally.total,
     boundRight: commonest(tally.right) / tally.total,
     places: tally.places,
   }));
+}
+
+/** What stands around a phrase. */
+class Tally {
+  total = 0;
+  readonly left = new Map<number, number>();
+  readonly right = new Map<number, number>();
+  readonly places: Place[] = [];
+
+  add({ tokens, from }: Collection, barred: ReadonlySet<number>, place: Place): void {
+    const neighbour = (at: number): number => {
+      const isInside = at >= from[place.text]! && at < from[place.text + 1]!;
+      return isInside && tokens.ids[at]! >= 0 && !barred.has(tokens.ids[at]!) ? tokens.ids[at]! : FREE;
+    };
+    this.total++;
+    count(this.left, neighbour(place.first - 1));
+    count(this.right, neighbour(place.last + 1));
+    if (this.places.length < PLACES) this.places.push(place);
+  }
 }
 
 function count(counts: Map<number, number>, key: number): void {
@@ -96,21 +94,35 @@ function commonest(neighbours: ReadonlyMap<number, number>): number {
   return most;
 }
 
+/** In how many of the texts each phrase stands; of those in `only`, when given. */
 function countTexts(
   collection: Collection,
-  keys: ReadonlySet<number>,
+  texts: readonly number[],
   barred: ReadonlySet<number>,
+  only?: ReadonlyMap<number, number>,
 ): Map<number, number> {
   const counts = new Map<number, number>();
-  const seenIn = new Map<number, number>();
-  for (let text = 0; text < collection.size; text++) {
-    eachPhrase(collection, text, barred, (key) => {
-      if (!keys.has(key) || seenIn.get(key) === text) return;
-      seenIn.set(key, text);
-      count(counts, key);
-    });
+  const begins = only === undefined ? undefined : beginnings(only);
+  const here = new Set<number>();
+  for (const text of texts) {
+    here.clear();
+    const visit = (key: number): void => {
+      if (only === undefined || only.has(key)) here.add(key);
+    };
+    eachPhrase(collection, text, barred, visit, begins);
+    for (const key of here) count(counts, key);
   }
   return counts;
+}
+
+/** First terms of phrases: places where none of them can begin need no look. */
+const beginnings = (keys: ReadonlyMap<number, number>): ReadonlySet<number> =>
+  new Set(Array.from(keys.keys(), (key) => termsOf(key)[0]!));
+
+function termsOf(key: number): number[] {
+  const terms: number[] = [];
+  for (let rest = key; rest > 0; rest = Math.floor(rest / BASE)) terms.unshift((rest % BASE) - 1);
+  return terms;
 }
 
 function eachPhrase(
@@ -118,10 +130,12 @@ function eachPhrase(
   text: number,
   barred: ReadonlySet<number>,
   visit: (key: number, first: number, last: number) => void,
+  begins?: ReadonlySet<number>,
 ): void {
   const { ids } = tokens;
   const end = from[text + 1]!;
   for (let first = from[text]!; first < end; first++) {
+    if (ids[first]! < 0 || (begins !== undefined && !begins.has(ids[first]!))) continue;
     let key = 0;
     for (let last = first; last < Math.min(end, first + LONGEST); last++) {
       const id = ids[last]!;

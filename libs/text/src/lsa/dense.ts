@@ -35,8 +35,8 @@ export function normaliseRows(matrix: Dense): Dense {
   return matrix;
 }
 
-/** A x M for a small square-ish M of `matrix.columns` x `width` doubles, row by row. */
-export function timesSmall(matrix: Dense, small: Float64Array, width: number): Dense {
+/** A x M for a small M of `matrix.columns` x `width` doubles, row by row; `isUpper` skips the zeros below its diagonal. */
+export function timesSmall(matrix: Dense, small: Float64Array, width: number, isUpper = false): Dense {
   const { rows, columns, data } = matrix;
   const product = denseMatrix(rows, width);
   const sum = new Float64Array(width);
@@ -45,7 +45,7 @@ export function timesSmall(matrix: Dense, small: Float64Array, width: number): D
     for (let a = 0; a < columns; a++) {
       const value = data[r * columns + a]!;
       if (value === 0) continue;
-      for (let b = 0, at = a * width; b < width; b++, at++) sum[b]! += value * small[at]!;
+      for (let b = isUpper ? a : 0, at = a * width + b; b < width; b++, at++) sum[b]! += value * small[at]!;
     }
     product.data.set(sum, r * width);
   }

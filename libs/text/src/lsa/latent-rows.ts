@@ -8,6 +8,8 @@ import { centreSources } from './sources.js';
 import { compact } from './sparse.js';
 import { truncatedSvd } from './truncated-svd.js';
 
+/** One pass of subspace iteration: groups are the same with two, and the last directions are noise either way. */
+const PASSES = 1;
 const GENRE_STEMS = [...new Set(GENRE_WORDS.map(stemEnglish))];
 
 /** Smoothed inverse document frequencies with the words of patents, papers, reports, news and profiles at 0. */
@@ -35,6 +37,8 @@ export interface LatentOptions {
 export function latentRows(counts: Csr, idf: Float32Array, options: LatentOptions = {}): Dense {
   const { dimensions = 64, seed = 1, sources } = options;
   const { matrix } = compact(tfIdf(counts, idf));
-  const rows = normaliseRows(truncatedSvd(matrix, Math.min(dimensions, Math.ceil(counts.rows / 4)), { seed }).rows);
+  const rows = normaliseRows(
+    truncatedSvd(matrix, Math.min(dimensions, Math.ceil(counts.rows / 4)), { seed, passes: PASSES }).rows,
+  );
   return sources === undefined ? rows : normaliseRows(centreSources(rows, sources));
 }

@@ -7,7 +7,7 @@ import { gram, timesSmall, type Dense } from './dense.js';
 export function orthonormalColumns(matrix: Dense): Dense {
   const size = matrix.columns;
   const r = choleskyOrZero(gram(matrix), size);
-  return timesSmall(matrix, inverseUpper(r, size), size);
+  return timesSmall(matrix, inverseUpper(r, size), size, true);
 }
 
 /** Upper factor R with R^T R = G; a row whose pivot vanishes is zero. */

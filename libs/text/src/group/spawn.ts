@@ -1,0 +1,99 @@
+import { Casing } from '../label/casing.js';
+import { latentRows } from '../lsa/latent-rows.js';
+import { pickRows } from '../vectors/csr.js';
+import { candidates, type Candidate } from './candidates.js';
+import { laterSeq, type DiscoverInput, type DiscoverLimits } from './discovery.js';
+import { grow, judge, named, type Judged, type Named } from './judge.js';
+import type { Survey } from './survey.js';
+
+/**
+ * A new trend of an update consists of new signals to this share at least, and to so many times their share among all (but a share of 0.75
+ * is enough): what was weighed before and left out stays out.
+ */
+const LEAST_NEW = 0.25;
+const LEAST_LIFT = 1.8;
+const MOST_NEEDED = 0.75;
+/** A group emerges when new signals are so many times commoner in it than among all. */
+const EMERGING = 2.5;
+/** Two groups are one when they share so much of the smaller one, or their weights are so alike (cosine). */
+const MOST_SHARED = 0.4;
+const MOST_ALIKE = 0.5;
+/** A group is too broad for a trend with more than this share of the texts, unless it is small anyhow. */
+const LARGEST_SHARE = 0.1;
+const SMALL_GROUP = 40;
+/** Starts of the over-fine grouping. What is a group in any of them is weighed; more starts find more and vary less. */
+const STARTS = 1;
+
+/**
+ * New trends among the rows that no trend has: groups at all levels, judged by their words, the best ones that differ.
+ * @param free rows of the survey
+ */
+export function spawn(
+  all: Survey,
+  casing: Casing,
+  free: readonly number[],
+  input: DiscoverInput,
+  limits: DiscoverLimits,
+): Named[] {
+  const isFirst = input.known.length === 0;
+  const room = isFirst ? limits.firstTrends : Math.min(limits.newTrends, limits.mostTrends - input.known.length);
+  if (room <= 0 || free.length < limits.minimum) return [];
+  const largest = Math.max(SMALL_GROUP, LARGEST_SHARE * free.length);
+  const last = input.known.reduce((seq, { seen }) => (laterSeq(seen, seq) ? seen : seq), '');
+  const newOverall = newShare(all, free, last);
+  const weight = (group: Judged): number => group.quality * (isFirst ? 1 : newShare(all, group.members, last));
+  const judged = levels(all, free, input.seed, limits.minimum, largest)
+    .flatMap((candidate) => {
+      const share = newShare(all, candidate.members, last);
+      if (!isFirst && share < Math.max(LEAST_NEW, Math.min(LEAST_LIFT * newOverall, MOST_NEEDED))) return [];
+      const isEmerging = !isFirst && share >= EMERGING * newOverall;
+      return judge(all, candidate, limits.minimum, isEmerging ? limits.emergingCoherence : limits.coherence) ?? [];
+    })
+    .sort((a, b) => weight(b) - weight(a));
+  return choose(all, casing, judged, free, largest, room);
+}
+
+function levels(all: Survey, free: readonly number[], seed: number, minimum: number, largest: number): Candidate[] {
+  const latent = latentRows(pickRows(all.collection.counts, free), all.idf, {
+    seed,
+    sources: free.map((row) => all.sources[row]!),
+  });
+  return Array.from({ length: STARTS }, (_, i) => candidates(latent, { seed: seed + i, minimum, largest }))
+    .flat()
+    .map(({ members }) => ({ members: members.map((i) => free[i]!) }));
+}
+
+/** The best groups that do not overlap, are found by different words and bear different names. */
+function choose(
+  all: Survey,
+  casing: Casing,
+  judged: readonly Judged[],
+  free: readonly number[],
+  largest: number,
+  room: number,
+): Named[] {
+  const chosen: Named[] = [];
+  for (const group of judged) {
+    if (chosen.length === room) break;
+    if (chosen.some((other) => shared(group, other) > MOST_SHARED || likeness(group, other) > MOST_ALIKE)) continue;
+    const grown = grow(all, group, free, largest);
+    if (chosen.some((other) => shared(grown, other) > MOST_SHARED || likeness(grown, other) > MOST_ALIKE)) continue;
+    const whole = named(all, grown, casing);
+    if (whole !== null && !chosen.some(({ name }) => name === whole.name)) chosen.push(whole);
+  }
+  return chosen;
+}
+
+function shared(a: Judged, b: Judged): number {
+  const inside = new Set(a.members);
+  return b.members.filter((row) => inside.has(row)).length / Math.min(a.members.length, b.members.length);
+}
+
+/** Cosine of the term weights. */
+function likeness(a: Judged, b: Judged): number {
+  const weights = new Map(a.terms.map(([column, weight]) => [column, weight]));
+  return b.terms.reduce((sum, [column, weight]) => sum + weight * (weights.get(column) ?? 0), 0);
+}
+
+const newShare = ({ texts }: Survey, members: readonly number[], last: string): number =>
+  members.filter((row) => laterSeq(texts[row]!.seq, last)).length / members.length;
