@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { peopleControllers, peopleProviders } from './accounts/people.js';
 import { CalibrationController } from './calibration/calibration.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DeskController } from './desk/desk.controller.js';
@@ -6,7 +7,6 @@ import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
 import { EmbedController } from './embed/embed.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { HealthController } from './health/health.controller.js';
-import { EditorGuard } from './ingest/editor.guard.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { RadarsController } from './radars/radars.controller.js';
@@ -26,8 +26,8 @@ export class ApiModule {
   static with(context: ApiContext): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, SourcesController, CalibrationController, EmbedController, TextController, HealthController],
-      providers: [{ provide: API_CONTEXT, useValue: context }, RadarsService, TrendsService, SignalsService, IngestService, SourcesService, EditorGuard],
+      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, SourcesController, CalibrationController, EmbedController, TextController, HealthController, ...peopleControllers],
+      providers: [{ provide: API_CONTEXT, useValue: context }, RadarsService, TrendsService, SignalsService, IngestService, SourcesService, ...peopleProviders],
     };
   }
 }

@@ -23,6 +23,7 @@ export async function createApi(context: ApiContext): Promise<NestExpressApplica
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
+  app.set('trust proxy', context.config.trustProxy);
   app.use(requestLog(context.log));
   app.use(helmet({ contentSecurityPolicy: CSP, crossOriginEmbedderPolicy: false }));
   app.use(compression());

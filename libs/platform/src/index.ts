@@ -11,3 +11,4 @@ export * from './data/package-version.js';
 export * from './security/secret.js';
 export * from './security/password.js';
 export * from './mail/mailer.js';
+export * from './limits/limits.js';

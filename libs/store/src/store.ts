@@ -1,5 +1,12 @@
 import { TrendUniverseError } from '#libs/domain';
 import { DataSource } from 'typeorm';
+import { AccountEvents } from './account/account-events.repository.js';
+import { Accounts } from './account/accounts.repository.js';
+import { MailLinks } from './account/mail-links.repository.js';
+import { Organisations } from './account/organisations.repository.js';
+import { PersonalTokens } from './account/personal-tokens.repository.js';
+import { Privacy } from './account/privacy.repository.js';
+import { Sessions } from './account/sessions.repository.js';
 import { EditionEntity } from './edition/edition.entity.js';
 import { Editions } from './edition/editions.repository.js';
 import { Evidence } from './edition/evidence.repository.js';
@@ -36,6 +43,13 @@ export interface Store {
   readonly trendReads: TrendReads;
   readonly coverage: CoverageReads;
   readonly universe: Universe;
+  readonly accounts: Accounts;
+  readonly accountEvents: AccountEvents;
+  readonly mailLinks: MailLinks;
+  readonly sessions: Sessions;
+  readonly organisations: Organisations;
+  readonly personalTokens: PersonalTokens;
+  readonly privacy: Privacy;
   /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
   migrate(): Promise<string[]>;
   /** Runs `work` while no other process runs work of this name: waits its turn. The lock ends with the connection, however the process dies. */
@@ -81,6 +95,13 @@ export async function openStore(url: string, options: { poolSize?: number; appli
     trendReads: new TrendReads(db),
     coverage: new CoverageReads(db),
     universe: new Universe(db),
+    accounts: new Accounts(db),
+    accountEvents: new AccountEvents(db),
+    mailLinks: new MailLinks(db),
+    sessions: new Sessions(db),
+    organisations: new Organisations(db),
+    personalTokens: new PersonalTokens(db),
+    privacy: new Privacy(db),
     migrate: () => migrate(db),
     exclusive: (name, work) => exclusive(db, name, work),
     ping: async () => {

@@ -1,8 +1,8 @@
 import { badInput } from '#libs/domain';
-import { Body, Controller, Get, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { EditorGuard } from '../ingest/editor.guard.js';
+import { actorOf, Asking, type Caller } from '../access/caller.js';
 import { type ApiContext, Context } from '../shared/context.js';
 import { limit } from '../shared/parameters.js';
 
@@ -47,17 +47,16 @@ export class DeskController {
   }
 
   @Post('trends/:id/decisions')
-  @UseGuards(EditorGuard)
   @ApiBearerAuth()
   @ApiBody({ standardSchema: decision } as never)
   @ApiOperation({ summary: 'Accept, rename, move, merge, reject or reopen a discovered trend; the next edition shows it' })
   @ApiOkResponse({ standardSchema: deskTrend })
-  async decide(@Param('id') id: string, @Body({ schema: decision }) body: z.infer<typeof decision>) {
+  async decide(@Param('id') id: string, @Body({ schema: decision }) body: z.infer<typeof decision>, @Asking() caller: Caller) {
     if (body.action === 'move' && !this.api.catalogue.radar.segments.some((segment) => segment.id === body.segment)) {
       const known = this.api.catalogue.radar.segments.map((segment) => segment.id).join(', ');
       throw badInput(`There is no segment "${body.segment}". Use one of ${known}.`, [{ path: 'segment', message: `use one of ${known}` }]);
     }
-    const trend = await this.api.store.desk.decide(id, body, 'editor');
+    const trend = await this.api.store.desk.decide(id, body, actorOf(caller));
     await this.api.jobs.add('pipeline.update', { reason: `desk: ${body.action} ${id}` }, { jobId: 'update' });
     return trend;
   }

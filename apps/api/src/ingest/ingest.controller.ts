@@ -1,7 +1,6 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { EditorGuard } from './editor.guard.js';
 import { ingestRunPage, ingestRunView, refusalPage, refusalsQuery, type RefusalsQuery, runsQuery, type RunsQuery, uploadQuery, type UploadQuery } from './ingest.schema.js';
 import { IngestService } from './ingest.service.js';
 import { fileOf } from './upload.js';
@@ -13,7 +12,6 @@ export class IngestController {
 
   @Post()
   @HttpCode(202)
-  @UseGuards(EditorGuard)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Upload a file of signals (JSONL, CSV, feed): as the body itself, or as the part "file" of a form' })
   @ApiConsumes('application/octet-stream', 'multipart/form-data')

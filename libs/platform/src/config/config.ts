@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { projectRoot } from '../data/project-root.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const flag = z.enum(['true', 'false', '1', '0', 'yes', 'no']).transform((value) => ['true', '1', 'yes'].includes(value));
+const flag = z
+  .enum(['true', 'false', '1', '0', 'yes', 'no'])
+  .transform((value) => ['true', '1', 'yes'].includes(value));
 
 /** Every setting, read once. A blank value counts as absent, so that compose files may pass empty ones on. */
 const schema = z.object({
@@ -12,9 +14,15 @@ const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   /** A Postgres 15 or later; without it the embedded one runs in DATA_DIR. */
-  DATABASE_URL: z.string().regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
   /** A Redis 6.2 or later for Bull; without it jobs live in Postgres. */
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must begin with redis://').optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must begin with redis://')
+    .optional(),
   /** Files of this installation: the embedded database, uploads, raw payloads. */
   DATA_DIR: z.string().default('.trend-universe'),
   /** Connections of one process to Postgres. */
@@ -37,7 +45,10 @@ const schema = z.object({
   /** How many proxies stand before the API: so many addresses of X-Forwarded-For are believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   /** The mail server; without it mails are written into DATA_DIR/mail. */
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
   MAIL_FROM: z.string().default('Trend Universe <no-reply@localhost>'),
 });
 
@@ -64,12 +75,18 @@ export interface Config {
 
 /** Reads the environment into one typed tree. Throws BAD_INPUT that lists every wrong variable at once. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = schema.safeParse(present);
   if (!parsed.success) {
     const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     const list = details.map((detail) => `${detail.path} ${detail.message}`).join('; ');
-    throw new TrendUniverseError('BAD_INPUT', `The environment is not usable: ${list}. Mend the variables or unset them to use the defaults.`, details);
+    throw new TrendUniverseError(
+      'BAD_INPUT',
+      `The environment is not usable: ${list}. Mend the variables or unset them to use the defaults.`,
+      details,
+    );
   }
   const values = parsed.data;
   return {
@@ -85,7 +102,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
     demoSignals: values.DEMO_SIGNALS,
     // Bound to loopback and without a token, the person at the machine is the editor.
-    openEditing: values.OPEN_EDITING ?? (!values.EDITOR_TOKEN && ['127.0.0.1', 'localhost', '::1'].includes(values.HOST)),
+    openEditing:
+      values.OPEN_EDITING ?? (!values.EDITOR_TOKEN && ['127.0.0.1', 'localhost', '::1'].includes(values.HOST)),
     editorToken: values.EDITOR_TOKEN,
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     trustProxy: values.TRUST_PROXY,

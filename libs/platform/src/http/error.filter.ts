@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type ErrorCode, type ErrorDetail, TrendUniverseError } from '#libs/domain';
 import type { Request, Response } from 'express';
+import { RateLimited } from '../limits/limits.js';
 import type { Logger } from '../log/log.js';
 
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -39,7 +40,8 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (status === 429 || status === 503) response.setHeader('Retry-After', '5');
+    if (status === 429 || status === 503)
+      response.setHeader('Retry-After', known instanceof RateLimited ? known.retryAfter : 5);
     const body: ErrorBody = { code: known.code, message: known.message, details: known.details, requestId };
     response.status(status).setHeader('Cache-Control', 'no-store').json(body);
   }
@@ -49,14 +51,26 @@ function toKnown(error: unknown, request: Request): TrendUniverseError {
   if (error instanceof TrendUniverseError) return error;
   const status = error instanceof HttpException ? error.getStatus() : ((error as { status?: number })?.status ?? 500);
   const message = (error as Error)?.message ?? '';
-  if (status === 404) return new TrendUniverseError('NOT_FOUND', `There is nothing at ${request.method} ${request.path}. The API is described at /api/docs.`);
-  if (status === 413) return new TrendUniverseError('TOO_LARGE', 'The body is larger than this endpoint takes. Send less at once.');
+  if (status === 404)
+    return new TrendUniverseError(
+      'NOT_FOUND',
+      `There is nothing at ${request.method} ${request.path}. The API is described at /api/docs.`,
+    );
+  if (status === 413)
+    return new TrendUniverseError('TOO_LARGE', 'The body is larger than this endpoint takes. Send less at once.');
   if (status === 400) return new TrendUniverseError('BAD_INPUT', `The request could not be read: ${message}`);
   if (status === 401) return new TrendUniverseError('UNAUTHENTICATED', message);
   if (status === 403) return new TrendUniverseError('FORBIDDEN', message);
   if (status === 429) return new TrendUniverseError('RATE_LIMITED', message);
-  if (status === 503 || isConnectionError(error)) return new TrendUniverseError('UNAVAILABLE', 'The database does not answer at the moment. Try again in a few seconds.');
-  return new TrendUniverseError('INTERNAL', 'Something went wrong on our side. Try again; if it stays, report the requestId.');
+  if (status === 503 || isConnectionError(error))
+    return new TrendUniverseError(
+      'UNAVAILABLE',
+      'The database does not answer at the moment. Try again in a few seconds.',
+    );
+  return new TrendUniverseError(
+    'INTERNAL',
+    'Something went wrong on our side. Try again; if it stays, report the requestId.',
+  );
 }
 
 const isConnectionError = (error: unknown): boolean =>

@@ -39,7 +39,9 @@ export function createMailer(options: MailOptions): Mailer {
     send(mail) {
       const sending = deliver(mail)
         // The error of a server may quote the address: only its code is kept.
-        .catch((error: NodeJS.ErrnoException) => options.log.error({ code: error.code }, `a mail could not be sent: ${mail.subject}`))
+        .catch((error: NodeJS.ErrnoException) =>
+          options.log.error({ code: error.code }, `a mail could not be sent: ${mail.subject}`),
+        )
         .finally(() => underWay.delete(sending));
       underWay.add(sending);
     },
@@ -56,7 +58,10 @@ function bySmtp(url: string, { from, log, pauses = [2_000, 10_000, 30_000] }: Ma
       try {
         return void (await transport.sendMail(mail));
       } catch (error) {
-        log.warn({ code: (error as NodeJS.ErrnoException).code }, `a mail waits ${pause} ms for its next attempt: ${mail.subject}`);
+        log.warn(
+          { code: (error as NodeJS.ErrnoException).code },
+          `a mail waits ${pause} ms for its next attempt: ${mail.subject}`,
+        );
         await sleep(pause);
       }
     }
@@ -70,6 +75,9 @@ function intoFolder({ from, folder, print, log }: MailOptions): Deliver {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.txt`);
     await writeFile(file, text, { mode: 0o600, flag: 'wx' });
-    log.warn({ file }, `SMTP_URL is not set, so a mail was written to a file: ${mail.subject}${print ? `\n${mail.text}` : ''}`);
+    log.warn(
+      { file },
+      `SMTP_URL is not set, so a mail was written to a file: ${mail.subject}${print ? `\n${mail.text}` : ''}`,
+    );
   };
 }

@@ -4,7 +4,10 @@ import { hashOfSecret, newSecret, sameSecret } from './secret.js';
 
 describe('passwords', () => {
   it('are kept as argon2id with the cost we chose, and each with its own salt', async () => {
-    const [one, other] = await Promise.all([hashPassword('correct horse battery'), hashPassword('correct horse battery')]);
+    const [one, other] = await Promise.all([
+      hashPassword('correct horse battery'),
+      hashPassword('correct horse battery'),
+    ]);
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(one).not.toBe(other);
     expect(await isPassword(one, 'correct horse battery')).toBe(true);

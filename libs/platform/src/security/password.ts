@@ -38,7 +38,11 @@ const waiting: (() => void)[] = [];
 
 async function queued<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= WAITING_AT_MOST) throw new TrendUniverseError('UNAVAILABLE', 'Too many people sign in at this moment. Try again in a few seconds.');
+    if (waiting.length >= WAITING_AT_MOST)
+      throw new TrendUniverseError(
+        'UNAVAILABLE',
+        'Too many people sign in at this moment. Try again in a few seconds.',
+      );
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running++;
   try {

@@ -1,0 +1,48 @@
+import { TrendUniverseError } from '#libs/domain';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type ApiContext, Context } from '../shared/context.js';
+import type { CallerRequest } from './caller.js';
+import { Callers } from './callers.service.js';
+import { fromThisMachine } from './origin.js';
+import { ROUTES } from './routes.js';
+import { enforce } from './rules.js';
+
+/** Stands before every route: finds out who asks, and lets in whom the table of routes lets in. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Context() private readonly api: ApiContext,
+    private readonly callers: Callers,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<CallerRequest>();
+    const route = routeOf(request);
+    const rule = ROUTES[route];
+    if (!rule)
+      throw new TrendUniverseError(
+        'FORBIDDEN',
+        `Nobody may use ${route}: it has no line in apps/api/src/access/routes.ts.`,
+      );
+    request.caller = await this.callers.of(request);
+    if (
+      rule.who === 'role' &&
+      request.caller.by === 'nothing' &&
+      this.api.config.openEditing &&
+      !fromThisMachine(request)
+    ) {
+      throw new TrendUniverseError(
+        'FORBIDDEN',
+        'Without signing in, only pages of this machine may do this. Sign in, or set EDITOR_TOKEN and send it as a bearer token.',
+      );
+    }
+    enforce(rule, request.caller, request.params['organisationId'] as string | undefined);
+    return true;
+  }
+}
+
+/** The route as the OpenAPI document writes it: `GET /api/v1/trends/{id}`. */
+function routeOf(request: CallerRequest): string {
+  const { path } = request.route as { path: string };
+  return `${request.method === 'HEAD' ? 'GET' : request.method} ${path.replace(/:(\w+)/g, '{$1}')}`;
+}

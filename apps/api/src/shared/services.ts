@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { createLimits, createMailer, type Limits, type Mailer } from '#libs/platform';
+import { Inject, Injectable, type OnModuleDestroy, type Provider } from '@nestjs/common';
+import { API_CONTEXT, type ApiContext } from './context.js';
+
+const LIMITS = Symbol('Limits');
+const MAILER = Symbol('Mailer');
+/** Injects the counters against abuse. */
+export const UseLimits = (): ParameterDecorator => Inject(LIMITS);
+/** Injects the door through which mail leaves. */
+export const UseMailer = (): ParameterDecorator => Inject(MAILER);
+
+/** Closes what the API opened for itself. */
+@Injectable()
+class Closing implements OnModuleDestroy {
+  constructor(
+    @UseLimits() private readonly limits: Limits,
+    @UseMailer() private readonly mailer: Mailer,
+  ) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.mailer.close();
+    await this.limits.close();
+  }
+}
+
+export const serviceProviders: Provider[] = [
+  { provide: LIMITS, inject: [API_CONTEXT], useFactory: ({ config }: ApiContext) => createLimits(config.redisUrl) },
+  {
+    provide: MAILER,
+    inject: [API_CONTEXT],
+    useFactory: ({ config, log }: ApiContext) =>
+      createMailer({
+        smtpUrl: config.smtpUrl,
+        from: config.mailFrom,
+        folder: join(config.dataDir, 'mail'),
+        print: config.openEditing,
+        log,
+      }),
+  },
+  Closing,
+];

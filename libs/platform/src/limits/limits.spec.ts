@@ -1,0 +1,40 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { createLimits, RateLimited } from './limits.js';
+
+const outcome = (promise: Promise<void>) =>
+  promise.then(
+    () => 'ok',
+    (error: unknown) => (error instanceof RateLimited ? error.retryAfter : error),
+  );
+
+describe('limits', () => {
+  const limits = createLimits(undefined);
+  afterAll(() => limits.close());
+
+  it('let through so many in so many seconds, for each key its own', async () => {
+    const limit = { name: 'three', times: 3, seconds: 60 };
+    const outcomes = await Promise.all(['a', 'a', 'a', 'a', 'b'].map((key) => outcome(limits.count(limit, key))));
+    expect(outcomes).toEqual(['ok', 'ok', 'ok', 60, 'ok']);
+    await limits.uncount(limit, 'b');
+  });
+
+  it('give back what was counted in vain', async () => {
+    const limit = { name: 'one', times: 1, seconds: 60 };
+    await limits.count(limit, 'a');
+    await limits.uncount(limit, 'a');
+    expect(await outcome(limits.count(limit, 'a'))).toBe('ok');
+    expect(await outcome(limits.count(limit, 'a'))).toBe(60);
+  });
+
+  it('make each failure after the free ones wait twice as long, and let nobody slip through by asking at once', async () => {
+    const backoff = { name: 'try', free: 3, longestWait: 2, seconds: 60 };
+    const once = await Promise.all(Array.from({ length: 20 }, () => outcome(limits.attempt(backoff, 'a'))));
+    expect(once.filter((answer) => answer === 'ok')).toHaveLength(4);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(await outcome(limits.attempt(backoff, 'a'))).toBe('ok');
+    expect(await outcome(limits.attempt(backoff, 'a'))).toBe(2);
+    expect(await outcome(limits.attempt(backoff, 'other'))).toBe('ok');
+    await limits.succeed(backoff, 'a');
+    expect(await outcome(limits.attempt(backoff, 'a'))).toBe('ok');
+  });
+});

@@ -1,0 +1,57 @@
+import { TrendUniverseError } from '#libs/domain';
+import type { DataSource } from 'typeorm';
+import { refuseLastAdministrator } from './accounts.repository.js';
+import { lockMembers } from './organisations.repository.js';
+
+/** The right to be forgotten, and the periods after which everybody is (docs/privacy.md says both in words). */
+export class Privacy {
+  constructor(private readonly db: DataSource) {}
+
+  /**
+   * Erases a person: name, address, password, sessions, tokens, links, memberships. The row stays, empty, so that decisions and
+   * assessments that others rely on still have an author, who now is nobody. An organisation with no one else in it goes too. Throws
+   * CONFLICT when others would be left without a manager, or the installation without an administrator.
+   */
+  async erase(accountId: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await refuseLastAdministrator(tx, accountId);
+      const own: { id: string; name: string }[] = await tx.query(
+        `select o.id, o.name from membership m join organisation o on o.id = m.organisation_id where m.account_id = $1 order by o.id`,
+        [accountId],
+      );
+      for (const { id, name } of own) {
+        const others = (await lockMembers(tx, id)).filter((member) => member.accountId !== accountId);
+        if (others.length === 0) await tx.query(`delete from organisation where id = $1`, [id]);
+        else if (!others.some((member) => member.position === 'manager')) {
+          throw new TrendUniverseError(
+            'CONFLICT',
+            `You are the only manager of ${name}. Make somebody else its manager, or delete it, then delete your account.`,
+          );
+        }
+      }
+      for (const table of ['session', 'personal_token', 'mail_link', 'membership'])
+        await tx.query(`delete from ${table} where account_id = $1`, [accountId]);
+      await tx.query(`delete from mail_link where email_key = (select email_key from account where id = $1)`, [
+        accountId,
+      ]);
+      await tx.query(
+        `update account set email = null, email_key = null, name = '', password_hash = null, granted = '{}', consented_at = null, last_seen_on = null, erased_at = now() where id = $1`,
+        [accountId],
+      );
+    });
+  }
+
+  /** Removes what has served its time; returns how many rows of each. May run as often as one likes. */
+  async sweep(): Promise<Record<string, number>> {
+    const remove = async (sql: string): Promise<number> => (await this.db.query(sql))[1];
+    return {
+      links: await remove(`delete from mail_link where expires_at < now()`),
+      // Used refresh tokens stay as long as their session: a copy that turns up late must still be recognised.
+      sessions: await remove(
+        `delete from session s where ends_at < now() or not exists (select 1 from session_token t where t.session_id = s.id and t.kind = 'refresh' and t.used_at is null and t.expires_at > now())`,
+      ),
+      tokens: await remove(`delete from personal_token where expires_at < now() - interval '30 days'`),
+      events: await remove(`delete from account_event where at < now() - interval '2 years'`),
+    };
+  }
+}

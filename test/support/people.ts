@@ -1,0 +1,70 @@
+import type { AddressInfo } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
+import { createLog, hashPassword, loadCatalogue, readConfig } from '#libs/platform';
+import type { GrantedRole } from '#libs/domain';
+import type { JobQueue } from '#libs/jobs';
+import type { Account, Store } from '#libs/store';
+import request, { type Test } from 'supertest';
+import { createApi } from '../../apps/api/src/app.js';
+import { startMailServer, type TestMailServer } from './smtp.js';
+import { testStore } from './store.js';
+
+export const PASSWORD = 'a password for tests only';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** The whole API on a database and a mail server of its own, as on an installation with an editor token. */
+export interface PeopleApi {
+  readonly app: INestApplication;
+  readonly store: Store;
+  readonly mail: TestMailServer;
+  readonly origin: string;
+  /** A request without any proof, as programs send it. */
+  call(method: Method, path: string): Test;
+  /** A request with a bearer token. */
+  as(token: string, method: Method, path: string): Test;
+  /** A confirmed account; its password is PASSWORD. */
+  person(email: string, granted?: readonly GrantedRole[]): Promise<Account>;
+  /** Signs in; gives the access token. */
+  signIn(email: string, password?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const EDITOR_TOKEN = 'an editor token of some length';
+
+export async function startPeopleApi(env: Record<string, string> = {}): Promise<PeopleApi> {
+  const { store, close: closeStore } = await testStore();
+  const mail = await startMailServer();
+  const app = await createApi({
+    store,
+    jobs: {} as JobQueue,
+    config: readConfig({ EDITOR_TOKEN, SMTP_URL: mail.url, ...env }),
+    log: createLog('fatal', 'test'),
+    catalogue: loadCatalogue(),
+    reader: null,
+    webFolder: null,
+    version: 'test',
+  });
+  await app.listen(0, '127.0.0.1');
+  const origin = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const passwordHash = await hashPassword(PASSWORD);
+  const call = (method: Method, path: string) => request(origin)[method](`/api/v1${path}`);
+  return {
+    app,
+    store,
+    mail,
+    origin,
+    call,
+    as: (token, method, path) => call(method, path).set('Authorization', `Bearer ${token}`),
+    person: (email, granted = []) =>
+      store.accounts.create({ email, name: email.split('@')[0]!, passwordHash, granted, consented: true }),
+    signIn: async (email, password = PASSWORD) => {
+      const { body } = await call('post', '/session').send({ email, password, deliver: 'body' }).expect(200);
+      return body.accessToken as string;
+    },
+    close: async () => {
+      await app.close();
+      await mail.close();
+      await closeStore();
+    },
+  };
+}
