@@ -75,7 +75,7 @@ describe('explainPlacement', () => {
     );
     expect(text).toContain('Without the publications it would sit in Act');
     expect(text).toContain('There are no patents or innovation articles about it yet; that counts for nothing');
-    expect(text).toContain('it moved towards the rim, from radius 0.20 to 0.57');
+    expect(text).toContain('it moved towards the rim, from radius 0.20 to 0.61');
     expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
   });
 
