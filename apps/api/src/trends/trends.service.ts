@@ -19,7 +19,8 @@ export class TrendsService {
     const matching = (await this.api.store.trends.active()).filter(
       (trend) =>
         (!words || `${trend.name} ${trend.summary}`.toLocaleLowerCase('en').includes(words)) &&
-        (!query.ecosystem?.length || query.ecosystem.some((id) => trend.ecosystem === id || trend.alsoOn.includes(id))) &&
+        (!query.ecosystem?.length ||
+          query.ecosystem.some((id) => trend.ecosystem === id || trend.alsoOn.includes(id))) &&
         (!query.origin || trend.origin === query.origin) &&
         (!query.cursor || trend.id > query.cursor),
     );
@@ -35,19 +36,19 @@ export class TrendsService {
   async card(id: string): Promise<TrendCard> {
     const trend = await this.known(id);
     const reads = this.api.store.trendReads;
-    const [edition, series, evidence, countries, actors, publishers, shared, named, history] = await Promise.all([
+    const [edition, series, evidence, origins, shared, named, history] = await Promise.all([
       this.radars.latest(),
       reads.series(id),
       reads.evidence(id, EVIDENCE),
-      reads.countries(id, LISTED),
-      reads.actors(id, LISTED),
-      reads.publishers(id, LISTED),
+      reads.origins(id, LISTED),
       reads.sharing(id, LISTED),
       this.api.store.trends.byIds(trend.related),
       this.api.store.editions.history(id),
     ]);
     const radars = [trend.ecosystem, ...trend.alsoOn];
-    const placed = edition ? await Promise.all(radars.map((ecosystem) => this.radars.placements(edition.number, ecosystem))) : [];
+    const placed = edition
+      ? await Promise.all(radars.map((ecosystem) => this.radars.placements(edition.number, ecosystem)))
+      : [];
     const asOf = edition?.asOf ?? new Date().toISOString().slice(0, 10);
     return {
       ...head(trend),
@@ -57,9 +58,9 @@ export class TrendsService {
       placements: placed.flatMap((placements) => placements.filter((placement) => placement.trendId === id)),
       series: series.map((point) => ({ ...point, incomplete: this.incomplete(point.kind, point.year, asOf) })),
       evidence: evidence.map((item) => ({ ...item, words: [...item.words] })),
-      countries,
-      actors,
-      publishers,
+      countries: origins.countries.map(({ name, n }) => ({ country: name, n })),
+      actors: [...origins.actors],
+      publishers: [...origins.publishers],
       related: related(named, shared),
       history,
     };
@@ -89,11 +90,20 @@ const head = (trend: Trend) => ({
 });
 
 /** First what the catalogue relates, then what shares signals; each once. */
-function related(named: readonly Trend[], shared: readonly { id: string; name: string; ecosystem: string; shared: number }[]): TrendCard['related'] {
+function related(
+  named: readonly Trend[],
+  shared: readonly { id: string; name: string; ecosystem: string; shared: number }[],
+): TrendCard['related'] {
   const sharing = new Map(shared.map((trend) => [trend.id, trend]));
   const known = new Set(named.map((trend) => trend.id));
   return [
-    ...named.map((trend) => ({ id: trend.id, name: trend.name, ecosystem: trend.ecosystem as string, reason: 'catalogue' as const, shared: sharing.get(trend.id)?.shared ?? 0 })),
+    ...named.map((trend) => ({
+      id: trend.id,
+      name: trend.name,
+      ecosystem: trend.ecosystem as string,
+      reason: 'catalogue' as const,
+      shared: sharing.get(trend.id)?.shared ?? 0,
+    })),
     ...shared.filter((trend) => !known.has(trend.id)).map((trend) => ({ ...trend, reason: 'shared signals' as const })),
   ].slice(0, LISTED);
 }

@@ -20,6 +20,8 @@ import { byKindAndYear, type CountRow, type KindYear } from './counts.js';
 export interface PublishPorts {
   readonly trends: { active(): Promise<Trend[]> };
   readonly evidence: {
+    /** Brings the counts up to date. */
+    settle(): Promise<void>;
     trendCounts(): Promise<(CountRow & { trendId: string })[]>;
     totals(): Promise<CountRow[]>;
     inputHashes(): Promise<Map<string, string>>;
@@ -45,8 +47,8 @@ export interface PublishPorts {
 }
 
 /**
- * Places every trend on its radars and publishes the result as an edition. Works on counts, never on signals: the cost is that of
- * counting links (linear, index-only) plus trends x draws. The same evidence gives no second edition.
+ * Places every trend on its radars and publishes the result as an edition. Works on counts that are kept, never on signals: the cost is
+ * that of trends x draws, whatever the size of the store. The same evidence gives no second edition.
  */
 export class PublishEdition {
   constructor(
@@ -56,6 +58,7 @@ export class PublishEdition {
 
   /** @param asOf the day the edition speaks of, `YYYY-MM-DD` */
   async run(asOf: string, progress: Progress = silent): Promise<{ edition: EditionInfo; published: boolean }> {
+    await this.ports.evidence.settle();
     const [trends, countRows, totalRows, hashes, count, latest] = await Promise.all([
       this.ports.trends.active(),
       this.ports.evidence.trendCounts(),
@@ -68,7 +71,12 @@ export class PublishEdition {
     const totals = byKindAndYear(totalRows);
     const previous = latest && latest.synthetic === count.synthetic ? latest : null;
     const taxonomy = Object.fromEntries(trends.map((trend) => [trend.id, hashOf(catalogueEntry(trend))]));
-    const evidenceHash = hashOf({ radar: this.radar, totals, taxonomy, trends: trends.map(({ id }) => [id, counts.get(id) ?? {}, hashes.get(id) ?? null]) });
+    const evidenceHash = hashOf({
+      radar: this.radar,
+      totals,
+      taxonomy,
+      trends: trends.map(({ id }) => [id, counts.get(id) ?? {}, hashes.get(id) ?? null]),
+    });
     if (previous?.evidenceHash === evidenceHash) return { edition: previous, published: false };
 
     const before = previous ? await this.ports.editions.radars(previous.number) : [];
@@ -85,8 +93,23 @@ export class PublishEdition {
       progress('place', index + 1, ECOSYSTEM_IDS.length);
       return placed.map((placement) => {
         const { name, origin } = byId.get(placement.trendId)!;
-        const explanation = explainPlacement({ name, asOf, placement, counts: counts.get(placement.trendId) ?? {}, totals, previous: radar.previous.get(placement.trendId) }, this.radar);
-        return { placement, name, origin, explanation: { ...explanation, signalsHash: hashes.get(placement.trendId) ?? null } };
+        const explanation = explainPlacement(
+          {
+            name,
+            asOf,
+            placement,
+            counts: counts.get(placement.trendId) ?? {},
+            totals,
+            previous: radar.previous.get(placement.trendId),
+          },
+          this.radar,
+        );
+        return {
+          placement,
+          name,
+          origin,
+          explanation: { ...explanation, signalsHash: hashes.get(placement.trendId) ?? null },
+        };
       });
     });
     return this.ports.editions.publish({
@@ -95,7 +118,10 @@ export class PublishEdition {
       parameters: { radar: this.radar, totals, taxonomy, previous: previous?.number ?? null },
       evidenceHash,
       inputHash: editionInputHash(inputs, sha256),
-      hash: editionHash(placements.map(({ placement }) => placement), sha256),
+      hash: editionHash(
+        placements.map(({ placement }) => placement),
+        sha256,
+      ),
       signalCount: count.total,
       synthetic: count.synthetic,
       placements,
@@ -107,15 +133,21 @@ export class PublishEdition {
     const known = await this.ports.evidence.angles();
     const all = new Map(
       ECOSYSTEM_IDS.map((ecosystem) => {
-        const existing = new Map(known.filter((row) => row.ecosystem === ecosystem).map((row) => [row.trendId, row.angle]));
-        const newcomers = trends.filter((trend) => standsOn(trend, ecosystem)).map(({ id, segment, related }) => ({ trendId: id, segment, related }));
+        const existing = new Map(
+          known.filter((row) => row.ecosystem === ecosystem).map((row) => [row.trendId, row.angle]),
+        );
+        const newcomers = trends
+          .filter((trend) => standsOn(trend, ecosystem))
+          .map(({ id, segment, related }) => ({ trendId: id, segment, related }));
         return [ecosystem, assignAngles(existing, newcomers, this.radar.segments)] as const;
       }),
     );
     const segments = new Map(trends.map((trend) => [trend.id, trend.segment]));
     await this.ports.evidence.saveAngles(
       [...all].flatMap(([ecosystem, angles]) =>
-        [...angles].flatMap(([trendId, angle]) => (segments.has(trendId) ? [{ ecosystem, trendId, segment: segments.get(trendId)!, angle }] : [])),
+        [...angles].flatMap(([trendId, angle]) =>
+          segments.has(trendId) ? [{ ecosystem, trendId, segment: segments.get(trendId)!, angle }] : [],
+        ),
       ),
     );
     return all;
@@ -126,24 +158,44 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const hashOf = (value: unknown): string => contentHash(value, sha256);
 
 /** What of a trend decides its place beside the evidence: a change of it is a change of taxonomy. */
-const catalogueEntry = ({ name, segment, ecosystem, alsoOn, phrases, codes, related }: Trend) => ({ name, segment, ecosystem, alsoOn, phrases, codes, related });
+const catalogueEntry = ({ name, segment, ecosystem, alsoOn, phrases, codes, related }: Trend) => ({
+  name,
+  segment,
+  ecosystem,
+  alsoOn,
+  phrases,
+  codes,
+  related,
+});
 
 /** What one radar is placed from. */
-function radarInput(ecosystem: EcosystemId, trends: readonly Trend[], counts: ReadonlyMap<string, KindYear>, before: readonly Placement[], angles: ReadonlyMap<string, number>) {
+function radarInput(
+  ecosystem: EcosystemId,
+  trends: readonly Trend[],
+  counts: ReadonlyMap<string, KindYear>,
+  before: readonly Placement[],
+  angles: ReadonlyMap<string, number>,
+) {
   const mine = trends.filter((trend) => standsOn(trend, ecosystem));
   const ids = new Set(mine.map((trend) => trend.id));
   return {
     ecosystem,
     trends: mine.map((trend) => ({ trendId: trend.id, segment: trend.segment, counts: counts.get(trend.id) ?? {} })),
-    previous: new Map(before.filter((placement) => placement.ecosystem === ecosystem).map(({ trendId, radius, ring }) => [trendId, { radius, ring }])),
+    previous: new Map(
+      before
+        .filter((placement) => placement.ecosystem === ecosystem)
+        .map(({ trendId, radius, ring }) => [trendId, { radius, ring }]),
+    ),
     angles: new Map([...angles].filter(([id]) => ids.has(id))),
   };
 }
 
+const standsOn = (trend: Trend, ecosystem: EcosystemId): boolean =>
+  trend.ecosystem === ecosystem || trend.alsoOn.includes(ecosystem);
 
-const standsOn = (trend: Trend, ecosystem: EcosystemId): boolean => trend.ecosystem === ecosystem || trend.alsoOn.includes(ecosystem);
-
-function countsByTrend(rows: readonly { trendId: string; kind: SignalKind; year: number; n: number }[]): Map<string, KindYear> {
+function countsByTrend(
+  rows: readonly { trendId: string; kind: SignalKind; year: number; n: number }[],
+): Map<string, KindYear> {
   const grouped = new Map<string, CountRow[]>();
   for (const row of rows) {
     const list = grouped.get(row.trendId);
@@ -152,4 +204,3 @@ function countsByTrend(rows: readonly { trendId: string; kind: SignalKind; year:
   }
   return new Map([...grouped].map(([id, list]) => [id, byKindAndYear(list)]));
 }
-

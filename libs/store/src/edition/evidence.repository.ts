@@ -9,27 +9,42 @@ export interface TrendCount {
   readonly n: number;
 }
 
-/** The counts that placements rest on. */
+/** What is known and what has come since: right at any moment, whether settled or not. */
+const TALLY = `(select * from trend_tally union all select * from trend_tally_change) t`;
+
+/** The counts that placements rest on. They are kept up to date as links change (see the migration `tallies`), never counted over all signals. */
 export class Evidence {
   constructor(private readonly db: DataSource) {}
 
-  /** Independent evidence of every active trend by kind and year. One index-only pass over the links: linear in them. */
+  /** Folds the changes since the last time into the tally. Cost: in proportion to them. */
+  async settle(): Promise<void> {
+    await this.db.query(
+      `with moved as (delete from trend_tally_change returning *)
+       insert into trend_tally as t
+       select trend_id, kind, year, sum(signals), sum(independent), sum(digest_high), sum(digest_low) from moved group by trend_id, kind, year order by 1, 2, 3
+       on conflict (trend_id, kind, year) do update set signals = t.signals + excluded.signals, independent = t.independent + excluded.independent,
+              digest_high = t.digest_high + excluded.digest_high, digest_low = t.digest_low + excluded.digest_low`,
+    );
+  }
+
+  /** Independent evidence of every trend by kind and year. */
   async trendCounts(): Promise<TrendCount[]> {
     return this.db.query(
-      `select trend_id as "trendId", kind, year::int, count(*)::int as n from signal_trend where independent group by trend_id, kind, year order by trend_id, kind, year`,
+      `select trend_id as "trendId", kind, year::int, sum(independent)::int as n from ${TALLY} group by trend_id, kind, year having sum(independent) > 0 order by trend_id, kind, year`,
     );
   }
 
   /** Independent evidence of the whole store by kind and year: what every series is offset by. */
   async totals(): Promise<{ kind: SignalKind; year: number; n: number }[]> {
-    return this.db.query(`select kind, year::int, n::int from evidence_total where n > 0 order by kind, year`);
+    return this.db.query(
+      `select kind, year::int, sum(n)::int as n from evidence_total group by kind, year having sum(n) > 0 order by kind, year`,
+    );
   }
 
-  /** A hash over ids and contents of the signals behind each trend: the same signals give the same hash. */
+  /** A hash over ids and contents of the signals behind each trend: the same signals give the same hash, in whatever order they came. */
   async inputHashes(): Promise<Map<string, string>> {
     const rows: { id: string; hash: string }[] = await this.db.query(
-      `select l.trend_id as id, md5(string_agg(encode(s.content_hash, 'hex'), '' order by s.id)) as hash
-       from signal_trend l join signal s on s.seq = l.seq group by l.trend_id`,
+      `select trend_id as id, md5(concat_ws(':', sum(signals), sum(digest_high), sum(digest_low))) as hash from ${TALLY} group by trend_id having sum(signals) > 0`,
     );
     return new Map(rows.map((row) => [row.id, row.hash]));
   }
@@ -43,11 +58,15 @@ export class Evidence {
   }
 
   async angles(): Promise<{ ecosystem: string; trendId: string; segment: string; angle: number }[]> {
-    return this.db.query(`select ecosystem, trend_id as "trendId", segment, angle from radar_angle order by ecosystem, trend_id`);
+    return this.db.query(
+      `select ecosystem, trend_id as "trendId", segment, angle from radar_angle order by ecosystem, trend_id`,
+    );
   }
 
   /** Keeps the angles of newcomers; an angle once given stays, unless the trend changed its segment. */
-  async saveAngles(angles: readonly { ecosystem: string; trendId: string; segment: string; angle: number }[]): Promise<void> {
+  async saveAngles(
+    angles: readonly { ecosystem: string; trendId: string; segment: string; angle: number }[],
+  ): Promise<void> {
     await this.db.query(
       `insert into radar_angle (ecosystem, trend_id, segment, angle)
        select ecosystem, "trendId", segment, angle from json_to_recordset($1) as r(ecosystem text, "trendId" text, segment text, angle float8)

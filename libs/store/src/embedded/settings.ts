@@ -33,6 +33,7 @@ export function defaultSettings(memory: number = memoryLimit(), platform: string
     effective_cache_size: share(1 / 2, 128, 65_536),
     maintenance_work_mem: share(1 / 20, 32, 512),
     work_mem: '16MB',
+    random_page_cost: '1.1', // solid state disks; the default of 4 prefers passes over whole tables to their indexes
     max_wal_size: '2GB',
     jit: 'off', // short queries: compiling costs more than it saves
     io_method: 'sync', // Postgres 18; its default, worker processes, measured slower on two cores

@@ -16,7 +16,9 @@ export class SignalWriter {
   /** Ids inside one batch must be distinct (the caller flushes before a repeated one). Returns what became of the batch. */
   async write(batch: IngestBatch): Promise<IngestCounts> {
     return this.db.transaction(async (tx) => {
-      const counts = batch.dryRun ? await this.compare(tx, batch.signals) : await this.upsert(tx, batch.runId, batch.signals);
+      const counts = batch.dryRun
+        ? await this.compare(tx, batch.signals)
+        : await this.upsert(tx, batch.runId, batch.signals);
       const total = { ...counts, read: batch.signals.length + batch.refusals.length, refused: batch.refusals.length };
       await this.log(tx, batch, total);
       return total;
@@ -27,24 +29,40 @@ export class SignalWriter {
     if (signals.length === 0) return { new: 0, changed: 0, duplicate: 0 };
     // One order of ids for every writer: two overlapping imports wait for each other instead of dead-locking.
     const rows = signals.map(toRow).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const written: { seq: string; inserted: boolean }[] = await tx.query(
-      `insert into signal (id, kind, title, body, date, url, country, organisations, codes, amount_eur, lang, publisher, synthetic, content_hash, evidence_key, run_id)
+    // Whether a newcomer counts is foreseen here, and put right below where it was foreseen wrongly: a second write of each row costs as much as the first.
+    const written: { seq: string; inserted: boolean; independent: boolean }[] = await tx.query(
+      `insert into signal (id, kind, title, body, date, url, country, organisations, codes, amount_eur, lang, publisher, synthetic, content_hash, evidence_key, run_id, independent)
        select id, kind, title, body, date, url, country, organisations, codes, amount_eur, lang, publisher, synthetic,
-              decode(content_hash, 'hex'), decode(evidence_key, 'hex'), $2
+              decode(content_hash, 'hex'), decode(evidence_key, 'hex'), $2,
+              row_number() over (partition by evidence_key order by id) = 1 and not exists (select 1 from evidence e where e.key = decode(r.evidence_key, 'hex'))
        from json_to_recordset($1) as r(id text, kind text, title text, body text, date date, url text, country text, organisations text[], codes text[],
               amount_eur float8, lang text, publisher text, synthetic boolean, content_hash text, evidence_key text)
+       order by id
        on conflict (id) do update set kind = excluded.kind, title = excluded.title, body = excluded.body, date = excluded.date, url = excluded.url,
               country = excluded.country, organisations = excluded.organisations, codes = excluded.codes, amount_eur = excluded.amount_eur,
               lang = excluded.lang, publisher = excluded.publisher, content_hash = excluded.content_hash, evidence_key = excluded.evidence_key,
               run_id = excluded.run_id, reading = 0, updated_at = now()
          where signal.content_hash <> excluded.content_hash
-       returning seq, (xmax = 0) as inserted`,
+       returning seq, (xmax = 0) as inserted, independent`,
       [JSON.stringify(rows), runId],
     );
     const changed = written.filter((row) => !row.inserted).map((row) => row.seq);
     const heirs = changed.length > 0 ? await releaseEvidence(tx, changed) : [];
-    await claimEvidence(tx, [...written.map((row) => row.seq), ...heirs]);
-    return { new: written.length - changed.length, changed: changed.length, duplicate: signals.length - written.length };
+    const owners = await claimEvidence(tx, [...written.map((row) => row.seq), ...heirs]);
+    const foreseen = written.filter((row) => row.inserted && row.independent).map((row) => row.seq);
+    const beaten = foreseen.filter((seq) => !owners.has(seq));
+    if (beaten.length > 0)
+      await tx.query(`update signal set independent = false where seq = any($1::bigint[])`, [beaten]);
+    // An owner that did not count so far is read (again): what hangs on it repeats whether it counts.
+    const known = new Set(foreseen);
+    const late = [...owners].filter((seq) => !known.has(seq));
+    if (late.length > 0)
+      await tx.query(`update signal set independent = true, reading = 0 where seq = any($1::bigint[])`, [late]);
+    return {
+      new: written.length - changed.length,
+      changed: changed.length,
+      duplicate: signals.length - written.length,
+    };
   }
 
   /** What `upsert` would do, with nothing written. */
@@ -56,16 +74,31 @@ export class SignalWriter {
        from json_to_recordset($1) as r(id text, content_hash text) join signal s on s.id = r.id`,
       [JSON.stringify(rows)],
     );
-    return { new: signals.length - found.same - found.changed, changed: found.changed as number, duplicate: found.same as number };
+    return {
+      new: signals.length - found.same - found.changed,
+      changed: found.changed as number,
+      duplicate: found.same as number,
+    };
   }
 
   private async log(tx: EntityManager, batch: IngestBatch, counts: IngestCounts): Promise<void> {
-    const [run] = await tx.query(
-      `update ingest_run set read_count = read_count + $2, new_count = new_count + $3, changed_count = changed_count + $4,
+    const [run] = await tx
+      .query(
+        `update ingest_run set read_count = read_count + $2, new_count = new_count + $3, changed_count = changed_count + $4,
               duplicate_count = duplicate_count + $5, refused_count = refused_count + $6, rows_done = $7, bytes_read = $8
        where id = $1 returning refused_count`,
-      [batch.runId, counts.read, counts.new, counts.changed, counts.duplicate, counts.refused, batch.rowsDone, batch.bytesRead],
-    ).then(([rows]) => rows);
+        [
+          batch.runId,
+          counts.read,
+          counts.new,
+          counts.changed,
+          counts.duplicate,
+          counts.refused,
+          batch.rowsDone,
+          batch.bytesRead,
+        ],
+      )
+      .then(([rows]) => rows);
     const room = MAX_REFUSALS - (Number(run.refused_count) - batch.refusals.length);
     if (batch.refusals.length === 0 || room <= 0) return;
     await tx.query(
@@ -78,36 +111,41 @@ export class SignalWriter {
 
 /**
  * The first signal with a piece of evidence owns it and counts; its copies are kept and do not count.
- * A new owner is read (again), since what hangs on it repeats whether it counts.
+ * Returns the new owners.
  */
-async function claimEvidence(tx: EntityManager, seqs: readonly string[]): Promise<void> {
-  await tx.query(
+async function claimEvidence(tx: EntityManager, seqs: readonly string[]): Promise<Set<string>> {
+  const claimed: { seq: string }[] = await tx.query(
     `with claimed as (
-       insert into evidence (key, seq, kind, year)
-       select distinct on (evidence_key) evidence_key, seq, kind, extract(year from date) from signal where seq = any($1::bigint[]) order by evidence_key, seq
-       on conflict (key) do nothing returning seq, kind, year
-     ), owned as (
-       update signal s set independent = true, reading = 0 from claimed c where s.seq = c.seq
+       insert into evidence (key, seq, kind, year, quarter, country)
+       select distinct on (evidence_key) evidence_key, seq, kind, extract(year from date), extract(quarter from date), coalesce(country, '')
+       from signal where seq = any($1::bigint[]) order by evidence_key, seq
+       on conflict (key) do nothing returning seq, kind, year, quarter, country
+     ), counted as (
+       insert into evidence_total (kind, year, quarter, country, n) select kind, year, quarter, country, count(*) from claimed group by 1, 2, 3, 4 order by 1, 2, 3, 4
+       on conflict (kind, year, quarter, country) do update set n = evidence_total.n + excluded.n
      )
-     insert into evidence_total (kind, year, n) select kind, year, count(*) from claimed group by kind, year order by kind, year
-     on conflict (kind, year) do update set n = evidence_total.n + excluded.n`,
+     select seq from claimed`,
     [seqs],
   );
+  return new Set(claimed.map((row) => row.seq));
 }
 
 /** A changed signal may be other evidence than it was: it gives back what it owned. Returns the signals that may now claim it. */
 async function releaseEvidence(tx: EntityManager, seqs: readonly string[]): Promise<string[]> {
-  const released: { key: Buffer; kind: string; year: number }[] = await tx
-    .query(`delete from evidence where seq = any($1::bigint[]) returning key, kind, year`, [seqs])
+  const released: { key: Buffer; kind: string; year: number; quarter: number; country: string }[] = await tx
+    .query(`delete from evidence where seq = any($1::bigint[]) returning key, kind, year, quarter, country`, [seqs])
     .then(([rows]) => rows);
   await tx.query(`update signal set independent = false where seq = any($1::bigint[])`, [seqs]);
   await tx.query(
     `update evidence_total t set n = t.n - r.n
-     from (select kind, year, count(*) as n from json_to_recordset($1) as r(kind text, year smallint) group by kind, year) r
-     where t.kind = r.kind and t.year = r.year`,
-    [JSON.stringify(released.map(({ kind, year }) => ({ kind, year })))],
+     from (select kind, year, quarter, country, count(*) as n
+           from json_to_recordset($1) as r(kind text, year smallint, quarter smallint, country text) group by 1, 2, 3, 4) r
+     where t.kind = r.kind and t.year = r.year and t.quarter = r.quarter and t.country = r.country`,
+    [JSON.stringify(released.map(({ key: _key, ...cell }) => cell))],
   );
-  const heirs: { seq: string }[] = await tx.query(`select seq from signal where evidence_key = any($1::bytea[])`, [released.map((row) => row.key)]);
+  const heirs: { seq: string }[] = await tx.query(`select seq from signal where evidence_key = any($1::bytea[])`, [
+    released.map((row) => row.key),
+  ]);
   return heirs.map((row) => row.seq);
 }
 

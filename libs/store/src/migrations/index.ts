@@ -1,7 +1,15 @@
 import { FirstLight1763700000000 } from './1763700000000-first-light.js';
 import { EditorsDesk1763710000000 } from './1763710000000-editors-desk.js';
 import { Sources1763720000000 } from './1763720000000-sources.js';
+import { Tallies1763730000000 } from './1763730000000-tallies.js';
 import { Accounts1763740000000 } from './1763740000000-accounts.js';
 import { Organisations1763741000000 } from './1763741000000-organisations.js';
 
-export const migrations = [FirstLight1763700000000, EditorsDesk1763710000000, Sources1763720000000, Accounts1763740000000, Organisations1763741000000];
+export const migrations = [
+  FirstLight1763700000000,
+  EditorsDesk1763710000000,
+  Sources1763720000000,
+  Tallies1763730000000,
+  Accounts1763740000000,
+  Organisations1763741000000,
+];

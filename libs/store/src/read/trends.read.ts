@@ -23,15 +23,29 @@ export interface TrendEvidence {
   readonly words: readonly EarningWord[];
 }
 
+/** Shares of a trend's evidence, largest first. */
+export interface TrendOrigins {
+  readonly countries: readonly { readonly name: string; readonly n: number }[];
+  readonly actors: readonly { readonly name: string; readonly n: number }[];
+  readonly publishers: readonly { readonly name: string; readonly n: number }[];
+}
+
+/** Signals of a trend that origins and shared signals are counted over at most, the last that came: bounds the cost of a card at any size. */
+const NEWEST = 5_000;
+
 /** What a trend card shows beside its placement. Each is one query over the trend's own links. */
 export class TrendReads {
   constructor(private readonly db: DataSource) {}
 
   series(trendId: string): Promise<TrendSeriesPoint[]> {
     return this.db.query(
-      `select l.kind, l.year::int, count(*)::int as n, coalesce(max(t.n), 0)::int as total
-       from signal_trend l left join evidence_total t on t.kind = l.kind and t.year = l.year
-       where l.trend_id = $1 and l.independent group by l.kind, l.year order by l.kind, l.year`,
+      `with mine as (
+         select kind, year, sum(independent)::int as n
+         from (select * from trend_tally where trend_id = $1 union all select * from trend_tally_change where trend_id = $1) t
+         group by kind, year having sum(independent) > 0
+       )
+       select m.kind, m.year::int, m.n, coalesce((select sum(t.n) from evidence_total t where t.kind = m.kind and t.year = m.year), 0)::int as total
+       from mine m order by m.kind, m.year`,
       [trendId],
     );
   }
@@ -40,17 +54,24 @@ export class TrendReads {
    * The series cut finer: by country and year, by quarter (news and articles are too quick for years), or the invested amounts by year in EUR.
    * `total` is the same cut over the whole store, the offset.
    */
-  finer(trendId: string, cut: 'country' | 'quarter' | 'investment'): Promise<{ kind: SignalKind; period: string; country: string | null; n: number; total: number; amountEur: number | null }[]> {
+  finer(
+    trendId: string,
+    cut: 'country' | 'quarter' | 'investment',
+  ): Promise<
+    { kind: SignalKind; period: string; country: string | null; n: number; total: number; amountEur: number | null }[]
+  > {
     const period = cut === 'quarter' ? `to_char(s.date, 'YYYY"-Q"Q')` : `to_char(s.date, 'YYYY')`;
     const country = cut === 'country' ? 's.country' : 'null::text';
-    const kinds = cut === 'investment' ? `s.kind = 'investment'` : cut === 'quarter' ? `s.kind in ('news', 'article')` : 'true';
+    const totalPeriod = cut === 'quarter' ? `concat(s.year, '-Q', s.quarter)` : `s.year::text`;
+    const totalCountry = cut === 'country' ? `nullif(s.country, '')` : 'null::text';
+    const kinds =
+      cut === 'investment' ? `s.kind = 'investment'` : cut === 'quarter' ? `s.kind in ('news', 'article')` : 'true';
     return this.db.query(
       `with mine as (
          select s.kind, ${period} as period, ${country} as country, count(*)::int as n, sum(s.amount_eur) as amount
          from signal_trend l join signal s on s.seq = l.seq where l.trend_id = $1 and l.independent and ${kinds} group by 1, 2, 3
        ), world as (
-         select s.kind, ${period} as period, ${country} as country, count(*)::int as n
-         from signal s where s.independent and ${kinds} group by 1, 2, 3
+         select s.kind, ${totalPeriod} as period, ${totalCountry} as country, sum(s.n)::int as n from evidence_total s where ${kinds} group by 1, 2, 3
        )
        select m.kind, m.period, m.country, m.n, w.n as total, m.amount as "amountEur"
        from mine m join world w on w.kind = m.kind and w.period = m.period and w.country is not distinct from m.country order by 1, 2, 3`,
@@ -58,47 +79,42 @@ export class TrendReads {
     );
   }
 
-  /** The signals that speak of the trend most clearly, newest first among equals. */
+  /** The signals that speak of the trend most clearly, of equals those of the newest year. */
   evidence(trendId: string, limit: number): Promise<TrendEvidence[]> {
     return this.db.query(
       `select s.id, s.kind, s.title, to_char(s.date, 'YYYY-MM-DD') as date, s.url, s.publisher, s.country, s.synthetic, l.score, l.words
        from signal_trend l join signal s on s.seq = l.seq
-       where l.trend_id = $1 and l.independent order by l.score desc, s.date desc, s.seq desc limit $2`,
+       where l.trend_id = $1 and l.independent order by l.score desc, l.year desc, l.seq desc limit $2`,
       [trendId, limit],
     );
   }
 
-  countries(trendId: string, limit: number): Promise<{ country: string; n: number }[]> {
-    return this.db.query(
-      `select s.country, count(*)::int as n from signal_trend l join signal s on s.seq = l.seq
-       where l.trend_id = $1 and l.independent and s.country is not null group by s.country order by n desc, s.country limit $2`,
+  /** Where the newest evidence comes from: the countries, organisations and publishers with most of it. */
+  async origins(trendId: string, limit: number): Promise<TrendOrigins> {
+    const rows: { of: keyof TrendOrigins; name: string; n: number }[] = await this.db.query(
+      `with mine as materialized (
+         select s.country, s.organisations, s.publisher
+         from (select seq from signal_trend where trend_id = $1 and independent order by seq desc limit ${NEWEST}) l join signal s on s.seq = l.seq
+       )
+       (select 'countries' as of, country as name, count(*)::int as n from mine where country is not null group by country order by n desc, name limit $2)
+       union all (select 'actors', o.name, count(*)::int from mine cross join lateral unnest(organisations) as o(name) group by o.name order by 3 desc, 2 limit $2)
+       union all (select 'publishers', publisher, count(*)::int from mine group by publisher order by 3 desc, 2 limit $2)`,
       [trendId, limit],
     );
+    const of = (wanted: keyof TrendOrigins) =>
+      rows.filter((row) => row.of === wanted).map(({ name, n }) => ({ name, n }));
+    return { countries: of('countries'), actors: of('actors'), publishers: of('publishers') };
   }
 
-  actors(trendId: string, limit: number): Promise<{ name: string; n: number }[]> {
-    return this.db.query(
-      `select o.name, count(*)::int as n from signal_trend l join signal s on s.seq = l.seq cross join lateral unnest(s.organisations) as o(name)
-       where l.trend_id = $1 and l.independent group by o.name order by n desc, o.name limit $2`,
-      [trendId, limit],
-    );
-  }
-
-  publishers(trendId: string, limit: number): Promise<{ name: string; n: number }[]> {
-    return this.db.query(
-      `select s.publisher as name, count(*)::int as n from signal_trend l join signal s on s.seq = l.seq
-       where l.trend_id = $1 and l.independent group by s.publisher order by n desc, s.publisher limit $2`,
-      [trendId, limit],
-    );
-  }
-
-  /** Trends whose signals are also this trend's, by how many they share. */
+  /** Trends whose signals are also this trend's, by how many of the newest they share. */
   sharing(trendId: string, limit: number): Promise<{ id: string; name: string; ecosystem: string; shared: number }[]> {
     return this.db.query(
-      `select t.id, t.name, t.ecosystem, count(*)::int as shared
-       from signal_trend mine join signal_trend other on other.seq = mine.seq and other.trend_id <> mine.trend_id
-       join trend t on t.id = other.trend_id and t.status = 'active'
-       where mine.trend_id = $1 group by t.id, t.name, t.ecosystem order by shared desc, t.id limit $2`,
+      `with other as (
+         select o.trend_id, count(*)::int as shared
+         from (select seq from signal_trend where trend_id = $1 order by seq desc limit ${NEWEST}) mine join signal_trend o on o.seq = mine.seq
+         where o.trend_id <> $1 group by o.trend_id
+       )
+       select t.id, t.name, t.ecosystem, o.shared from other o join trend t on t.id = o.trend_id and t.status = 'active' order by o.shared desc, t.id limit $2`,
       [trendId, limit],
     );
   }

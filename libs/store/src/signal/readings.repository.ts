@@ -1,7 +1,7 @@
 import type { Earned, SignalKind } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** A signal waiting to be read: what the text room needs, and what hangs on the result. */
+/** A signal waiting to be read: what the text room needs. */
 export interface PendingSignal {
   readonly seq: string;
   readonly kind: SignalKind;
@@ -9,8 +9,6 @@ export interface PendingSignal {
   readonly text: string;
   readonly codes: readonly string[];
   readonly lang: string | null;
-  readonly year: number;
-  readonly independent: boolean;
 }
 
 export interface StoredReading {
@@ -47,7 +45,7 @@ export class Readings {
   async readStale(reader: number, limit: number, read: (signals: PendingSignal[]) => StoredReading[]): Promise<number> {
     return this.db.transaction(async (tx) => {
       const signals: PendingSignal[] = await tx.query(
-        `select seq, kind, title, body as text, codes, lang, extract(year from date)::int as year, independent
+        `select seq, kind, title, body as text, codes, lang
          from signal where reading < $1 order by reading, seq limit $2 for update skip locked`,
         [reader, limit],
       );
@@ -57,14 +55,19 @@ export class Readings {
     });
   }
 
-  private async replace(tx: EntityManager, reader: number, signals: PendingSignal[], readings: StoredReading[]): Promise<void> {
+  private async replace(
+    tx: EntityManager,
+    reader: number,
+    signals: PendingSignal[],
+    readings: StoredReading[],
+  ): Promise<void> {
     const seqs = signals.map((signal) => signal.seq);
-    const by = new Map(signals.map((signal) => [signal.seq, signal]));
-    const tags = readings.flatMap((r) => r.tags.map((t) => ({ seq: r.seq, ecosystem: t.id, score: t.score, words: t.words })));
-    const trends = readings.flatMap((r) => {
-      const signal = by.get(r.seq)!;
-      return r.trends.map((t) => ({ seq: r.seq, trend_id: t.id, score: t.score, words: t.words, kind: signal.kind, year: signal.year, independent: signal.independent }));
-    });
+    const tags = readings.flatMap((r) =>
+      r.tags.map((t) => ({ seq: r.seq, ecosystem: t.id, score: t.score, words: t.words })),
+    );
+    const trends = readings.flatMap((r) =>
+      r.trends.map((t) => ({ seq: r.seq, trend_id: t.id, score: t.score, words: t.words })),
+    );
     await tx.query(`delete from signal_tag where seq = any($1::bigint[])`, [seqs]);
     await tx.query(`delete from signal_trend where seq = any($1::bigint[])`, [seqs]);
     await tx.query(
@@ -85,16 +88,14 @@ export interface TrendLink {
   readonly trend_id: string;
   readonly score: number;
   readonly words: unknown;
-  readonly kind: string;
-  readonly year: number;
-  readonly independent: boolean;
 }
 
+/** Links signals to trends. What a tally needs of the signal (kind, year, whether it counts, digest) is kept with the link as it was read. */
 export const insertTrendLinks = (tx: EntityManager, links: readonly TrendLink[]): Promise<unknown> =>
   tx.query(
-    `insert into signal_trend (trend_id, seq, score, words, kind, year, independent)
-     select trend_id, seq, score, words, kind, year, independent
-     from json_to_recordset($1) as r(trend_id text, seq bigint, score real, words jsonb, kind text, year smallint, independent boolean)
+    `insert into signal_trend (trend_id, seq, score, words, kind, year, independent, digest)
+     select r.trend_id, r.seq, r.score, r.words, s.kind, extract(year from s.date), s.independent, decode(md5(s.id || encode(s.content_hash, 'hex')), 'hex')
+     from json_to_recordset($1) as r(trend_id text, seq bigint, score real, words jsonb) join signal s on s.seq = r.seq
      on conflict do nothing`,
     [JSON.stringify(links)],
   );

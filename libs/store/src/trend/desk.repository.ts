@@ -42,12 +42,24 @@ export class Desk {
 
   async decide(id: string, decision: DeskDecision, actor: string): Promise<Trend> {
     return this.db.transaction(async (tx) => {
-      const before = await tx.getRepository(TrendEntity).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!before) throw notFound('trend', id.slice(0, 100), 'GET /api/v1/desk/trends lists those that can be decided on.');
-      if (before.origin !== 'discovered') throw badInput('Curated trends are edited in data/trends, where every change can be reviewed.', [{ path: 'id', message: 'is a curated trend' }]);
+      const before = await tx
+        .getRepository(TrendEntity)
+        .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!before)
+        throw notFound('trend', id.slice(0, 100), 'GET /api/v1/desk/trends lists those that can be decided on.');
+      if (before.origin !== 'discovered')
+        throw badInput('Curated trends are edited in data/trends, where every change can be reviewed.', [
+          { path: 'id', message: 'is a curated trend' },
+        ]);
       await this.apply(tx, before, decision);
       const after = await tx.getRepository(TrendEntity).findOneByOrFail({ id });
-      await tx.query(`insert into audit_event (actor, action, target, before, after) values ($1, $2, $3, $4, $5)`, [actor, `trend.${decision.action}`, id, state(before), state(after)]);
+      await tx.query(`insert into audit_event (actor, action, target, before, after) values ($1, $2, $3, $4, $5)`, [
+        actor,
+        `trend.${decision.action}`,
+        id,
+        state(before),
+        state(after),
+      ]);
       return after as unknown as Trend;
     });
   }
@@ -61,7 +73,8 @@ export class Desk {
   }
 
   private async apply(tx: EntityManager, trend: TrendEntity, decision: DeskDecision): Promise<void> {
-    const set = (fields: Partial<TrendEntity>) => tx.getRepository(TrendEntity).update({ id: trend.id }, fields as never);
+    const set = (fields: Partial<TrendEntity>) =>
+      tx.getRepository(TrendEntity).update({ id: trend.id }, fields as never);
     switch (decision.action) {
       case 'accept':
         return void (await set({ accepted: true, status: 'active', mergedInto: null }));
@@ -83,17 +96,22 @@ export class Desk {
   private async merge(tx: EntityManager, trend: TrendEntity, into: string): Promise<void> {
     const target = await tx.getRepository(TrendEntity).findOneBy({ id: into });
     if (!target || target.status !== 'active' || target.id === trend.id) {
-      throw badInput(`"${into.slice(0, 100)}" is no other active trend to merge into.`, [{ path: 'into', message: 'use the id of an active trend' }]);
+      throw badInput(`"${into.slice(0, 100)}" is no other active trend to merge into.`, [
+        { path: 'into', message: 'use the id of an active trend' },
+      ]);
     }
     await tx.query(
-      `insert into signal_trend (trend_id, seq, score, words, kind, year, independent)
-       select $2, seq, score, words, kind, year, independent from signal_trend where trend_id = $1 on conflict do nothing`,
+      `insert into signal_trend (trend_id, seq, score, words, kind, year, independent, digest)
+       select $2, seq, score, words, kind, year, independent, digest from signal_trend where trend_id = $1 on conflict do nothing`,
       [trend.id, into],
     );
     await tx.query(`delete from signal_trend where trend_id = $1`, [trend.id]);
-    await tx.getRepository(TrendEntity).update({ id: trend.id }, { status: 'merged', mergedInto: into, accepted: false });
+    await tx
+      .getRepository(TrendEntity)
+      .update({ id: trend.id }, { status: 'merged', mergedInto: into, accepted: false });
     await tx.query(`update trend set merged_into = $2 where merged_into = $1`, [trend.id, into]);
   }
 }
 
-const state = ({ name, segment, status, accepted, mergedInto }: TrendEntity) => JSON.stringify({ name, segment, status, accepted, mergedInto });
+const state = ({ name, segment, status, accepted, mergedInto }: TrendEntity) =>
+  JSON.stringify({ name, segment, status, accepted, mergedInto });

@@ -56,23 +56,25 @@ export class Residuals {
    * Keeps the outcome of a look at an ecosystem in one transaction: trends as they are now, links of the signals looked at (those not
    * in `links` lose theirs), and how far the look reached.
    */
-  async save(ecosystem: string, looked: readonly string[], trends: readonly DiscoveredTrend[], links: ReadonlyMap<string, Earned>, state: DiscoveryState): Promise<void> {
+  async save(
+    ecosystem: string,
+    looked: readonly string[],
+    trends: readonly DiscoveredTrend[],
+    links: ReadonlyMap<string, Earned>,
+    state: DiscoveryState,
+  ): Promise<void> {
     await this.db.transaction(async (tx) => {
-      if (trends.length > 0) await tx.getRepository(TrendEntity).upsert(trends as never, { conflictPaths: ['id'], skipUpdateIfNoValuesChanged: true });
+      if (trends.length > 0)
+        await tx
+          .getRepository(TrendEntity)
+          .upsert(trends as never, { conflictPaths: ['id'], skipUpdateIfNoValuesChanged: true });
       await tx.query(
         `delete from signal_trend l using trend t where t.id = l.trend_id and t.origin = 'discovered' and t.ecosystem = $1 and l.seq = any($2::bigint[])`,
         [ecosystem, looked],
       );
-      const facts: { seq: string; kind: string; year: number; independent: boolean }[] = await tx.query(
-        `select seq, kind, extract(year from date)::int as year, independent from signal where seq = any($1::bigint[])`,
-        [[...links.keys()]],
-      );
       await insertTrendLinks(
         tx,
-        facts.map((fact) => {
-          const link = links.get(fact.seq)!;
-          return { ...fact, trend_id: link.id, score: link.score, words: link.words };
-        }),
+        [...links].map(([seq, link]) => ({ seq, trend_id: link.id, score: link.score, words: link.words })),
       );
       await tx.query(
         `insert into discovery (ecosystem, seq, grouped) values ($1, $2, $3)
