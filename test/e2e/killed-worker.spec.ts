@@ -30,7 +30,9 @@ describe('a worker killed in the middle of an ingest', () => {
   });
 
   it('loses and doubles nothing', async () => {
-    const lines = Array.from({ length: ROWS }, (_, index) => JSON.stringify(rawRow(index, { text: `Hydrogen electrolyser number ${index}. `.repeat(40) })));
+    const lines = Array.from({ length: ROWS }, (_, index) =>
+      JSON.stringify(rawRow(index, { text: `Hydrogen electrolyser number ${index}. `.repeat(40) })),
+    );
     lines.splice(100, 0, 'this is not JSON');
     const response = await fetch(`${base}/ingest-runs?name=many.jsonl`, { method: 'POST', body: lines.join('\n') });
     expect(response.status).toBe(202);
@@ -49,7 +51,10 @@ describe('a worker killed in the middle of an ingest', () => {
       return now['status'] === 'done' && now;
     }, 60_000);
     expect(finished).toMatchObject({ read: ROWS + 1, new: ROWS, changed: 0, duplicate: 0, refused: 1 });
-    await eventually(async () => ((await (await fetch(`${base}/status`)).json()) as { edition: unknown }).edition !== null, 60_000);
+    await eventually(
+      async () => ((await (await fetch(`${base}/status`)).json()) as { edition: unknown }).edition !== null,
+      60_000,
+    );
     const facets = (await (await fetch(`${base}/signals/facets`)).json()) as { total: number };
     expect(facets.total).toBe(ROWS);
     expect(await second.stop()).toBe(0);

@@ -17,7 +17,11 @@ const root = join(import.meta.dirname, '..', '..');
 /** Starts `dist/<program>` with a clean environment and these variables. */
 export function run(program: string, args: readonly string[] = [], env: Record<string, string> = {}): Running {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [join(root, 'dist', program), ...args], { cwd: root, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'dist', program), ...args], {
+    cwd: root,
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   const collect = (chunk: Buffer) => (text += chunk.toString());
   child.stdout!.on('data', collect);
@@ -31,7 +35,8 @@ export function run(program: string, args: readonly string[] = [], env: Record<s
       while (Date.now() < deadline) {
         const match = pattern.exec(text);
         if (match) return match;
-        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${program} ended before it printed ${pattern}:\n${text}`);
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`${program} ended before it printed ${pattern}:\n${text}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       throw new Error(`${program} did not print ${pattern} within ${ms} ms:\n${text}`);

@@ -26,8 +26,32 @@ export class ApiModule {
   static with(context: ApiContext): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [EcosystemsController, RadarsController, TrendsController, SignalsController, EditionsController, IngestController, CoverageController, WeightsController, DeskController, SourcesController, CalibrationController, EmbedController, TextController, HealthController, ...peopleControllers],
-      providers: [{ provide: API_CONTEXT, useValue: context }, RadarsService, TrendsService, SignalsService, IngestService, SourcesService, ...peopleProviders],
+      controllers: [
+        EcosystemsController,
+        RadarsController,
+        TrendsController,
+        SignalsController,
+        EditionsController,
+        IngestController,
+        CoverageController,
+        WeightsController,
+        DeskController,
+        SourcesController,
+        CalibrationController,
+        EmbedController,
+        TextController,
+        HealthController,
+        ...peopleControllers,
+      ],
+      providers: [
+        { provide: API_CONTEXT, useValue: context },
+        RadarsService,
+        TrendsService,
+        SignalsService,
+        IngestService,
+        SourcesService,
+        ...peopleProviders,
+      ],
     };
   }
 }

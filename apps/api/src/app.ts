@@ -14,12 +14,23 @@ import type { ApiContext } from './shared/context.js';
 
 /** Everything of this app is same-origin; styles may be inline because pictures (SVG) carry theirs. */
 const CSP = {
-  directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], objectSrc: ["'none'"], upgradeInsecureRequests: null },
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    upgradeInsecureRequests: null,
+  },
 };
 
 /** The HTTP door, ready to listen. */
 export async function createApi(context: ApiContext): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(context), { logger: ['error', 'warn'], bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(context), {
+    logger: ['error', 'warn'],
+    bodyParser: false,
+  });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
@@ -33,8 +44,17 @@ export async function createApi(context: ApiContext): Promise<NestExpressApplica
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
       exceptionFactory: (issues) => {
-        const details = issues.map((issue) => ({ path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'), message: issue.message }));
-        return badInput(`The request is not valid: ${details.map(({ path, message }) => `${path} ${message}`.trim()).join('; ').slice(0, 500)}`, details);
+        const details = issues.map((issue) => ({
+          path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+          message: issue.message,
+        }));
+        return badInput(
+          `The request is not valid: ${details
+            .map(({ path, message }) => `${path} ${message}`.trim())
+            .join('; ')
+            .slice(0, 500)}`,
+          details,
+        );
       },
     }),
   );
@@ -49,11 +69,15 @@ function serveWeb(app: NestExpressApplication, folder: string): void {
   app.useStaticAssets(folder, {
     index: false,
     setHeaders: (response: Response, path: string) => {
-      response.setHeader('Cache-Control', path.includes(`${join(folder, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader(
+        'Cache-Control',
+        path.includes(`${join(folder, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const page = request.method === 'GET' && !request.path.startsWith('/api/') && !/\.[a-z0-9]{2,5}$/i.test(request.path);
+    const page =
+      request.method === 'GET' && !request.path.startsWith('/api/') && !/\.[a-z0-9]{2,5}$/i.test(request.path);
     if (!page) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(join(folder, 'index.html'));

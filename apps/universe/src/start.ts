@@ -29,17 +29,32 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
   const catalogue = loadCatalogue();
 
   say(config.databaseUrl ? 'Connecting to the database ...' : 'Starting the embedded database ...');
-  const provided = await provideStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: config.databasePool, log: say });
+  const provided = await provideStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    poolSize: config.databasePool,
+    log: say,
+  });
   const { store } = provided;
   /** In the order of closing: the door first, the database last. */
   const shutdown: (() => Promise<void>)[] = [() => provided.close()];
   try {
     await store.trends.syncCatalogue(catalogue.trends);
     const steps = createSteps(store, catalogue);
-    const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, lock: lockOf(config.jobLockSeconds), log: (line) => log.warn(line) });
+    const jobs = await createJobQueue({
+      redisUrl: config.redisUrl,
+      databaseUrl: provided.url,
+      lock: lockOf(config.jobLockSeconds),
+      log: (line) => log.warn(line),
+    });
     shutdown.unshift(() => jobs.close());
     const context = { store, jobs, config, log, catalogue };
-    const app = await createApi({ ...context, reader: steps.reader, webFolder: join(projectRoot(), 'dist', 'web'), version: packageVersion() });
+    const app = await createApi({
+      ...context,
+      reader: steps.reader,
+      webFolder: join(projectRoot(), 'dist', 'web'),
+      version: packageVersion(),
+    });
     shutdown.unshift(() => app.close());
     // The port is taken before the long work begins: a second start fails at once, not after a minute.
     const address = await listen(app, config);
@@ -48,7 +63,9 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
     const worker = await createWorker({ ...context, steps });
     shutdown.splice(-1, 0, () => worker.close());
     const count = await store.evidence.signalCount();
-    say(`${count.total} ${count.synthetic ? 'synthetic ' : ''}signals; ready after ${((performance.now() - began) / 1000).toFixed(1)} s with ${Math.round(process.memoryUsage.rss() / 1e6)} MB.`);
+    say(
+      `${count.total} ${count.synthetic ? 'synthetic ' : ''}signals; ready after ${((performance.now() - began) / 1000).toFixed(1)} s with ${Math.round(process.memoryUsage.rss() / 1e6)} MB.`,
+    );
     process.stdout.write(`Trend Universe is ready: ${address}\n`);
     onShutdown(log, close);
 
@@ -78,9 +95,17 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
 
 function readArguments(args: readonly string[]) {
   try {
-    const { values } = parseArgs({ args: [...args], options: { live: { type: 'boolean', default: false }, demo: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        live: { type: 'boolean', default: false },
+        demo: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
     const demo = values.demo === undefined ? undefined : Number(values.demo);
-    if (demo !== undefined && !(Number.isInteger(demo) && demo >= 0)) throw new Error(`--demo ${values.demo} is not a number of signals`);
+    if (demo !== undefined && !(Number.isInteger(demo) && demo >= 0))
+      throw new Error(`--demo ${values.demo} is not a number of signals`);
     return { values: { ...values, demo } };
   } catch (error) {
     throw badInput(`${(error as Error).message}\n\n${USAGE}`);

@@ -12,13 +12,28 @@ export interface ImportOptions {
 }
 
 /** Reads one file of real signals into the store. The demo universe makes room first (not on a dry run). */
-export async function importFile(into: { store: Store; steps: Steps }, run: IngestRun, path: string, options: ImportOptions, progress: Progress): Promise<IngestRun> {
-  const file = { stream: createReadStream(path), name: run.label, ...(run.bytesTotal !== null && { size: run.bytesTotal }) };
+export async function importFile(
+  into: { store: Store; steps: Steps },
+  run: IngestRun,
+  path: string,
+  options: ImportOptions,
+  progress: Progress,
+): Promise<IngestRun> {
+  const file = {
+    stream: createReadStream(path),
+    name: run.label,
+    ...(run.bytesTotal !== null && { size: run.bytesTotal }),
+  };
   const input = await openInput(file, options.mapping ? { mapping: options.mapping } : {});
   if (!run.dryRun) await keepOneUniverse(into.store, 'real');
   const kind = options.kind ?? input.defaults.kind;
   const publisher = options.publisher ?? input.defaults.publisher;
-  return into.steps.ingest.run(run.id, input.rows, { latestDay: tomorrow(), ...(kind && { kind }), ...(publisher && { publisher }) }, progress);
+  return into.steps.ingest.run(
+    run.id,
+    input.rows,
+    { latestDay: tomorrow(), ...(kind && { kind }), ...(publisher && { publisher }) },
+    progress,
+  );
 }
 
 /** A source east of us may be in tomorrow already. */

@@ -8,11 +8,22 @@ import { createSteps } from './steps.js';
 await runMain(async () => {
   const config = readConfig();
   const log = createLog(config.logLevel, 'worker');
-  const provided = await provideStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: config.databasePool, applicationName: 'trend-universe-worker', log: (line) => log.info(line) });
+  const provided = await provideStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    poolSize: config.databasePool,
+    applicationName: 'trend-universe-worker',
+    log: (line) => log.info(line),
+  });
   const { store } = provided;
   const catalogue = loadCatalogue();
   await store.trends.syncCatalogue(catalogue.trends);
-  const jobs = await createJobQueue({ redisUrl: config.redisUrl, databaseUrl: provided.url, lock: lockOf(config.jobLockSeconds), log: (line) => log.warn(line) });
+  const jobs = await createJobQueue({
+    redisUrl: config.redisUrl,
+    databaseUrl: provided.url,
+    lock: lockOf(config.jobLockSeconds),
+    log: (line) => log.warn(line),
+  });
   const worker = await createWorker({ store, jobs, config, log, catalogue, steps: createSteps(store, catalogue) });
   log.info('worker takes jobs');
   onShutdown(log, async () => {

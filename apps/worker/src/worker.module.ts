@@ -10,7 +10,13 @@ export class WorkerModule {
   static with(context: WorkerContext): DynamicModule {
     return {
       module: WorkerModule,
-      providers: [{ provide: WORKER_CONTEXT, useValue: context }, IngestFileProcessor, UpdateRadarsProcessor, PullSourceProcessor, ScheduleSourcesProcessor],
+      providers: [
+        { provide: WORKER_CONTEXT, useValue: context },
+        IngestFileProcessor,
+        UpdateRadarsProcessor,
+        PullSourceProcessor,
+        ScheduleSourcesProcessor,
+      ],
     };
   }
 }

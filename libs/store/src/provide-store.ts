@@ -21,9 +21,15 @@ export async function provideStore(options: {
   const embedded = options.databaseUrl ? null : await ensurePostgres({ dataDir: options.dataDir, log: options.log });
   const url = options.databaseUrl ?? embedded!.url;
   try {
-    const store = await openStore(url, { ...(options.poolSize && { poolSize: options.poolSize }), ...(options.applicationName && { applicationName: options.applicationName }) });
+    const store = await openStore(url, {
+      ...(options.poolSize && { poolSize: options.poolSize }),
+      ...(options.applicationName && { applicationName: options.applicationName }),
+    });
     const migrated = await store.migrate();
-    if (migrated.length > 0) options.log(`Database schema brought up to date (${migrated.length} migration${migrated.length === 1 ? '' : 's'}).`);
+    if (migrated.length > 0)
+      options.log(
+        `Database schema brought up to date (${migrated.length} migration${migrated.length === 1 ? '' : 's'}).`,
+      );
     return {
       store,
       url,

@@ -60,7 +60,10 @@ export interface Store {
 }
 
 /** Opens the store at a Postgres URL (15 or later). Throws UNAVAILABLE with the next step when no server answers. */
-export async function openStore(url: string, options: { poolSize?: number; applicationName?: string } = {}): Promise<Store> {
+export async function openStore(
+  url: string,
+  options: { poolSize?: number; applicationName?: string } = {},
+): Promise<Store> {
   const db = new DataSource({
     type: 'postgres',
     url,

@@ -186,13 +186,19 @@ describe('the HTTP API on published editions', () => {
   });
 
   it('may be framed by other sites as a radar, and as nothing else', async () => {
-    const { headers, text } = await http().get('/api/v1/radars/energy-renewables/embed').expect(200).expect('content-type', /html/);
+    const { headers, text } = await http()
+      .get('/api/v1/radars/energy-renewables/embed')
+      .expect(200)
+      .expect('content-type', /html/);
     expect(headers['x-frame-options']).toBeUndefined();
     expect(headers['content-security-policy']).toContain('frame-ancestors *');
     expect(text).toContain(trend.name);
     expect(text).not.toContain('<script');
     expect((await http().get('/api/v1/radars')).headers['x-frame-options']).toBe('SAMEORIGIN');
-    await http().get('/api/v1/embed.js').expect(200).expect('content-type', /javascript/);
+    await http()
+      .get('/api/v1/embed.js')
+      .expect(200)
+      .expect('content-type', /javascript/);
   });
 
   it('lets no formula into a spreadsheet', () => {
@@ -310,7 +316,10 @@ describe('the HTTP API on published editions', () => {
   });
 
   it('reads a text of the caller', async () => {
-    const texts = [{ id: 'a', title: about[0]!['title'], text: about[0]!['text'] }, { title: 'Nothing in particular happened today' }];
+    const texts = [
+      { id: 'a', title: about[0]!['title'], text: about[0]!['text'] },
+      { title: 'Nothing in particular happened today' },
+    ];
     const { body } = await http().post('/api/v1/text/tag').send({ texts }).expect(200);
     expect(body.texts[0]).toMatchObject({ id: 'a', lang: 'en' });
     expect(body.texts[0].ecosystems[0].id).toBe('energy-renewables');

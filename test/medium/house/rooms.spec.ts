@@ -24,12 +24,20 @@ describe('the rooms', () => {
   beforeAll(() => {
     VIOLATIONS.forEach(([room, source], index) => writeFileSync(join(root, planted(room, index)), source));
     const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-    const outcome = spawnSync(process.execPath, [program, 'libs', 'apps', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+    const outcome = spawnSync(
+      process.execPath,
+      [program, 'libs', 'apps', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
+      { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 },
+    );
     found = JSON.parse(outcome.stdout).summary.violations;
   }, 60_000);
   afterAll(() => VIOLATIONS.forEach(([room], index) => rmSync(join(root, planted(room, index)), { force: true })));
 
-  it.each(VIOLATIONS.map(([room, source, rule], index) => [room, source.trim().split('\n')[0], rule, planted(room, index)]))('%s may not: %s', (_room, _source, rule, file) => {
-    expect(found.filter((violation) => violation.from === file).map((violation) => violation.rule.name)).toContain(rule);
+  it.each(
+    VIOLATIONS.map(([room, source, rule], index) => [room, source.trim().split('\n')[0], rule, planted(room, index)]),
+  )('%s may not: %s', (_room, _source, rule, file) => {
+    expect(found.filter((violation) => violation.from === file).map((violation) => violation.rule.name)).toContain(
+      rule,
+    );
   });
 });

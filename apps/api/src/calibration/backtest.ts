@@ -1,4 +1,14 @@
-import { calibrationOf, type Calibration, ECOSYSTEM_IDS, type KindYearCounts, type Placement, placeRadar, type RadarDefinition, type ScoredForecast, SIGNAL_KINDS } from '#libs/domain';
+import {
+  calibrationOf,
+  type Calibration,
+  ECOSYSTEM_IDS,
+  type KindYearCounts,
+  type Placement,
+  placeRadar,
+  type RadarDefinition,
+  type ScoredForecast,
+  SIGNAL_KINDS,
+} from '#libs/domain';
 
 export interface BacktestInput {
   readonly radar: RadarDefinition;
@@ -44,7 +54,11 @@ function radarsAt(year: number, input: BacktestInput): Map<string, Placement> {
           ecosystem,
           asOf: `${year}-12-31`,
           totals,
-          trends: mine.map(({ trendId, segment }) => ({ trendId, segment, counts: until(year, input.counts.get(`${ecosystem}/${trendId}`) ?? {}) })),
+          trends: mine.map(({ trendId, segment }) => ({
+            trendId,
+            segment,
+            counts: until(year, input.counts.get(`${ecosystem}/${trendId}`) ?? {}),
+          })),
           previous: new Map(),
           angles: new Map(mine.map(({ trendId, angle }) => [trendId, angle])),
         },
@@ -55,13 +69,29 @@ function radarsAt(year: number, input: BacktestInput): Map<string, Placement> {
   );
 }
 
-function score(year: number, radars: ReadonlyMap<number, ReadonlyMap<string, Placement>>, input: BacktestInput): ScoredForecast[] {
+function score(
+  year: number,
+  radars: ReadonlyMap<number, ReadonlyMap<string, Placement>>,
+  input: BacktestInput,
+): ScoredForecast[] {
   const later = radars.get(year + 1)!;
   return [...radars.get(year)!].flatMap(([key, said]) => {
     const came = later.get(key);
     if (!came) return [];
     const { ring, ringProbability, interval, momentum } = said;
-    return [{ ring, ringProbability, interval, momentum, outcome: { ring: came.ring, radius: came.radius, growth: growth(year, input.counts.get(key) ?? {}, input.totals) } }];
+    return [
+      {
+        ring,
+        ringProbability,
+        interval,
+        momentum,
+        outcome: {
+          ring: came.ring,
+          radius: came.radius,
+          growth: growth(year, input.counts.get(key) ?? {}, input.totals),
+        },
+      },
+    ];
   });
 }
 
@@ -83,4 +113,9 @@ function growth(year: number, counts: KindYearCounts, totals: KindYearCounts): n
 }
 
 const until = (year: number, table: KindYearCounts): KindYearCounts =>
-  Object.fromEntries(Object.entries(table).map(([kind, byYear]) => [kind, Object.fromEntries(Object.entries(byYear).filter(([at]) => Number(at) <= year))]));
+  Object.fromEntries(
+    Object.entries(table).map(([kind, byYear]) => [
+      kind,
+      Object.fromEntries(Object.entries(byYear).filter(([at]) => Number(at) <= year)),
+    ]),
+  );

@@ -36,22 +36,32 @@ export class CalibrationController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The past played again: how often rings, intervals and growth signs came true a year later' })
+  @ApiOperation({
+    summary: 'The past played again: how often rings, intervals and growth signs came true a year later',
+  })
   @ApiOkResponse({ standardSchema: calibrationView })
   async page() {
     const edition = await this.radars.latest();
     if (!edition) throw notFound('edition', 'latest', 'Feed signals first: npm run ingest -- PATH.');
     if (this.cached?.edition !== edition.number) {
       const { editions } = this.api.store;
-      const [parameters, counts, placements] = await Promise.all([editions.parameters(edition.number), editions.counts(edition.number), editions.radars(edition.number)]);
+      const [parameters, counts, placements] = await Promise.all([
+        editions.parameters(edition.number),
+        editions.counts(edition.number),
+        editions.radars(edition.number),
+      ]);
       const { radar, totals } = parameters;
-      this.cached = { edition: edition.number, backtest: backtest({ radar, totals, counts, placements, asOf: edition.asOf }) };
+      this.cached = {
+        edition: edition.number,
+        backtest: backtest({ radar, totals, counts, placements, asOf: edition.asOf }),
+      };
     }
     return {
       edition,
       intervalLevel: this.api.catalogue.radar.placement.intervalLevel,
       ...this.cached.backtest,
-      caveat: 'Old signals are tagged with what is known today, and what was published late counts as if it had come in time: a true forecast would do somewhat worse.',
+      caveat:
+        'Old signals are tagged with what is known today, and what was published late counts as if it had come in time: a true forecast would do somewhat worse.',
     };
   }
 }

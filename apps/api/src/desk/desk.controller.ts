@@ -7,7 +7,12 @@ import { type ApiContext, Context } from '../shared/context.js';
 import { limit } from '../shared/parameters.js';
 
 const deskQuery = z.object({ status: z.enum(['active', 'retired', 'rejected', 'merged']).optional() });
-const name = z.string().trim().min(3).max(60).regex(/^[^\p{C}<>]+$/u, 'must be plain text');
+const name = z
+  .string()
+  .trim()
+  .min(3)
+  .max(60)
+  .regex(/^[^\p{C}<>]+$/u, 'must be plain text');
 const decision = z.discriminatedUnion('action', [
   z.object({ action: z.literal('accept') }),
   z.object({ action: z.literal('reject') }),
@@ -29,7 +34,17 @@ const deskTrend = z.looseObject({
 });
 const auditQuery = z.object({ before: z.coerce.number().int().min(1).optional(), limit: limit(50, 200) });
 const auditPage = z.object({
-  items: z.array(z.object({ id: z.number(), at: z.string(), actor: z.string(), action: z.string(), target: z.string(), before: z.unknown(), after: z.unknown() })),
+  items: z.array(
+    z.object({
+      id: z.number(),
+      at: z.string(),
+      actor: z.string(),
+      action: z.string(),
+      target: z.string(),
+      before: z.unknown(),
+      after: z.unknown(),
+    }),
+  ),
   nextBefore: z.number().nullable(),
 });
 
@@ -49,12 +64,20 @@ export class DeskController {
   @Post('trends/:id/decisions')
   @ApiBearerAuth()
   @ApiBody({ standardSchema: decision } as never)
-  @ApiOperation({ summary: 'Accept, rename, move, merge, reject or reopen a discovered trend; the next edition shows it' })
+  @ApiOperation({
+    summary: 'Accept, rename, move, merge, reject or reopen a discovered trend; the next edition shows it',
+  })
   @ApiOkResponse({ standardSchema: deskTrend })
-  async decide(@Param('id') id: string, @Body({ schema: decision }) body: z.infer<typeof decision>, @Asking() caller: Caller) {
+  async decide(
+    @Param('id') id: string,
+    @Body({ schema: decision }) body: z.infer<typeof decision>,
+    @Asking() caller: Caller,
+  ) {
     if (body.action === 'move' && !this.api.catalogue.radar.segments.some((segment) => segment.id === body.segment)) {
       const known = this.api.catalogue.radar.segments.map((segment) => segment.id).join(', ');
-      throw badInput(`There is no segment "${body.segment}". Use one of ${known}.`, [{ path: 'segment', message: `use one of ${known}` }]);
+      throw badInput(`There is no segment "${body.segment}". Use one of ${known}.`, [
+        { path: 'segment', message: `use one of ${known}` },
+      ]);
     }
     const trend = await this.api.store.desk.decide(id, body, actorOf(caller));
     await this.api.jobs.add('pipeline.update', { reason: `desk: ${body.action} ${id}` }, { jobId: 'update' });

@@ -12,8 +12,19 @@ const ecosystemView = z.object({
   aliases: z.array(z.string()),
   labels: z.record(z.string(), z.string()).describe('Name by ISO 639-1 language'),
   scope: z.string(),
-  codes: z.object({ prefixes: z.array(z.string()), except: z.array(z.string()), provenance: z.string(), provisional: z.boolean() }),
-  nace: z.object({ revision: z.string(), core: z.array(nace), shared: z.array(nace), provenance: z.string(), provisional: z.boolean() }),
+  codes: z.object({
+    prefixes: z.array(z.string()),
+    except: z.array(z.string()),
+    provenance: z.string(),
+    provisional: z.boolean(),
+  }),
+  nace: z.object({
+    revision: z.string(),
+    core: z.array(nace),
+    shared: z.array(nace),
+    provenance: z.string(),
+    provisional: z.boolean(),
+  }),
 });
 
 @ApiTags('ecosystems')

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { contentHash, diffEditions, type EditionContent, type EditionDiff, type EditionInfo } from '#libs/domain';
 import type { Store } from '#libs/store';
 
-const hashOf = (value: unknown): string => contentHash(value, (text) => createHash('sha256').update(text).digest('hex'));
+const hashOf = (value: unknown): string =>
+  contentHash(value, (text) => createHash('sha256').update(text).digest('hex'));
 
 /** What moved from one edition to the other, and why: data, method, weights or taxonomy. */
 export async function compareEditions(store: Store, before: EditionInfo, after: EditionInfo): Promise<EditionDiff> {

@@ -8,7 +8,10 @@ import { type ApiContext, Context } from '../shared/context.js';
 import { sendFrozen } from '../shared/frozen.js';
 import { limit } from '../shared/parameters.js';
 
-const editionsQuery = z.object({ before: z.coerce.number().int().min(1).optional().describe('Editions older than this number'), limit: limit(20, 100) });
+const editionsQuery = z.object({
+  before: z.coerce.number().int().min(1).optional().describe('Editions older than this number'),
+  limit: limit(20, 100),
+});
 const editionPage = z.object({ items: z.array(editionView), nextBefore: z.number().nullable() });
 const wholeEdition = editionView.extend({ placements: z.array(placementView) });
 const comparison = z.object({
@@ -22,11 +25,16 @@ const comparison = z.object({
       change: z.enum(['in', 'out', 'new', 'gone', 'stayed']),
       radius: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
       ring: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
-      causes: z.array(z.enum(['data', 'method', 'weights', 'taxonomy'])).describe('What differs between the two editions for this trend'),
+      causes: z
+        .array(z.enum(['data', 'method', 'weights', 'taxonomy']))
+        .describe('What differs between the two editions for this trend'),
     }),
   ),
 });
-const compareParams = z.object({ number: z.coerce.number().int().min(1).max(2_147_483_647), other: z.coerce.number().int().min(1).max(2_147_483_647) });
+const compareParams = z.object({
+  number: z.coerce.number().int().min(1).max(2_147_483_647),
+  other: z.coerce.number().int().min(1).max(2_147_483_647),
+});
 const editionParams = z.object({ number: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 @ApiTags('editions')
@@ -46,7 +54,11 @@ export class EditionsController {
   @Get(':number')
   @ApiOperation({ summary: 'A whole edition: the placements of all radars' })
   @ApiOkResponse({ standardSchema: wholeEdition })
-  async one(@Param({ schema: editionParams }) { number }: z.infer<typeof editionParams>, @Req() request: Request, @Res() response: Response) {
+  async one(
+    @Param({ schema: editionParams }) { number }: z.infer<typeof editionParams>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
     const edition = await this.api.store.editions.get(number);
     const placements = await this.api.store.editions.radars(number);
     sendFrozen(request, response, edition, JSON.stringify({ ...edition, placements }), 'application/json');
@@ -56,7 +68,10 @@ export class EditionsController {
   @ApiOperation({ summary: 'What moved from edition :number to edition :other, and why' })
   @ApiOkResponse({ standardSchema: comparison })
   async compare(@Param({ schema: compareParams }) { number, other }: z.infer<typeof compareParams>) {
-    const [before, after] = await Promise.all([this.api.store.editions.get(number), this.api.store.editions.get(other)]);
+    const [before, after] = await Promise.all([
+      this.api.store.editions.get(number),
+      this.api.store.editions.get(other),
+    ]);
     return { before, after, ...(await compareEditions(this.api.store, before, after)) };
   }
 }

@@ -19,12 +19,18 @@ export class EmbedController {
   async page(@Param('ecosystem') id: string, @Req() request: Request, @Res() response: Response) {
     const radar = await this.radars.radar(knownEcosystem(id), radarQuery.parse({}));
     response.removeHeader('X-Frame-Options');
-    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *");
+    response.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+    );
     sendFrozen(request, response, radar.edition, embedPage(radar, ''), 'text/html');
   }
 
   @Get('embed.js')
-  @ApiOperation({ summary: 'The script that puts a live radar where it stands: <script src=".../api/v1/embed.js" data-radar="health" async></script>' })
+  @ApiOperation({
+    summary:
+      'The script that puts a live radar where it stands: <script src=".../api/v1/embed.js" data-radar="health" async></script>',
+  })
   @ApiProduces('text/javascript')
   script(@Res() response: Response) {
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');

@@ -9,7 +9,9 @@ import { editionView } from '../radars/radar.schema.js';
 const live = z.object({ status: z.literal('ok'), version: z.string(), uptimeSeconds: z.number() });
 const ready = z.object({ status: z.literal('ok'), databaseMs: z.number() });
 const status = z.object({
-  universe: z.enum(['empty', 'demo', 'live']).describe('demo: synthetic signals only; live: real ones only; the two never share a store'),
+  universe: z
+    .enum(['empty', 'demo', 'live'])
+    .describe('demo: synthetic signals only; live: real ones only; the two never share a store'),
   signals: z.number(),
   edition: editionView.nullable(),
   openEditing: z.boolean(),
@@ -36,7 +38,12 @@ export class HealthController {
   @ApiOkResponse({ standardSchema: ready })
   async ready() {
     const databaseMs = await this.api.store.ping().catch((error: unknown) => {
-      throw new TrendUniverseError('UNAVAILABLE', 'The database does not answer. Check that Postgres runs and DATABASE_URL names it.', [], { cause: error });
+      throw new TrendUniverseError(
+        'UNAVAILABLE',
+        'The database does not answer. Check that Postgres runs and DATABASE_URL names it.',
+        [],
+        { cause: error },
+      );
     });
     return { status: 'ok', databaseMs: Math.round(databaseMs * 100) / 100 };
   }
@@ -45,7 +52,17 @@ export class HealthController {
   @ApiOperation({ summary: 'What this installation holds' })
   @ApiOkResponse({ standardSchema: status })
   async status() {
-    const [universe, count, edition] = await Promise.all([this.api.store.universe.kind(), this.api.store.evidence.signalCount(), this.radars.latest()]);
-    return { universe, signals: count.total, edition, openEditing: this.api.config.openEditing, version: this.api.version };
+    const [universe, count, edition] = await Promise.all([
+      this.api.store.universe.kind(),
+      this.api.store.evidence.signalCount(),
+      this.radars.latest(),
+    ]);
+    return {
+      universe,
+      signals: count.total,
+      edition,
+      openEditing: this.api.config.openEditing,
+      version: this.api.version,
+    };
   }
 }

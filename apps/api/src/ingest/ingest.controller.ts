@@ -1,7 +1,25 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Request } from 'express';
-import { ingestRunPage, ingestRunView, refusalPage, refusalsQuery, type RefusalsQuery, runsQuery, type RunsQuery, uploadQuery, type UploadQuery } from './ingest.schema.js';
+import {
+  ingestRunPage,
+  ingestRunView,
+  refusalPage,
+  refusalsQuery,
+  type RefusalsQuery,
+  runsQuery,
+  type RunsQuery,
+  uploadQuery,
+  type UploadQuery,
+} from './ingest.schema.js';
 import { IngestService } from './ingest.service.js';
 import { fileOf } from './upload.js';
 
@@ -13,7 +31,9 @@ export class IngestController {
   @Post()
   @HttpCode(202)
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Upload a file of signals (JSONL, CSV, feed): as the body itself, or as the part "file" of a form' })
+  @ApiOperation({
+    summary: 'Upload a file of signals (JSONL, CSV, feed): as the body itself, or as the part "file" of a form',
+  })
   @ApiConsumes('application/octet-stream', 'multipart/form-data')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiAcceptedResponse({ standardSchema: ingestRunView })

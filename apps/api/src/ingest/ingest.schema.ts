@@ -36,7 +36,10 @@ const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 
 export const uploadQuery = z.object({
   name: z.string().max(300).optional().describe('File name, when the body is the file itself'),
   dryRun: flag.default(false).describe('Check and count only'),
-  kind: z.enum(['publication', 'patent', 'investment', 'news', 'article']).optional().describe('Kind of rows that name none'),
+  kind: z
+    .enum(['publication', 'patent', 'investment', 'news', 'article'])
+    .optional()
+    .describe('Kind of rows that name none'),
   publisher: z.string().max(200).optional().describe('Publisher of rows that name none'),
   map: z
     .string()

@@ -53,7 +53,11 @@ export class IngestService {
 
   private async save(body: Readable, path: string, declaredBytes: number | null): Promise<number> {
     const limit = this.api.config.uploadLimitBytes;
-    const tooLarge = () => new TrendUniverseError('TOO_LARGE', `The file is larger than ${Math.round(limit / 1024 / 1024)} MB. Split it, raise UPLOAD_LIMIT_MB, or use npm run ingest on the machine itself.`);
+    const tooLarge = () =>
+      new TrendUniverseError(
+        'TOO_LARGE',
+        `The file is larger than ${Math.round(limit / 1024 / 1024)} MB. Split it, raise UPLOAD_LIMIT_MB, or use npm run ingest on the machine itself.`,
+      );
     if (declaredBytes !== null && declaredBytes > limit) throw tooLarge();
     let bytes = 0;
     const counting = new Transform({
@@ -64,12 +68,17 @@ export class IngestService {
     });
     try {
       await pipeline(body, counting, createWriteStream(`${path}.part`));
-      if (bytes === 0) throw badInput('The upload is empty. Send the file as the body, or as the part "file" of a form.');
+      if (bytes === 0)
+        throw badInput('The upload is empty. Send the file as the body, or as the part "file" of a form.');
       await rename(`${path}.part`, path);
       return bytes;
     } catch (error) {
       await rm(`${path}.part`, { force: true });
-      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new TrendUniverseError('UNAVAILABLE', 'The disk of the server is full. Free space in DATA_DIR and upload again; nothing was kept.');
+      if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+        throw new TrendUniverseError(
+          'UNAVAILABLE',
+          'The disk of the server is full. Free space in DATA_DIR and upload again; nothing was kept.',
+        );
       throw error;
     }
   }

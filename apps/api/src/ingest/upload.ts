@@ -5,7 +5,8 @@ import type { Request } from 'express';
 
 /** The file of a request, as a stream: the part "file" of a form, or the body itself. */
 export function fileOf(request: Request): Promise<{ stream: Readable; name: string }> {
-  if (!/^multipart\/form-data/i.test(request.headers['content-type'] ?? '')) return Promise.resolve({ stream: request, name: 'upload' });
+  if (!/^multipart\/form-data/i.test(request.headers['content-type'] ?? ''))
+    return Promise.resolve({ stream: request, name: 'upload' });
   return new Promise((resolve, reject) => {
     const form = busboy({ headers: request.headers, limits: { files: 1, fields: 20, fieldSize: 10_000 } });
     form.on('file', (_part, stream, info) => resolve({ stream, name: info.filename || 'upload' }));

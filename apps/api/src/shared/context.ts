@@ -11,7 +11,11 @@ export interface ApiContext {
   readonly jobs: JobQueue;
   readonly config: Config;
   readonly log: Logger;
-  readonly catalogue: { readonly ecosystems: readonly Ecosystem[]; readonly trends: readonly Trend[]; readonly radar: RadarDefinition };
+  readonly catalogue: {
+    readonly ecosystems: readonly Ecosystem[];
+    readonly trends: readonly Trend[];
+    readonly radar: RadarDefinition;
+  };
   /** Reads texts for `POST /text/tag`; null in a process that leaves it to others. */
   readonly reader: Reader | null;
   /** Folder of the built web front, or null when it is served elsewhere. */

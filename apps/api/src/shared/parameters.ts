@@ -5,10 +5,20 @@ import { z } from 'zod';
 export const listOf = <T extends z.ZodType<unknown, string>>(item: T, max = 50) =>
   z
     .union([z.string(), z.array(z.string())])
-    .transform((value) => [...new Set((Array.isArray(value) ? value : [value]).flatMap((part) => part.split(',')).map((part) => part.trim()).filter(Boolean))])
+    .transform((value) => [
+      ...new Set(
+        (Array.isArray(value) ? value : [value])
+          .flatMap((part) => part.split(','))
+          .map((part) => part.trim())
+          .filter(Boolean),
+      ),
+    ])
     .pipe(z.array(item).max(max));
 
-export const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, YYYY-MM-DD').refine((day) => !Number.isNaN(Date.parse(day)), 'is no day of the calendar');
+export const dayText = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, YYYY-MM-DD')
+  .refine((day) => !Number.isNaN(Date.parse(day)), 'is no day of the calendar');
 export const limit = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
 export const cursor = z.string().max(500);
 export const searchText = z

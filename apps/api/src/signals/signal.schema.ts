@@ -7,9 +7,19 @@ const filter = {
   ecosystem: listOf(ecosystem).optional(),
   trend: z.string().max(100).optional(),
   kind: listOf(kind).optional(),
-  country: listOf(z.string().regex(/^[A-Za-z]{2}$/, 'is not an ISO 3166-1 alpha-2 code').transform((code) => code.toUpperCase())).optional(),
+  country: listOf(
+    z
+      .string()
+      .regex(/^[A-Za-z]{2}$/, 'is not an ISO 3166-1 alpha-2 code')
+      .transform((code) => code.toUpperCase()),
+  ).optional(),
   lang: listOf(z.string().regex(/^[a-z]{2}$/, 'is not an ISO 639-1 code')).optional(),
-  year: listOf(z.string().regex(/^\d{4}$/, 'is not a year').transform(Number)).optional(),
+  year: listOf(
+    z
+      .string()
+      .regex(/^\d{4}$/, 'is not a year')
+      .transform(Number),
+  ).optional(),
   from: dayText.optional(),
   to: dayText.optional(),
 };
@@ -37,17 +47,35 @@ const head = z.object({
   synthetic: z.boolean(),
   independent: z.boolean().describe('False for a copy of evidence that another signal already counts for'),
 });
-const word = z.object({ term: z.string(), weight: z.number(), start: z.number().optional(), end: z.number().optional() });
+const word = z.object({
+  term: z.string(),
+  weight: z.number(),
+  start: z.number().optional(),
+  end: z.number().optional(),
+});
 const value = z.object({ value: z.string(), label: z.string(), n: z.number() });
 
 export const signalPage = z.object({
-  items: z.array(head.extend({ excerpt: z.string(), ecosystems: z.array(z.string()), trends: z.array(z.object({ id: z.string(), name: z.string() })) })),
+  items: z.array(
+    head.extend({
+      excerpt: z.string(),
+      ecosystems: z.array(z.string()),
+      trends: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
   nextCursor: z.string().nullable(),
 });
 export const facetsView = z.object({
   total: z.number(),
   capped: z.boolean().describe('True when only the newest 50,000 matches were counted'),
-  facets: z.object({ ecosystem: z.array(value), kind: z.array(value), year: z.array(value), country: z.array(value), lang: z.array(value), trend: z.array(value) }),
+  facets: z.object({
+    ecosystem: z.array(value),
+    kind: z.array(value),
+    year: z.array(value),
+    country: z.array(value),
+    lang: z.array(value),
+    trend: z.array(value),
+  }),
 });
 export const signalView = head.extend({
   text: z.string(),

@@ -1,6 +1,14 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { facetQuery, type FacetQuery, facetsView, signalPage, signalQuery, type SignalQuery, signalView } from './signal.schema.js';
+import {
+  facetQuery,
+  type FacetQuery,
+  facetsView,
+  signalPage,
+  signalQuery,
+  type SignalQuery,
+  signalView,
+} from './signal.schema.js';
 import { SignalsService } from './signals.service.js';
 
 @ApiTags('signals')

@@ -13,8 +13,15 @@ export class SignalsService {
   /** Counts with the names a reader knows the values by. */
   async facets(query: FacetQuery) {
     const { facets, ...counted } = await this.api.store.signals.facets(query);
-    const ecosystems = new Map(this.api.catalogue.ecosystems.map((ecosystem) => [ecosystem.id as string, ecosystem.name]));
-    const trends = new Map((await this.api.store.trends.byIds(facets.trend.map(({ value }) => value))).map((trend) => [trend.id, trend.name]));
+    const ecosystems = new Map(
+      this.api.catalogue.ecosystems.map((ecosystem) => [ecosystem.id as string, ecosystem.name]),
+    );
+    const trends = new Map(
+      (await this.api.store.trends.byIds(facets.trend.map(({ value }) => value))).map((trend) => [
+        trend.id,
+        trend.name,
+      ]),
+    );
     const countries = new Intl.DisplayNames('en', { type: 'region' });
     const languages = new Intl.DisplayNames('en', { type: 'language' });
     const label = (values: readonly { value: string; n: number }[], name: (value: string) => string | undefined) =>

@@ -20,7 +20,9 @@ export const sourceView = z.object({
   errorCount: z.number(),
   quotaLeft: z.number().nullable(),
   lastRun: z.string().nullable().describe('Id of the last ingest run'),
-  recent: z.object({ runs: z.number(), read: z.number(), new: z.number(), refused: z.number() }).describe('The last 30 days'),
+  recent: z
+    .object({ runs: z.number(), read: z.number(), new: z.number(), refused: z.number() })
+    .describe('The last 30 days'),
 });
 export type SourceView = z.infer<typeof sourceView>;
 

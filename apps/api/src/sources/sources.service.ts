@@ -16,7 +16,9 @@ export class SourcesService {
   async setEnabled(id: string, enabled: boolean): Promise<SourceView> {
     const source = await this.api.store.sources.get(id);
     if (enabled && source.needsKey && !source.needsKey.present) {
-      throw badInput(`${source.name} needs a key: set ${source.needsKey.variables.join(' and ')} and start the workers again. ${source.needsKey.where}`);
+      throw badInput(
+        `${source.name} needs a key: set ${source.needsKey.variables.join(' and ')} and start the workers again. ${source.needsKey.where}`,
+      );
     }
     await this.api.store.sources.setEnabled(id, enabled);
     return (await this.list()).find((other) => other.id === id)!;
@@ -34,8 +36,18 @@ export class SourcesService {
     const id = `feed-${url.hostname.replace(/^www\./, '').replaceAll('.', '-')}-${createHash('sha256').update(url.href).digest('hex').slice(0, 8)}`;
     const name = feed.name ?? url.hostname.replace(/^www\./, '');
     await this.api.store.sources.add({
-      id, name, connector: 'feed', options: { url: url.href }, ecosystems: feed.ecosystems, kind: feed.kind, publisher: name, lang: null, country: null,
-      licenceNote: 'Added by an editor, who answers for the terms of its use.', enabled: true, needsKey: null,
+      id,
+      name,
+      connector: 'feed',
+      options: { url: url.href },
+      ecosystems: feed.ecosystems,
+      kind: feed.kind,
+      publisher: name,
+      lang: null,
+      country: null,
+      licenceNote: 'Added by an editor, who answers for the terms of its use.',
+      enabled: true,
+      needsKey: null,
     });
     await this.pull(id);
     return (await this.list()).find((source) => source.id === id)!;
@@ -43,7 +55,12 @@ export class SourcesService {
 }
 
 function view({ options: _options, state: _state, publisher: _publisher, ...source }: SourceListing): SourceView {
-  return { ...source, ecosystems: [...source.ecosystems], needsKey: source.needsKey && { ...source.needsKey, variables: [...source.needsKey.variables] }, status: statusOf(source) };
+  return {
+    ...source,
+    ecosystems: [...source.ecosystems],
+    needsKey: source.needsKey && { ...source.needsKey, variables: [...source.needsKey.variables] },
+    status: statusOf(source),
+  };
 }
 
 function statusOf(source: Pick<SourceListing, 'enabled' | 'needsKey' | 'errorCount' | 'lastOk'>): SourceView['status'] {

@@ -25,7 +25,12 @@ const trendHead = z.object({
 
 export const trendPage = z.object({ items: z.array(trendHead), nextCursor: z.string().nullable() });
 
-const word = z.object({ term: z.string(), weight: z.number(), start: z.number().optional(), end: z.number().optional() });
+const word = z.object({
+  term: z.string(),
+  weight: z.number(),
+  start: z.number().optional(),
+  end: z.number().optional(),
+});
 const kind = z.enum(SIGNAL_KINDS);
 
 export const trendCard = trendHead.extend({
@@ -34,7 +39,15 @@ export const trendCard = trendHead.extend({
   edition: editionView.nullable(),
   placements: z.array(placementView).describe('One for each radar the trend stands on'),
   series: z
-    .array(z.object({ kind, year: z.number(), n: z.number(), total: z.number().describe('All evidence of the kind and year, the offset'), incomplete: z.boolean() }))
+    .array(
+      z.object({
+        kind,
+        year: z.number(),
+        n: z.number(),
+        total: z.number().describe('All evidence of the kind and year, the offset'),
+        incomplete: z.boolean(),
+      }),
+    )
     .describe('Independent evidence by kind and year'),
   evidence: z.array(
     z.object({
@@ -53,8 +66,18 @@ export const trendCard = trendHead.extend({
   countries: z.array(z.object({ country: z.string(), n: z.number() })),
   actors: z.array(z.object({ name: z.string(), n: z.number() })),
   publishers: z.array(z.object({ name: z.string(), n: z.number() })),
-  related: z.array(z.object({ id: z.string(), name: z.string(), ecosystem: z.string(), reason: z.enum(['catalogue', 'shared signals']), shared: z.number() })),
-  history: z.array(z.object({ edition: z.number(), asOf: z.string(), ecosystem: z.string(), radius: z.number(), ring: z.string() })),
+  related: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      ecosystem: z.string(),
+      reason: z.enum(['catalogue', 'shared signals']),
+      shared: z.number(),
+    }),
+  ),
+  history: z.array(
+    z.object({ edition: z.number(), asOf: z.string(), ecosystem: z.string(), radius: z.number(), ring: z.string() }),
+  ),
 });
 export type TrendCard = z.infer<typeof trendCard>;
 

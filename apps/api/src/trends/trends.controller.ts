@@ -1,6 +1,14 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { seriesQuery, type SeriesQuery, seriesView, trendCard, trendPage, trendQuery, type TrendQuery } from './trend.schema.js';
+import {
+  seriesQuery,
+  type SeriesQuery,
+  seriesView,
+  trendCard,
+  trendPage,
+  trendQuery,
+  type TrendQuery,
+} from './trend.schema.js';
 import { TrendsService } from './trends.service.js';
 
 @ApiTags('trends')

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { badInput, type IngestRun, isSignalKind, SIGNAL_KINDS, type SignalKind, TrendUniverseError } from '#libs/domain';
+import {
+  badInput,
+  type IngestRun,
+  isSignalKind,
+  SIGNAL_KINDS,
+  type SignalKind,
+  TrendUniverseError,
+} from '#libs/domain';
 import { loadCatalogue, readConfig, runMain } from '#libs/platform';
 import { listInputs } from '#libs/sources';
 import { provideStore, type Store } from '#libs/store';
@@ -32,21 +39,33 @@ await runMain(async () => {
   const started = performance.now();
   const config = readConfig();
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const provided = await provideStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: 4, applicationName: 'trend-universe-ingest', log: say });
+  const provided = await provideStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    poolSize: 4,
+    applicationName: 'trend-universe-ingest',
+    log: say,
+  });
   const runs: IngestRun[] = [];
   try {
     const { store } = provided;
     const catalogue = loadCatalogue();
     await store.trends.syncCatalogue(catalogue.trends);
     const steps = createSteps(store, catalogue);
-    if (!values['dry-run'] && (await store.universe.kind()) === 'demo') say('The synthetic demo universe makes room for real signals (npm run demo brings it back in an empty store).');
+    if (!values['dry-run'] && (await store.universe.kind()) === 'demo')
+      say('The synthetic demo universe makes room for real signals (npm run demo brings it back in an empty store).');
     for (const skipped of found.skipped) say(`Skipped ${skipped.path}: ${skipped.reason}`);
-    for (const input of found.files) runs.push(await ingestOne(store, steps, input, { dryRun: values['dry-run'], mapping, kind, publisher: values.publisher }));
+    for (const input of found.files)
+      runs.push(
+        await ingestOne(store, steps, input, { dryRun: values['dry-run'], mapping, kind, publisher: values.publisher }),
+      );
     if (!values.json) for (const run of runs) await report(store, run);
     if (!values['dry-run'] && !values['no-update']) await update(steps, say);
     if (values.json) process.stdout.write(`${JSON.stringify({ runs, skipped: found.skipped })}\n`);
     else if (runs.length > 1) process.stdout.write(`Together: ${counts(total(runs))}\n`);
-    say(`Done in ${((performance.now() - started) / 1000).toFixed(1)} s, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory.`);
+    say(
+      `Done in ${((performance.now() - started) / 1000).toFixed(1)} s, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory.`,
+    );
     if (runs.length === 0 || runs.some((run) => run.status === 'failed')) process.exitCode = 1;
   } finally {
     await provided.close();
@@ -91,9 +110,20 @@ async function ingestOne(
   store: Store,
   steps: Steps,
   input: { path: string; bytes: number },
-  options: { dryRun: boolean; mapping: Record<string, string>; kind: SignalKind | undefined; publisher: string | undefined },
+  options: {
+    dryRun: boolean;
+    mapping: Record<string, string>;
+    kind: SignalKind | undefined;
+    publisher: string | undefined;
+  },
 ): Promise<IngestRun> {
-  const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: relative(process.cwd(), input.path) || input.path, dryRun: options.dryRun, bytesTotal: input.bytes });
+  const run = await store.runs.create({
+    id: randomUUID(),
+    origin: 'file',
+    label: relative(process.cwd(), input.path) || input.path,
+    dryRun: options.dryRun,
+    bytesTotal: input.bytes,
+  });
   const terminal = terminalProgress();
   try {
     return await importFile({ store, steps }, run, input.path, options, terminal.progress);
@@ -109,8 +139,12 @@ async function report(store: Store, run: IngestRun): Promise<void> {
   process.stdout.write(`${run.label}${run.dryRun ? ' (dry run, nothing written)' : ''}: ${counts(run)}\n`);
   if (run.error) process.stdout.write(`  ${run.error}\n`);
   const refusals = await store.runs.refusals(run.id, 20);
-  for (const refusal of refusals) process.stdout.write(`  row ${refusal.row}${refusal.id ? ` (${refusal.id})` : ''}: ${refusal.reason}\n`);
-  if (run.refused > refusals.length) process.stdout.write(`  ... and ${run.refused - refusals.length} more: GET /api/v1/ingest-runs/${run.id}/refusals\n`);
+  for (const refusal of refusals)
+    process.stdout.write(`  row ${refusal.row}${refusal.id ? ` (${refusal.id})` : ''}: ${refusal.reason}\n`);
+  if (run.refused > refusals.length)
+    process.stdout.write(
+      `  ... and ${run.refused - refusals.length} more: GET /api/v1/ingest-runs/${run.id}/refusals\n`,
+    );
 }
 
 async function update(steps: Steps, say: (line: string) => void): Promise<void> {
@@ -118,7 +152,9 @@ async function update(steps: Steps, say: (line: string) => void): Promise<void> 
   const outcome = await steps.update.run(today(), terminal.progress).finally(() => terminal.end());
   say(
     `${outcome.read} signals tagged, ${outcome.discovered} trends discovered; ${
-      outcome.published ? `edition ${outcome.edition.number} published` : `nothing changed, edition ${outcome.edition.number} stands`
+      outcome.published
+        ? `edition ${outcome.edition.number} published`
+        : `nothing changed, edition ${outcome.edition.number} stands`
     }.`,
   );
 }
@@ -131,5 +167,11 @@ function counts(c: Counts): string {
 
 function total(runs: readonly IngestRun[]): Counts {
   const sum = (key: keyof Counts) => runs.reduce((n, run) => n + run[key], 0);
-  return { read: sum('read'), new: sum('new'), changed: sum('changed'), duplicate: sum('duplicate'), refused: sum('refused') };
+  return {
+    read: sum('read'),
+    new: sum('new'),
+    changed: sum('changed'),
+    duplicate: sum('duplicate'),
+    refused: sum('refused'),
+  };
 }

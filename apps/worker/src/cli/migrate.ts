@@ -5,7 +5,11 @@ import { provideStore } from '#libs/store';
 await runMain(async () => {
   const config = readConfig();
   const log = createLog(config.logLevel, 'migrate');
-  const provided = await provideStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log: (line) => log.info(line) });
+  const provided = await provideStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    log: (line) => log.info(line),
+  });
   await provided.close();
   process.stdout.write('The database schema is up to date.\n');
 });

@@ -18,14 +18,25 @@ export class IngestFileProcessor implements OnModuleInit {
       const path = join(this.worker.config.dataDir, 'uploads', run.id);
       await this.import(run, path, progress);
       await rm(path, { force: true });
-      if (!run.dryRun) await this.worker.jobs.add('pipeline.update', { reason: `upload ${run.label}` }, { jobId: 'update' });
+      if (!run.dryRun)
+        await this.worker.jobs.add('pipeline.update', { reason: `upload ${run.label}` }, { jobId: 'update' });
     });
   }
 
   private async import(run: IngestRun, path: string, progress: (value: unknown) => Promise<void>): Promise<void> {
-    const { mapping, kind, publisher } = run.options as { mapping?: Record<string, string>; kind?: SignalKind; publisher?: string };
+    const { mapping, kind, publisher } = run.options as {
+      mapping?: Record<string, string>;
+      kind?: SignalKind;
+      publisher?: string;
+    };
     try {
-      await importFile(this.worker, run, path, { mapping, kind, publisher }, (_step, done, total) => void progress({ done, total }).catch(() => undefined));
+      await importFile(
+        this.worker,
+        run,
+        path,
+        { mapping, kind, publisher },
+        (_step, done, total) => void progress({ done, total }).catch(() => undefined),
+      );
     } catch (error) {
       // What is wrong with the file stays wrong: no second attempt.
       if (error instanceof TrendUniverseError && error.code !== 'UNAVAILABLE') {

@@ -13,7 +13,8 @@ export class ScheduleSourcesProcessor implements OnModuleInit, OnApplicationBoot
     this.worker.jobs.process('source.schedule', async () => {
       const due = await this.worker.store.sources.due(AT_ONCE);
       // A source whose pull still waits is not queued a second time.
-      for (const sourceId of due) await this.worker.jobs.add('source.pull', { sourceId }, { jobId: `pull-${sourceId}`, attempts: 1 });
+      for (const sourceId of due)
+        await this.worker.jobs.add('source.pull', { sourceId }, { jobId: `pull-${sourceId}`, attempts: 1 });
       return { due: due.length };
     });
   }

@@ -9,8 +9,14 @@ export class UpdateRadarsProcessor implements OnModuleInit {
 
   onModuleInit(): void {
     this.worker.jobs.process('pipeline.update', async ({ data, progress }) => {
-      const outcome = await this.worker.steps.update.run(today(), (step, done, total) => void progress({ step, done, total }).catch(() => undefined));
-      this.worker.log.info({ reason: data.reason, read: outcome.read, edition: outcome.edition.number, published: outcome.published }, 'radars updated');
+      const outcome = await this.worker.steps.update.run(
+        today(),
+        (step, done, total) => void progress({ step, done, total }).catch(() => undefined),
+      );
+      this.worker.log.info(
+        { reason: data.reason, read: outcome.read, edition: outcome.edition.number, published: outcome.published },
+        'radars updated',
+      );
       return { read: outcome.read, edition: outcome.edition.number };
     });
   }

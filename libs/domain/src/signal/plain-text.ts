@@ -31,6 +31,9 @@ const NAMED: Readonly<Record<string, string>> = {
   ntilde: 'ñ',
 };
 
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd\s]+/g;
+
 /**
  * Plain text out of whatever a source sent: markup and scripts gone, entities decoded once, NFC, control characters, NUL and
  * lone surrogates removed (Postgres and browsers refuse them), white space folded to single blanks.
@@ -46,10 +49,9 @@ export function plainText(value: string): string {
       return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : ' ';
     });
   }
-  // eslint-disable-next-line no-control-regex
   return text
     .toWellFormed()
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd\s]+/g, ' ')
+    .replace(UNPRINTABLE, ' ')
     .trim()
     .normalize('NFC');
 }

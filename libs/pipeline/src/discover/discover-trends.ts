@@ -25,8 +25,17 @@ export type StoredDiscovery = Trend & {
 
 /** The text room as this step needs it: `libs/text/group` behind a small adapter. */
 export interface Discoverer {
-  /** A full look at an ecosystem: known trends keep their identity, new groupings become trends, and every signal gets its trend or none. */
-  group(ecosystem: EcosystemId, signals: readonly Unexplained[], known: readonly StoredDiscovery[]): { trends: Trend[]; profiles: ReadonlyMap<string, unknown>; links: ReadonlyMap<string, Earned> };
+  /** A full look at an ecosystem: known trends keep their identity, new groupings become trends, and every signal gets its trend or none. `alike`: new trends that speak as a known one does. */
+  group(
+    ecosystem: EcosystemId,
+    signals: readonly Unexplained[],
+    known: readonly StoredDiscovery[],
+  ): {
+    trends: Trend[];
+    profiles: ReadonlyMap<string, unknown>;
+    links: ReadonlyMap<string, Earned>;
+    alike: ReadonlyMap<string, string>;
+  };
   /** The trends a few new signals belong to, by the profiles of known trends. */
   assign(signals: readonly Unexplained[], known: readonly StoredDiscovery[]): ReadonlyMap<string, Earned>;
 }
@@ -36,7 +45,13 @@ export interface DiscoverPorts {
   readonly residuals: {
     state(ecosystem: string): Promise<{ seq: string; grouped: number }>;
     list(ecosystem: string, limit: number, afterSeq?: string): Promise<Unexplained[]>;
-    save(ecosystem: string, looked: readonly string[], trends: readonly StoredDiscovery[], links: ReadonlyMap<string, Earned>, state: { seq: string; grouped: number }): Promise<void>;
+    save(
+      ecosystem: string,
+      looked: readonly string[],
+      trends: readonly StoredDiscovery[],
+      links: ReadonlyMap<string, Earned>,
+      state: { seq: string; grouped: number },
+    ): Promise<void>;
   };
   readonly universe: { kind(): Promise<'empty' | 'demo' | 'live'> };
 }
@@ -62,7 +77,11 @@ export class DiscoverTrends {
     const synthetic = (await this.ports.universe.kind()) === 'demo';
     const known = await this.ports.trends.discovered();
     for (const [index, ecosystem] of ECOSYSTEM_IDS.entries()) {
-      await this.look(ecosystem, known.filter((trend) => trend.ecosystem === ecosystem), synthetic);
+      await this.look(
+        ecosystem,
+        known.filter((trend) => trend.ecosystem === ecosystem),
+        synthetic,
+      );
       progress('discover', index + 1, ECOSYSTEM_IDS.length);
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -76,16 +95,28 @@ export class DiscoverTrends {
     if (fresh.length < Math.max(DUE_LEAST, state.grouped * DUE_SHARE)) {
       const links = this.discoverer.assign(fresh, known);
       // The mark stays: what has only been assigned still counts towards the next full look.
-      await this.ports.residuals.save(ecosystem, fresh.map((signal) => signal.seq), [], decided(links, known), state);
+      await this.ports.residuals.save(
+        ecosystem,
+        fresh.map((signal) => signal.seq),
+        [],
+        decided(links, known),
+        state,
+      );
       return;
     }
     const signals = await this.ports.residuals.list(ecosystem, LOOK);
-    const { trends, profiles, links } = this.discoverer.group(ecosystem, signals, known);
+    const { trends, profiles, links, alike } = this.discoverer.group(ecosystem, signals, known);
+    const remembered = [...known, ...remember(alike, known)];
     await this.ports.residuals.save(
       ecosystem,
       signals.map((signal) => signal.seq),
-      trends.map((trend) => keepDecision({ ...trend, profile: profiles.get(trend.id) ?? null, synthetic, accepted: false, mergedInto: null }, known)),
-      decided(links, known),
+      trends.map((trend) =>
+        keepDecision(
+          { ...trend, profile: profiles.get(trend.id) ?? null, synthetic, accepted: false, mergedInto: null },
+          remembered,
+        ),
+      ),
+      decided(links, remembered),
       { seq: signals.at(-1)!.seq, grouped: signals.length },
     );
   }
@@ -102,7 +133,9 @@ function keepDecision(trend: StoredDiscovery, known: readonly StoredDiscovery[])
 
 /** Links under the decisions: signals of a merged trend go where it went, those of a rejected one nowhere. */
 function decided(links: ReadonlyMap<string, Earned>, known: readonly StoredDiscovery[]): ReadonlyMap<string, Earned> {
-  const ended = new Map(known.filter((trend) => trend.status !== 'active').map((trend) => [trend.id, trend.mergedInto]));
+  const ended = new Map(
+    known.filter((trend) => trend.status !== 'active').map((trend) => [trend.id, trend.mergedInto]),
+  );
   return new Map(
     [...links].flatMap(([seq, link]) => {
       if (!ended.has(link.id)) return [[seq, link] as const];
@@ -111,3 +144,9 @@ function decided(links: ReadonlyMap<string, Earned>, known: readonly StoredDisco
     }),
   );
 }
+
+/** A new trend that says again what an editor has ended shares its fate: a rejection is of the matter, not of one wording of it. */
+const remember = (alike: ReadonlyMap<string, string>, known: readonly StoredDiscovery[]): StoredDiscovery[] =>
+  [...alike].flatMap(([id, like]) =>
+    known.filter((trend) => trend.id === like && trend.status !== 'active').map((trend) => ({ ...trend, id })),
+  );

@@ -14,11 +14,26 @@ export class TextDiscoverer implements Discoverer {
   ) {}
 
   group(ecosystem: EcosystemId, signals: readonly Unexplained[], known: readonly StoredDiscovery[]) {
-    const discovery = discoverTrends({ ecosystem, texts: signals, known: known.map(profileOf), newId: (name, terms) => idOf(ecosystem, name, terms), seed: SEED });
+    const discovery = discoverTrends({
+      ecosystem,
+      texts: signals,
+      known: known.map(profileOf),
+      newId: (name, terms) => idOf(ecosystem, name, terms),
+      seed: SEED,
+    });
     return {
-      trends: discovery.trends.map((trend) => this.toTrend(ecosystem, trend, known.find((other) => other.id === trend.id))),
+      trends: discovery.trends.map((trend) =>
+        this.toTrend(
+          ecosystem,
+          trend,
+          known.find((other) => other.id === trend.id),
+        ),
+      ),
       profiles: new Map<string, unknown>(discovery.trends.map((trend) => [trend.id, trend.profile])),
-      links: new Map<string, Earned>([...discovery.assignments].map(([seq, { trendId, score, words }]) => [seq, { id: trendId, score, words }])),
+      links: new Map<string, Earned>(
+        [...discovery.assignments].map(([seq, { trendId, score, words }]) => [seq, { id: trendId, score, words }]),
+      ),
+      alike: alikeOf(discovery.trends, known),
     };
   }
 
@@ -56,8 +71,13 @@ export class TextDiscoverer implements Discoverer {
     return this.curated
       .filter((trend) => trend.ecosystem === ecosystem)
       .map((trend) => {
-        const words = new Set([...trend.phrases.strong, ...trend.phrases.medium].flatMap((phrase) => phrase.split(/[\s-]+/)));
-        const shared = profile.terms.reduce((sum, [stem, weight]) => sum + ([...words].some((word) => word.startsWith(stem)) ? weight : 0), 0);
+        const words = new Set(
+          [...trend.phrases.strong, ...trend.phrases.medium].flatMap((phrase) => phrase.split(/[\s-]+/)),
+        );
+        const shared = profile.terms.reduce(
+          (sum, [stem, weight]) => sum + ([...words].some((word) => word.startsWith(stem)) ? weight : 0),
+          0,
+        );
         return { trend, closeness: shared / Math.sqrt(words.size) };
       })
       .filter(({ closeness }) => closeness > 0)
@@ -66,11 +86,42 @@ export class TextDiscoverer implements Discoverer {
   }
 }
 
+/** From this cosine of their terms on, two trends speak of the same matter. */
+const ALIKE = 0.35;
+
+function alikeOf(proposed: readonly ProposedTrend[], known: readonly StoredDiscovery[]): Map<string, string> {
+  return new Map(
+    proposed.flatMap((trend) => {
+      const closest = known
+        .filter((other) => trend.isNew && other.status !== 'active')
+        .map((other) => ({ id: other.id, cosine: cosine(trend.profile, profileOf(other)) }))
+        .sort((a, b) => b.cosine - a.cosine)[0];
+      return closest && closest.cosine >= ALIKE ? [[trend.id, closest.id] as const] : [];
+    }),
+  );
+}
+
+function cosine(a: DiscoveredProfile, b: DiscoveredProfile): number {
+  const weights = new Map(b.terms);
+  const length = (profile: DiscoveredProfile) =>
+    Math.sqrt(profile.terms.reduce((sum, [, weight]) => sum + weight * weight, 0));
+  const product = a.terms.reduce((sum, [stem, weight]) => sum + weight * (weights.get(stem) ?? 0), 0);
+  return product === 0 ? 0 : product / (length(a) * length(b));
+}
+
 const profileOf = (trend: StoredDiscovery): DiscoveredProfile => trend.profile as DiscoveredProfile;
 
 /** Readable and never given twice: the name, and a hash of what it was found by. */
 function idOf(ecosystem: EcosystemId, name: string, terms: readonly string[]): string {
-  const slug = name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 48);
-  const hash = createHash('sha256').update(`${ecosystem}|${terms.join('|')}`).digest('hex').slice(0, 6);
+  const slug = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 48);
+  const hash = createHash('sha256')
+    .update(`${ecosystem}|${terms.join('|')}`)
+    .digest('hex')
+    .slice(0, 6);
   return `found-${slug || 'trend'}-${hash}`;
 }

@@ -1,4 +1,12 @@
-import { type IngestBatch, type IngestCounts, type IngestRun, readSignal, type ReadSignalOptions, type Refusal, type Signal } from '#libs/domain';
+import {
+  type IngestBatch,
+  type IngestCounts,
+  type IngestRun,
+  readSignal,
+  type ReadSignalOptions,
+  type Refusal,
+  type Signal,
+} from '#libs/domain';
 import { type Progress, silent } from '../progress.js';
 
 /** A row as a file delivers it. `row` is 1-based; `bytes` is how far the input has been read. */
@@ -29,18 +37,31 @@ const BATCH_CHARACTERS = 4_000_000;
 export class Ingest {
   constructor(private readonly ports: IngestPorts) {}
 
-  async run(runId: string, rows: AsyncIterable<InputRow>, options: ReadSignalOptions, progress: Progress = silent): Promise<IngestRun> {
+  async run(
+    runId: string,
+    rows: AsyncIterable<InputRow>,
+    options: ReadSignalOptions,
+    progress: Progress = silent,
+  ): Promise<IngestRun> {
     const run = await this.ports.runs.start(runId);
     try {
       await this.write(run, rows, options, progress);
     } catch (error) {
-      await this.ports.runs.finish(runId, `Stopped: ${(error as Error).message} What was read before is kept; run it again to go on.`);
+      await this.ports.runs.finish(
+        runId,
+        `Stopped: ${(error as Error).message} What was read before is kept; run it again to go on.`,
+      );
       throw error;
     }
     return this.ports.runs.finish(runId);
   }
 
-  private async write(run: IngestRun, rows: AsyncIterable<InputRow>, options: ReadSignalOptions, progress: Progress): Promise<void> {
+  private async write(
+    run: IngestRun,
+    rows: AsyncIterable<InputRow>,
+    options: ReadSignalOptions,
+    progress: Progress,
+  ): Promise<void> {
     let batch = new Batch();
     let last = run.rowsDone;
     let bytes = run.bytesRead;
@@ -63,7 +84,10 @@ export class Ingest {
         continue;
       }
       if (input.row <= run.rowsDone) continue;
-      const read = input.error === undefined ? readSignal(input.value, options) : { ok: false as const, reason: input.error, id: null };
+      const read =
+        input.error === undefined
+          ? readSignal(input.value, options)
+          : { ok: false as const, reason: input.error, id: null };
       if (batch.full || (read.ok && batch.signals.has(read.signal.id))) await flush();
       if (read.ok) batch.add(read.signal);
       else batch.refusals.push({ row: input.row, id: read.id, reason: read.reason });

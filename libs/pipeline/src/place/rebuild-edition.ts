@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { ECOSYSTEM_IDS, editionHash, type EditionInfo, type KindYearCounts, type Placement, placeRadar, type RadarDefinition } from '#libs/domain';
+import {
+  ECOSYSTEM_IDS,
+  editionHash,
+  type EditionInfo,
+  type KindYearCounts,
+  type Placement,
+  placeRadar,
+  type RadarDefinition,
+} from '#libs/domain';
 
 export interface RebuildPorts {
   readonly editions: {
@@ -14,9 +22,17 @@ export interface RebuildPorts {
  * Places an edition again from what it has stored: the counts, the method, the places before it. Returns the hash of the outcome, which must be
  * that of the edition; if it is not, either the formulas changed without a new method version or the edition was tampered with.
  */
-export async function rebuildEdition(ports: RebuildPorts, number: number): Promise<{ edition: EditionInfo; hash: string }> {
+export async function rebuildEdition(
+  ports: RebuildPorts,
+  number: number,
+): Promise<{ edition: EditionInfo; hash: string }> {
   const { editions } = ports;
-  const [edition, published, parameters, counts] = await Promise.all([editions.get(number), editions.radars(number), editions.parameters(number), editions.counts(number)]);
+  const [edition, published, parameters, counts] = await Promise.all([
+    editions.get(number),
+    editions.radars(number),
+    editions.parameters(number),
+    editions.counts(number),
+  ]);
   const before = parameters.previous === null ? [] : await editions.radars(parameters.previous);
   const placements = ECOSYSTEM_IDS.flatMap((ecosystem) => {
     const mine = published.filter((placement) => placement.ecosystem === ecosystem);
@@ -25,8 +41,16 @@ export async function rebuildEdition(ports: RebuildPorts, number: number): Promi
         ecosystem,
         asOf: edition.asOf,
         totals: parameters.totals,
-        trends: mine.map(({ trendId, segment }) => ({ trendId, segment, counts: counts.get(`${ecosystem}/${trendId}`) ?? {} })),
-        previous: new Map(before.filter((placement) => placement.ecosystem === ecosystem).map(({ trendId, radius, ring }) => [trendId, { radius, ring }])),
+        trends: mine.map(({ trendId, segment }) => ({
+          trendId,
+          segment,
+          counts: counts.get(`${ecosystem}/${trendId}`) ?? {},
+        })),
+        previous: new Map(
+          before
+            .filter((placement) => placement.ecosystem === ecosystem)
+            .map(({ trendId, radius, ring }) => [trendId, { radius, ring }]),
+        ),
         angles: new Map(mine.map(({ trendId, angle }) => [trendId, angle])),
       },
       parameters.radar,

@@ -14,10 +14,16 @@ export interface PulledPage {
 export interface PullPorts {
   readonly runs: { create(run: { id: string; origin: string; label: string }): Promise<IngestRun> };
   readonly sources: {
-    keep(id: string, state: Readonly<Record<string, unknown>>, health: Partial<SourceHealth> & { lastRun?: string }): Promise<void>;
+    keep(
+      id: string,
+      state: Readonly<Record<string, unknown>>,
+      health: Partial<SourceHealth> & { lastRun?: string },
+    ): Promise<void>;
     keepPayload(id: string, payload: { url: string; contentType: string; bytes: Uint8Array }): Promise<void>;
   };
-  readonly ingest: { run(runId: string, rows: AsyncIterable<InputRow>, options: ReadSignalOptions): Promise<IngestRun> };
+  readonly ingest: {
+    run(runId: string, rows: AsyncIterable<InputRow>, options: ReadSignalOptions): Promise<IngestRun>;
+  };
 }
 
 /** A source is asked again after this long, unless it says otherwise. */
@@ -34,7 +40,11 @@ export class PullSource {
   constructor(private readonly ports: PullPorts) {}
 
   /** @param pages what the connector pulls; @param now milliseconds; @param random 0..1, spreads the load of many sources */
-  async run(source: Source, pages: AsyncIterable<PulledPage>, options: { latestDay: string; now: () => number; random: () => number }): Promise<IngestRun> {
+  async run(
+    source: Source,
+    pages: AsyncIterable<PulledPage>,
+    options: { latestDay: string; now: () => number; random: () => number },
+  ): Promise<IngestRun> {
     const run = await this.ports.runs.create({ id: randomUUID(), origin: `source:${source.id}`, label: source.name });
     let state = source.state;
     let quota: number | null = source.quotaLeft;
@@ -43,7 +53,8 @@ export class PullSource {
       let row = 0;
       for await (const page of pages) {
         if (page.raw) await sources.keepPayload(source.id, page.raw);
-        for (const { value, error } of page.rows) yield { row: ++row, bytes: 0, ...(error === undefined ? { value: localised(value, source) } : { error }) };
+        for (const { value, error } of page.rows)
+          yield { row: ++row, bytes: 0, ...(error === undefined ? { value: localised(value, source) } : { error }) };
         state = page.state;
         quota = page.quotaLeft ?? quota;
         yield { row, bytes: 0, checkpoint: () => sources.keep(source.id, page.state, { lastRun: run.id }) };
@@ -56,7 +67,13 @@ export class PullSource {
         ...(isSignalKind(kind) && { kind }),
         publisher: source.publisher ?? source.name,
       });
-      await sources.keep(source.id, state, { nextCheck: after(options, AGAIN_MS, state['nextCheck']), lastOk: iso(options.now()), lastError: null, errorCount: 0, quotaLeft: quota });
+      await sources.keep(source.id, state, {
+        nextCheck: after(options, AGAIN_MS, state['nextCheck']),
+        lastOk: iso(options.now()),
+        lastError: null,
+        errorCount: 0,
+        quotaLeft: quota,
+      });
       return done;
     } catch (error) {
       const wait = Math.min(LONGEST_MS, RETRY_MS * 2 ** source.errorCount);

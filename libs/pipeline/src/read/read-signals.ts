@@ -23,7 +23,11 @@ export interface ReadPorts {
   readonly readings: {
     readerNumber(version: string): Promise<number>;
     countStale(reader: number): Promise<number>;
-    readStale(reader: number, limit: number, read: (texts: TextToRead[]) => (ReadText & { seq: string })[]): Promise<number>;
+    readStale(
+      reader: number,
+      limit: number,
+      read: (texts: TextToRead[]) => (ReadText & { seq: string })[],
+    ): Promise<number>;
   };
 }
 
@@ -46,7 +50,9 @@ export class ReadSignals {
     const stale = await this.ports.readings.countStale(number);
     let done = 0;
     while (stale > 0) {
-      const read = await this.ports.readings.readStale(number, BATCH, (texts) => texts.map((text) => ({ seq: text.seq, ...this.reader.read(text) })));
+      const read = await this.ports.readings.readStale(number, BATCH, (texts) =>
+        texts.map((text) => ({ seq: text.seq, ...this.reader.read(text) })),
+      );
       if (read === 0) break;
       done += read;
       progress('read', done, Math.max(stale, done));

@@ -11,7 +11,10 @@ export interface UniversePort {
 export async function keepOneUniverse(ports: UniversePort, incoming: 'synthetic' | 'real'): Promise<number> {
   const kind = await ports.universe.kind();
   if (incoming === 'synthetic' && kind === 'live') {
-    throw new TrendUniverseError('CONFLICT', 'The store holds real signals; the synthetic demo universe is not mixed with them. Use another DATA_DIR or database for the demo.');
+    throw new TrendUniverseError(
+      'CONFLICT',
+      'The store holds real signals; the synthetic demo universe is not mixed with them. Use another DATA_DIR or database for the demo.',
+    );
   }
   return incoming === 'real' && kind === 'demo' ? ports.universe.removeDemo() : 0;
 }

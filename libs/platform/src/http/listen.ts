@@ -9,10 +9,13 @@ export async function listen(app: INestApplication, { port, host }: { port: numb
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const cause =
-      code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Stop it, or start with PORT=${port + 1}.`
-      : code === 'EACCES' ? `Port ${port} is not allowed for this user. Use a port above 1024: PORT=3000.`
-      : code === 'EADDRNOTAVAIL' ? `This machine has no address ${host}. Set HOST to one it has, such as 127.0.0.1 or 0.0.0.0.`
-      : null;
+      code === 'EADDRINUSE'
+        ? `Port ${port} is taken by another program. Stop it, or start with PORT=${port + 1}.`
+        : code === 'EACCES'
+          ? `Port ${port} is not allowed for this user. Use a port above 1024: PORT=3000.`
+          : code === 'EADDRNOTAVAIL'
+            ? `This machine has no address ${host}. Set HOST to one it has, such as 127.0.0.1 or 0.0.0.0.`
+            : null;
     if (cause) throw new TrendUniverseError('UNAVAILABLE', cause, [], { cause: error });
     throw error;
   }

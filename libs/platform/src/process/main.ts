@@ -14,7 +14,8 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
 
 function describe(error: unknown): string {
   if (error instanceof TrendUniverseError) return error.message;
-  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return 'The disk is full. Free some space, or point DATA_DIR to another disk, and start again; nothing that was committed is lost.';
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+    return 'The disk is full. Free some space, or point DATA_DIR to another disk, and start again; nothing that was committed is lost.';
   return (error as Error)?.stack ?? String(error);
 }
 

@@ -1,6 +1,6 @@
 import { TrendUniverseError } from '#libs/domain';
 import type { DataSource } from 'typeorm';
-import { refuseLastAdministrator } from './accounts.repository.js';
+import { moment, refuseLastAdministrator } from './accounts.repository.js';
 import { lockMembers } from './organisations.repository.js';
 
 /** The right to be forgotten, and the periods after which everybody is (docs/privacy.md says both in words). */
@@ -39,6 +39,14 @@ export class Privacy {
         [accountId],
       );
     });
+  }
+
+  /** What an account decided at the desk, newest first. */
+  async decisionsOf(accountId: string): Promise<{ at: string; action: string; target: string }[]> {
+    return this.db.query(
+      `select ${moment('at')} as at, action, target from audit_event where actor = $1 order by id desc limit 10000`,
+      [`account:${accountId}`],
+    );
   }
 
   /** Removes what has served its time; returns how many rows of each. May run as often as one likes. */

@@ -40,7 +40,14 @@ export class Editions {
 
   /** The edition that was the latest on a day: the last one that speaks of that day or one before it. */
   async asOf(day: string): Promise<EditionInfo | null> {
-    const edition = await this.db.getRepository(EditionEntity).createQueryBuilder('e').where('e.as_of <= :day', { day }).orderBy('e.as_of', 'DESC').addOrderBy('e.number', 'DESC').limit(1).getOne();
+    const edition = await this.db
+      .getRepository(EditionEntity)
+      .createQueryBuilder('e')
+      .where('e.as_of <= :day', { day })
+      .orderBy('e.as_of', 'DESC')
+      .addOrderBy('e.number', 'DESC')
+      .limit(1)
+      .getOne();
     return edition ? present(edition) : null;
   }
 
@@ -77,7 +84,8 @@ export class Editions {
     return this.db.transaction(async (tx) => {
       await tx.query(`lock table edition in share row exclusive mode`);
       const [latest] = await tx.getRepository(EditionEntity).find({ order: { number: 'DESC' }, take: 1 });
-      if (latest && latest.synthetic === edition.synthetic && latest.evidenceHash === edition.evidenceHash) return { edition: present(latest), published: false };
+      if (latest && latest.synthetic === edition.synthetic && latest.evidenceHash === edition.evidenceHash)
+        return { edition: present(latest), published: false };
       const { placements, ...head } = edition;
       const inserted = await tx.getRepository(EditionEntity).insert(head as never);
       const number = inserted.identifiers[0]!['number'] as number;
@@ -108,18 +116,39 @@ export class Editions {
 
   /** Placements of one radar, by angle. */
   async radar(edition: number, ecosystem: string): Promise<(Placement & { name: string; origin: string })[]> {
-    const rows = await this.db.query(`select name, origin, placement from placement where edition = $1 and ecosystem = $2 order by (placement->>'angle')::float8, trend_id`, [edition, ecosystem]);
-    return rows.map((row: { name: string; origin: string; placement: Placement }) => ({ ...row.placement, name: row.name, origin: row.origin }));
+    const rows = await this.db.query(
+      `select name, origin, placement from placement where edition = $1 and ecosystem = $2 order by (placement->>'angle')::float8, trend_id`,
+      [edition, ecosystem],
+    );
+    return rows.map((row: { name: string; origin: string; placement: Placement }) => ({
+      ...row.placement,
+      name: row.name,
+      origin: row.origin,
+    }));
   }
 
   /** Every radar of an edition in one query. */
   async radars(edition: number): Promise<(Placement & { name: string; origin: string })[]> {
-    const rows = await this.db.query(`select name, origin, placement from placement where edition = $1 order by ecosystem, (placement->>'angle')::float8, trend_id`, [edition]);
-    return rows.map((row: { name: string; origin: string; placement: Placement }) => ({ ...row.placement, name: row.name, origin: row.origin }));
+    const rows = await this.db.query(
+      `select name, origin, placement from placement where edition = $1 order by ecosystem, (placement->>'angle')::float8, trend_id`,
+      [edition],
+    );
+    return rows.map((row: { name: string; origin: string; placement: Placement }) => ({
+      ...row.placement,
+      name: row.name,
+      origin: row.origin,
+    }));
   }
 
-  async explanation(edition: number, ecosystem: string, trendId: string): Promise<{ placement: Placement; name: string; explanation: unknown } | null> {
-    const [row] = await this.db.query(`select name, placement, explanation from placement where edition = $1 and ecosystem = $2 and trend_id = $3`, [edition, ecosystem, trendId]);
+  async explanation(
+    edition: number,
+    ecosystem: string,
+    trendId: string,
+  ): Promise<{ placement: Placement; name: string; explanation: unknown } | null> {
+    const [row] = await this.db.query(
+      `select name, placement, explanation from placement where edition = $1 and ecosystem = $2 and trend_id = $3`,
+      [edition, ecosystem, trendId],
+    );
     return row ?? null;
   }
 
@@ -133,7 +162,9 @@ export class Editions {
   }
 
   /** Where a trend stood, edition by edition, oldest first. */
-  async history(trendId: string): Promise<{ edition: number; asOf: string; ecosystem: string; radius: number; ring: string }[]> {
+  async history(
+    trendId: string,
+  ): Promise<{ edition: number; asOf: string; ecosystem: string; radius: number; ring: string }[]> {
     return this.db.query(
       `select p.edition, to_char(e.as_of, 'YYYY-MM-DD') as "asOf", p.ecosystem, p.radius, p.ring
        from placement p join edition e on e.number = p.edition where p.trend_id = $1 order by p.edition, p.ecosystem`,

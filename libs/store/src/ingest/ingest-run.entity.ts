@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** bigint columns come as strings from pg; counters fit in a double. */
-const counter = { from: (value: string | null) => (value === null ? null : Number(value)), to: (value: number | null) => value };
+const counter = {
+  from: (value: string | null) => (value === null ? null : Number(value)),
+  to: (value: number | null) => value,
+};
 
 /** One pull, upload or file import, with its counters. Its rows_done is the checkpoint a restarted job continues at. */
 @Entity('ingest_run')

@@ -38,11 +38,17 @@ export class IngestRuns {
 
   /** Newest first; `before` is the id of the last run of the previous page. */
   async list(limit: number, before?: string): Promise<IngestRun[]> {
-    if (before !== undefined && !isUuid(before)) throw badInput('The cursor is not one of ours.', [{ path: 'cursor', message: 'use nextCursor of the previous page' }]);
+    if (before !== undefined && !isUuid(before))
+      throw badInput('The cursor is not one of ours.', [
+        { path: 'cursor', message: 'use nextCursor of the previous page' },
+      ]);
     const rows = await this.db
       .getRepository(IngestRunEntity)
       .createQueryBuilder('run')
-      .where(before ? '(run.created_at, run.id) < (select created_at, id from ingest_run where id = :before)' : 'true', { before })
+      .where(
+        before ? '(run.created_at, run.id) < (select created_at, id from ingest_run where id = :before)' : 'true',
+        { before },
+      )
       .orderBy('run.created_at', 'DESC')
       .addOrderBy('run.id', 'DESC')
       .limit(limit)
@@ -51,12 +57,19 @@ export class IngestRuns {
   }
 
   async start(id: string): Promise<IngestRun> {
-    await this.db.query(`update ingest_run set status = 'running', started_at = coalesce(started_at, now()), error = null where id = $1`, [id]);
+    await this.db.query(
+      `update ingest_run set status = 'running', started_at = coalesce(started_at, now()), error = null where id = $1`,
+      [id],
+    );
     return this.get(id);
   }
 
   async finish(id: string, error?: string): Promise<IngestRun> {
-    await this.db.query(`update ingest_run set status = $2, error = $3, finished_at = now() where id = $1`, [id, error ? 'failed' : 'done', error ?? null]);
+    await this.db.query(`update ingest_run set status = $2, error = $3, finished_at = now() where id = $1`, [
+      id,
+      error ? 'failed' : 'done',
+      error ?? null,
+    ]);
     return this.get(id);
   }
 

@@ -192,12 +192,30 @@ export class FirstLight1763700000000 implements MigrationInterface {
       begin
         raise exception 'editions are immutable: publish a new one instead of changing %', tg_table_name;
       end $$`);
-    await q.query(`create trigger edition_immutable before update on edition for each row execute function refuse_update()`);
-    await q.query(`create trigger placement_immutable before update on placement for each row execute function refuse_update()`);
+    await q.query(
+      `create trigger edition_immutable before update on edition for each row execute function refuse_update()`,
+    );
+    await q.query(
+      `create trigger placement_immutable before update on placement for each row execute function refuse_update()`,
+    );
   }
 
   async down(q: QueryRunner): Promise<void> {
-    for (const table of ['placement', 'edition', 'radar_angle', 'discovery', 'reader', 'evidence_total', 'signal_trend', 'trend', 'signal_tag', 'evidence', 'signal', 'ingest_refusal', 'ingest_run']) {
+    for (const table of [
+      'placement',
+      'edition',
+      'radar_angle',
+      'discovery',
+      'reader',
+      'evidence_total',
+      'signal_trend',
+      'trend',
+      'signal_tag',
+      'evidence',
+      'signal',
+      'ingest_refusal',
+      'ingest_run',
+    ]) {
       await q.query(`drop table if exists ${table} cascade`);
     }
     await q.query(`drop function if exists refuse_update()`);

@@ -22,7 +22,9 @@ export class EditorsDesk1763710000000 implements MigrationInterface {
       begin
         raise exception 'the audit log only grows: % of % is refused', tg_op, tg_table_name;
       end $$`);
-    await q.query(`create trigger audit_event_only_grows before update or delete on audit_event for each row execute function refuse_rewriting_history()`);
+    await q.query(
+      `create trigger audit_event_only_grows before update or delete on audit_event for each row execute function refuse_rewriting_history()`,
+    );
   }
 
   async down(q: QueryRunner): Promise<void> {

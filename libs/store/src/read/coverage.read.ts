@@ -16,7 +16,13 @@ export interface Coverage {
   /** Signals without a country. */
   readonly withoutCountry: number;
   /** Trends of which one publisher gave at least four fifths of the evidence. */
-  readonly onePublisher: readonly { readonly trendId: string; readonly name: string; readonly publisher: string; readonly n: number; readonly of: number }[];
+  readonly onePublisher: readonly {
+    readonly trendId: string;
+    readonly name: string;
+    readonly publisher: string;
+    readonly n: number;
+    readonly of: number;
+  }[];
 }
 
 /** One pass over the tagged signals of an ecosystem, one over the links of its trends. */
@@ -37,7 +43,9 @@ export class CoverageReads {
       [ecosystem],
     );
     const of = (facet: string) =>
-      rows.flatMap((row) => (row.facet === facet && row.value !== null ? [{ value: row.value, n: row.n }] : [])).sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
+      rows
+        .flatMap((row) => (row.facet === facet && row.value !== null ? [{ value: row.value, n: row.n }] : []))
+        .sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
     const kinds = of('kind');
     return {
       total: kinds.reduce((sum, share) => sum + share.n, 0),
@@ -51,7 +59,9 @@ export class CoverageReads {
     };
   }
 
-  private onePublisher(ecosystem: string): Promise<{ trendId: string; name: string; publisher: string; n: number; of: number }[]> {
+  private onePublisher(
+    ecosystem: string,
+  ): Promise<{ trendId: string; name: string; publisher: string; n: number; of: number }[]> {
     return this.db.query(
       `with counted as (
          select l.trend_id, s.publisher, count(*)::int as n from trend t join signal_trend l on l.trend_id = t.id join signal s on s.seq = l.seq

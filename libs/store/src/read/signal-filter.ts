@@ -18,8 +18,13 @@ export class Conditions {
 
   constructor(filter: SignalFilter) {
     if (filter.q) this.add((p) => `s.search @@ websearch_to_tsquery('english', ${p})`, filter.q);
-    if (filter.ecosystem?.length) this.add((p) => `exists (select 1 from signal_tag t where t.seq = s.seq and t.ecosystem = any(${p}))`, filter.ecosystem);
-    if (filter.trend) this.add((p) => `exists (select 1 from signal_trend l where l.seq = s.seq and l.trend_id = ${p})`, filter.trend);
+    if (filter.ecosystem?.length)
+      this.add(
+        (p) => `exists (select 1 from signal_tag t where t.seq = s.seq and t.ecosystem = any(${p}))`,
+        filter.ecosystem,
+      );
+    if (filter.trend)
+      this.add((p) => `exists (select 1 from signal_trend l where l.seq = s.seq and l.trend_id = ${p})`, filter.trend);
     if (filter.kind?.length) this.add((p) => `s.kind = any(${p})`, filter.kind);
     if (filter.country?.length) this.add((p) => `s.country = any(${p})`, filter.country);
     if (filter.lang?.length) this.add((p) => `coalesce(s.lang, s.detected_lang) = any(${p})`, filter.lang);

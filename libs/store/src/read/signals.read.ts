@@ -56,13 +56,21 @@ export class SignalReads {
   constructor(private readonly db: DataSource) {}
 
   /** One page. `newest`: by day, then arrival. `relevance` (needs `q`): by rank among the newest matches. Both orders are total. */
-  async page(filter: SignalFilter, order: 'newest' | 'relevance', limit: number, cursor?: string): Promise<{ items: SignalListItem[]; nextCursor: string | null }> {
+  async page(
+    filter: SignalFilter,
+    order: 'newest' | 'relevance',
+    limit: number,
+    cursor?: string,
+  ): Promise<{ items: SignalListItem[]; nextCursor: string | null }> {
     const where = new Conditions(filter);
     const ranked = order === 'relevance' && filter.q;
     const q = filter.q ? where.parameter(filter.q) : null;
     if (!ranked && cursor) {
       const [date, seq] = decodeCursor(cursor, 2);
-      where.add((p) => `(s.date, s.seq) < ((${p}::jsonb->>0)::date, (${p}::jsonb->>1)::bigint)`, JSON.stringify([date, seq]));
+      where.add(
+        (p) => `(s.date, s.seq) < ((${p}::jsonb->>0)::date, (${p}::jsonb->>1)::bigint)`,
+        JSON.stringify([date, seq]),
+      );
     }
     let source = `select s.seq, s.date, 0::real as rank from signal s where ${where.sql} order by s.date desc, s.seq desc limit ${limit + 1}`;
     if (ranked) {
@@ -115,11 +123,20 @@ export class SignalReads {
       rows
         .filter((row) => row.facet === facet)
         .map(({ value, n }) => ({ value, n }))
-        .sort((a, b) => (facet === 'year' ? Number(b.value) - Number(a.value) : b.n - a.n || (a.value < b.value ? -1 : 1)));
+        .sort((a, b) =>
+          facet === 'year' ? Number(b.value) - Number(a.value) : b.n - a.n || (a.value < b.value ? -1 : 1),
+        );
     return {
       total: Math.min(total, FACET_CAP),
       capped: total > FACET_CAP,
-      facets: { ecosystem: of('ecosystem'), kind: of('kind'), year: of('year'), country: of('country'), lang: of('lang'), trend: of('trend') },
+      facets: {
+        ecosystem: of('ecosystem'),
+        kind: of('kind'),
+        year: of('year'),
+        country: of('country'),
+        lang: of('lang'),
+        trend: of('trend'),
+      },
     };
   }
 

@@ -31,7 +31,11 @@ export class Sources {
     await this.db.query(
       `insert into source (id, definition, enabled) select id, definition, enabled from json_to_recordset($1) as r(id text, definition jsonb, enabled boolean)
        on conflict (id) do update set definition = excluded.definition, updated_at = now() where not source.own and source.definition <> excluded.definition`,
-      [JSON.stringify(definitions.map((definition) => ({ id: definition.id, definition, enabled: definition.enabled })))],
+      [
+        JSON.stringify(
+          definitions.map((definition) => ({ id: definition.id, definition, enabled: definition.enabled })),
+        ),
+      ],
     );
   }
 
@@ -41,7 +45,10 @@ export class Sources {
       `insert into source (id, definition, enabled, own) values ($1, $2, $3, true) on conflict (id) do nothing returning id`,
       [definition.id, JSON.stringify(definition), definition.enabled],
     );
-    if (rows.length === 0) throw badInput(`There is a source "${definition.id}" already.`, [{ path: 'url', message: 'is a source already' }]);
+    if (rows.length === 0)
+      throw badInput(`There is a source "${definition.id}" already.`, [
+        { path: 'url', message: 'is a source already' },
+      ]);
     return this.get(definition.id);
   }
 
@@ -63,7 +70,10 @@ export class Sources {
   }
 
   async setEnabled(id: string, enabled: boolean): Promise<Source> {
-    await this.db.query(`update source set enabled = $2, next_check = null, error_count = 0, updated_at = now() where id = $1`, [id, enabled]);
+    await this.db.query(
+      `update source set enabled = $2, next_check = null, error_count = 0, updated_at = now() where id = $1`,
+      [id, enabled],
+    );
     return this.get(id);
   }
 
@@ -77,15 +87,31 @@ export class Sources {
   }
 
   /** Keeps where a pull stands: called after the rows of a page are committed, so that a pull cut off anywhere goes on there. */
-  async keep(id: string, state: Readonly<Record<string, unknown>>, health: Partial<SourceHealth> & { lastRun?: string }): Promise<void> {
+  async keep(
+    id: string,
+    state: Readonly<Record<string, unknown>>,
+    health: Partial<SourceHealth> & { lastRun?: string },
+  ): Promise<void> {
     const has = (field: keyof SourceHealth) => field in health;
     await this.db.query(
       `update source set state = $2, next_check = case when $3 then $4::timestamptz else next_check end, last_ok = case when $5 then $6::timestamptz else last_ok end,
               last_error = case when $7 then $8 else last_error end, error_count = coalesce($9, error_count), quota_left = case when $10 then $11 else quota_left end,
               last_run = coalesce($12, last_run), updated_at = now()
        where id = $1`,
-      [id, JSON.stringify(state), has('nextCheck'), health.nextCheck ?? null, has('lastOk'), health.lastOk ?? null, has('lastError'), health.lastError ?? null,
-        health.errorCount ?? null, has('quotaLeft'), health.quotaLeft ?? null, health.lastRun ?? null],
+      [
+        id,
+        JSON.stringify(state),
+        has('nextCheck'),
+        health.nextCheck ?? null,
+        has('lastOk'),
+        health.lastOk ?? null,
+        has('lastError'),
+        health.lastError ?? null,
+        health.errorCount ?? null,
+        has('quotaLeft'),
+        health.quotaLeft ?? null,
+        health.lastRun ?? null,
+      ],
     );
   }
 
@@ -100,10 +126,21 @@ export class Sources {
 
   /** Payloads of a source, oldest first, for reading them again. */
   async *payloads(id: string): AsyncGenerator<RawPayload & { fetchedAt: string }> {
-    const hashes: { hash: Buffer }[] = await this.db.query(`select hash from raw_payload where source_id = $1 order by fetched_at, hash`, [id]);
+    const hashes: { hash: Buffer }[] = await this.db.query(
+      `select hash from raw_payload where source_id = $1 order by fetched_at, hash`,
+      [id],
+    );
     for (const { hash } of hashes) {
-      const [row] = await this.db.query(`select url, content_type as "contentType", body, fetched_at::text as "fetchedAt" from raw_payload where source_id = $1 and hash = $2`, [id, hash]);
-      yield { url: row.url, contentType: row.contentType, fetchedAt: row.fetchedAt, bytes: await promisify(gunzip)(row.body) };
+      const [row] = await this.db.query(
+        `select url, content_type as "contentType", body, fetched_at::text as "fetchedAt" from raw_payload where source_id = $1 and hash = $2`,
+        [id, hash],
+      );
+      yield {
+        url: row.url,
+        contentType: row.contentType,
+        fetchedAt: row.fetchedAt,
+        bytes: await promisify(gunzip)(row.body),
+      };
     }
   }
 }

@@ -17,13 +17,16 @@ export class Trends {
   /** Makes the store's curated trends those of the catalogue: new ones come, changed ones change, missing ones retire and keep their history. */
   async syncCatalogue(trends: readonly Trend[]): Promise<void> {
     await this.db.transaction(async (tx) => {
-      await tx.getRepository(TrendEntity).upsert(
-        trends.map((trend) => ({ ...trend, profile: null, synthetic: false })) as never,
-        { conflictPaths: ['id'], skipUpdateIfNoValuesChanged: true },
+      await tx
+        .getRepository(TrendEntity)
+        .upsert(trends.map((trend) => ({ ...trend, profile: null, synthetic: false })) as never, {
+          conflictPaths: ['id'],
+          skipUpdateIfNoValuesChanged: true,
+        });
+      await tx.query(
+        `update trend set status = 'retired', updated_at = now() where origin = 'curated' and status = 'active' and id <> all($1)`,
+        [trends.map((trend) => trend.id)],
       );
-      await tx.query(`update trend set status = 'retired', updated_at = now() where origin = 'curated' and status = 'active' and id <> all($1)`, [
-        trends.map((trend) => trend.id),
-      ]);
     });
   }
 
@@ -34,7 +37,9 @@ export class Trends {
 
   /** Discovered trends, also the rejected and merged ones: what an editor decided must not be proposed again. */
   async discovered(): Promise<DiscoveredTrend[]> {
-    const rows = await this.db.getRepository(TrendEntity).find({ where: { origin: 'discovered', status: In(['active', 'rejected', 'merged']) }, order: { id: 'ASC' } });
+    const rows = await this.db
+      .getRepository(TrendEntity)
+      .find({ where: { origin: 'discovered', status: In(['active', 'rejected', 'merged']) }, order: { id: 'ASC' } });
     return rows as unknown as DiscoveredTrend[];
   }
 
@@ -43,6 +48,10 @@ export class Trends {
   }
 
   async byIds(ids: readonly string[]): Promise<Trend[]> {
-    return (await this.db.getRepository(TrendEntity).createQueryBuilder('t').where('t.id = any(:ids)', { ids }).getMany()) as unknown as Trend[];
+    return (await this.db
+      .getRepository(TrendEntity)
+      .createQueryBuilder('t')
+      .where('t.id = any(:ids)', { ids })
+      .getMany()) as unknown as Trend[];
   }
 }

@@ -59,7 +59,7 @@ function addLabels(row: number, text: IdentifiedText, field: Record<string, unkn
   if (unknown !== undefined)
     return { row, error: `names the unknown ecosystem "${unknown}"; use ${ECOSYSTEM_IDS.join(', ')}` };
   const [primary = null, ...also] = given as EcosystemId[];
-  return { row, value: { ...text, primary, also } };
+  return { row, value: { ...text, primary, also, sure: field['sure'] !== 0 && field['sure'] !== false } };
 }
 
 const words = (value: unknown, max: number): string =>

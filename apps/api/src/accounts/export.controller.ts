@@ -1,0 +1,40 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Asking, type Person } from '../access/caller.js';
+import { type ApiContext, Context } from '../shared/context.js';
+
+const exported = z.object({
+  account: z.unknown(),
+  organisations: z.array(z.unknown()),
+  sessions: z.array(z.unknown()),
+  tokens: z.array(z.unknown()),
+  events: z.array(z.unknown()).describe('What you did and what was done to your account; the last 10,000'),
+  decisions: z.array(z.unknown()).describe('What you decided at the desk'),
+});
+
+/** Everything that is kept about somebody, for them (GDPR, articles 15 and 20). Hashes of secrets are not told. */
+@ApiTags('accounts')
+@ApiBearerAuth()
+@Controller('account/export')
+export class ExportController {
+  constructor(@Context() private readonly api: ApiContext) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Disposition', 'attachment; filename="trend-universe-account.json"')
+  @ApiOperation({ summary: 'All of your data, as one file' })
+  @ApiOkResponse({ standardSchema: exported })
+  async all(@Asking() { accountId }: Person): Promise<z.infer<typeof exported>> {
+    const { store } = this.api;
+    const { passwordHash: _secret, ...account } = await store.accounts.get(accountId);
+    const [organisations, sessions, tokens, events, decisions] = await Promise.all([
+      store.organisations.of(accountId),
+      store.sessions.list(accountId),
+      store.personalTokens.list(accountId),
+      store.accountEvents.of(accountId, 10_000),
+      store.privacy.decisionsOf(accountId),
+    ]);
+    return { account, organisations, sessions, tokens, events, decisions };
+  }
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomFrom } from '#libs/domain';
+import { loadCatalogue } from '#libs/platform';
+import { DiscoverTrends, Ingest, PublishEdition, ReadSignals, TextDiscoverer, UpdateRadars } from '#libs/pipeline';
+import type { Store } from '#libs/store';
+import { loadReader } from '../../../apps/worker/src/reader.js';
+import { inputRows, rawRow, testStore } from '../../support/store.js';
+
+const catalogue = loadCatalogue();
+
+const random = randomFrom('discovery');
+const pick = (words: string) => {
+  const list = words.split('|');
+  return list[Math.floor(random.next() * list.length)]!;
+};
+const place = () =>
+  pick('Scotland|the Azores|Hamburg|Brittany|Galicia|Tuscany|Jutland|Carinthia|Zeeland|Moravia|Latvia|Corsica');
+const people = () =>
+  pick(
+    'A cooperative|Two sisters|A nursery|An estate|A start-up|The regional chamber|A botanical garden|Young growers|An importer|A monastery',
+  );
+const doing = () =>
+  pick(
+    'opens its gates to visitors|doubles the area|asks for a protected name|sells at auction|exports for the first time|hires pickers|fights frost with sprinklers|plants shelter belts|tries new cultivars|builds a drying hall',
+  );
+const aside = () =>
+  pick(
+    'Rain came late.|Prices differ by grade.|The season is short.|Neighbours were sceptical at first.|Buyers come from afar.|The soil is sour enough.|A study compares yields.|Labels are under debate.|Bees like it too.|Banks hesitate.',
+  );
+
+/** A line of development that no curated trend knows, told in the words of agriculture: tea bushes in Europe. */
+const hidden = (from: number, n: number) =>
+  Array.from({ length: n }, (_, index) =>
+    rawRow(from + index, {
+      kind: pick('news|news|publication'),
+      publisher: `Paper ${pick('1|2|3|4|5')}`,
+      title: `${people()} in ${place()} ${doing()} with camellia tea ${pick('bushes|leaves|gardens|plants')}`,
+      text: `${aside()} ${pick('Tea gardens|Camellia bushes|The tea plants|Matcha leaves')} ${pick('need shade|are steamed|are picked by hand|are rolled and dried')} and ${place()} ${doing()}. ${pick('Farmers|Growers in agriculture|Agricultural advisers')} compare camellia ${pick('cuttings|seedlings|clones')} for ${pick('green|black|white|oolong')} tea. ${aside()}`,
+      date: `2025-0${1 + (index % 9)}-1${index % 9}`,
+    }),
+  );
+/** Everything else: farming news without a common thread. */
+const noise = Array.from({ length: 60 }, (_, index) =>
+  rawRow(10_000 + index, {
+    publisher: `Paper ${pick('1|2|3|4|5|6')}`,
+    title: `${people()} in ${place()} ${doing()}, ${index}`,
+    text: `${aside()} Farmers of ${place()} in agriculture ${pick('argue over fences|vote on roads|march for markets|meet about weather|wait for bridges|talk taxes')}. ${aside()} ${people()} ${doing()}.`,
+  }),
+);
+
+describe('discovery of trends', () => {
+  let store: Store;
+  let close: () => Promise<void>;
+  let update: UpdateRadars;
+  beforeAll(async () => {
+    ({ store, close } = await testStore());
+    await store.trends.syncCatalogue(catalogue.trends);
+    update = new UpdateRadars({
+      read: new ReadSignals({ readings: store.readings }, loadReader(catalogue)),
+      discover: new DiscoverTrends(
+        { trends: store.trends, residuals: store.residuals, universe: store.universe },
+        new TextDiscoverer(catalogue.trends, catalogue.radar),
+      ),
+      publish: new PublishEdition(
+        { trends: store.trends, evidence: store.evidence, editions: store.editions },
+        catalogue.radar,
+      ),
+    });
+  }, 60_000);
+  afterAll(() => close());
+
+  const feed = async (rows: Record<string, unknown>[]) => {
+    const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'x' });
+    await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(rows), {
+      latestDay: '2026-12-31',
+    });
+    return update.run('2026-06-30');
+  };
+  const tea = async () => (await store.desk.list()).find((trend) => /tea|camellia|matcha/i.test(trend.name));
+
+  it('finds a line of development that the catalogue does not know, and places it', async () => {
+    await feed([...hidden(0, 30), ...noise]);
+    const found = await tea();
+    expect(found).toMatchObject({ ecosystem: 'agri-food', status: 'active', accepted: false });
+    expect(found!.signals).toBeGreaterThanOrEqual(12);
+    const radar = await store.editions.radar((await store.editions.latest())!.number, 'agri-food');
+    expect(radar.find((placement) => placement.trendId === found!.id)).toMatchObject({
+      origin: 'discovered',
+      segment: found!.segment,
+    });
+  });
+
+  it('keeps its identity, segment and angle when signals come, few or many', async () => {
+    const before = (await tea())!;
+    const angles = await store.evidence.angles();
+    await feed(hidden(100, 5));
+    await feed(hidden(200, 40));
+    const after = (await tea())!;
+    expect(after).toMatchObject({ id: before.id, segment: before.segment });
+    expect(after.signals).toBeGreaterThan(before.signals + 12);
+    expect(await store.evidence.angles()).toEqual(expect.arrayContaining(angles));
+  });
+
+  it('publishes nothing new without news', async () => {
+    expect(await update.run('2026-07-01')).toMatchObject({ read: 0, published: false });
+  });
+
+  it('keeps the name an editor gave, whatever comes', async () => {
+    const { id } = (await tea())!;
+    await store.desk.decide(id, { action: 'rename', name: 'European tea growing' }, 'test');
+    await feed(hidden(300, 40));
+    expect((await store.desk.list('active')).find((trend) => trend.id === id)).toMatchObject({
+      name: 'European tea growing',
+      accepted: true,
+    });
+  });
+
+  it('sends the signals of a merged trend where it went, also later ones', async () => {
+    const { id } = (await store.desk.list('active')).find((trend) => trend.name === 'European tea growing')!;
+    const into = catalogue.trends.find((trend) => trend.ecosystem === 'agri-food')!.id;
+    await store.desk.decide(id, { action: 'merge', into }, 'test');
+    const counted = async () =>
+      (await store.evidence.trendCounts()).filter((row) => row.trendId === into).reduce((sum, row) => sum + row.n, 0);
+    const before = await counted();
+    await feed(hidden(400, 40));
+    expect(await counted()).toBeGreaterThanOrEqual(before + 12);
+    expect((await store.desk.list()).find((trend) => trend.id === id)).toMatchObject({
+      status: 'merged',
+      mergedInto: into,
+      signals: 0,
+    });
+  });
+
+  it('does not propose again what was rejected', async () => {
+    const merged = (await store.desk.list('merged'))[0]!;
+    await store.desk.decide(merged.id, { action: 'reject' }, 'test');
+    await feed(hidden(500, 40));
+    expect((await store.desk.list('active')).filter((trend) => /tea|camellia|matcha/i.test(trend.name))).toEqual([]);
+  });
+
+  it('logs every decision, and the log only grows', async () => {
+    const audit = await store.desk.audit(10);
+    expect(audit.map((event) => event.action)).toEqual(['trend.reject', 'trend.merge', 'trend.rename']);
+    expect(audit[2]).toMatchObject({ actor: 'test', after: { name: 'European tea growing', accepted: true } });
+  });
+});
