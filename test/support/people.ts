@@ -16,6 +16,7 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export interface PeopleApi {
   readonly app: INestApplication;
   readonly store: Store;
+  readonly databaseUrl: string;
   readonly mail: TestMailServer;
   readonly origin: string;
   /** A request without any proof, as programs send it. */
@@ -32,7 +33,7 @@ export interface PeopleApi {
 export const EDITOR_TOKEN = 'an editor token of some length';
 
 export async function startPeopleApi(env: Record<string, string> = {}): Promise<PeopleApi> {
-  const { store, close: closeStore } = await testStore();
+  const { store, url: databaseUrl, close: closeStore } = await testStore();
   const mail = await startMailServer();
   const app = await createApi({
     store,
@@ -51,6 +52,7 @@ export async function startPeopleApi(env: Record<string, string> = {}): Promise<
   return {
     app,
     store,
+    databaseUrl,
     mail,
     origin,
     call,

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { PASSWORD, type PeopleApi, startPeopleApi } from '../../support/people.js';
+
+describe('privacy', () => {
+  let api: PeopleApi;
+  let db: pg.Client;
+  beforeAll(async () => {
+    api = await startPeopleApi();
+    db = new pg.Client({ connectionString: api.databaseUrl });
+    await db.connect();
+  }, 60_000);
+  afterAll(async () => {
+    await db.end();
+    await api.close();
+  });
+  const erase = (token: string, password = PASSWORD) => api.as(token, 'post', '/account/deletion').send({ password });
+
+  it('gives everybody all of their own data, and no secrets', async () => {
+    const ada = await api.person('ada@example.org');
+    const token = await api.signIn('ada@example.org');
+    await api.as(token, 'post', '/organisations').send({ kind: 'firm', name: 'Ada and Daughters' }).expect(201);
+    await api
+      .as(token, 'post', '/account/tokens')
+      .send({ name: 'script', scopes: ['read'] })
+      .expect(201);
+    const { body, text, headers } = await api.as(token, 'get', '/account/export').expect(200);
+    expect(headers['content-disposition']).toContain('attachment');
+    expect(body).toMatchObject({
+      account: { id: ada.id, email: 'ada@example.org' },
+      organisations: [{ name: 'Ada and Daughters' }],
+      sessions: [{}],
+      tokens: [{ name: 'script' }],
+    });
+    expect(body.events.map((event: { action: string }) => event.action)).toEqual([
+      'token.created',
+      'organisation.founded',
+      'session.begin',
+    ]);
+    expect(text).not.toMatch(/argon2|tu_pat_|tu_at_/);
+  });
+
+  it('forgets a person who asks for it, in every table', async () => {
+    const bo = await api.person('bo.unmistakable@example.org');
+    const token = await api.signIn('bo.unmistakable@example.org');
+    await api.as(token, 'post', '/organisations').send({ kind: 'firm', name: 'Firm of one' }).expect(201);
+    await api
+      .as(token, 'post', '/account/tokens')
+      .send({ name: 'script', scopes: ['read'] })
+      .expect(201);
+    await api.call('post', '/password-reset').send({ email: 'bo.unmistakable@example.org' }).expect(202);
+    await erase(token, 'not the password').expect(403);
+    await erase(token).expect(204);
+    await api.as(token, 'get', '/account').expect(401);
+    await api.call('post', '/session').send({ email: 'bo.unmistakable@example.org', password: PASSWORD }).expect(401);
+    expect((await api.mail.mailTo('bo.unmistakable@example.org', 2)).text).toContain('was deleted');
+
+    const { rows: tables } = await db.query(
+      `select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+    );
+    expect(tables.length).toBeGreaterThan(10);
+    for (const { table_name: table } of tables) {
+      const { rows } = await db.query(
+        `select 1 from ${db.escapeIdentifier(table)} t where t::text ilike '%unmistakable%'`,
+      );
+      expect({ table, rows: rows.length }).toEqual({ table, rows: 0 });
+    }
+    const { rows } = await db.query('select * from account where id = $1', [bo.id]);
+    expect(rows).toMatchObject([{ email: null, name: '', password_hash: null, granted: [] }]);
+    // The address is free again.
+    await api.person('bo.unmistakable@example.org');
+  });
+
+  it('leaves nobody behind without a manager or an administrator', async () => {
+    const [cy, dee] = [await api.person('cy@example.org'), await api.person('dee@example.org')];
+    const token = await api.signIn('cy@example.org');
+    const { body } = await api.as(token, 'post', '/organisations').send({ kind: 'cluster', name: 'Ours' }).expect(201);
+    await api.store.organisations.join(body.id, dee.id, 'member');
+    expect((await erase(token).expect(409)).body.message).toContain('only manager of Ours');
+    await api.store.organisations.setPosition(body.id, dee.id, 'manager');
+    await erase(token).expect(204);
+    expect(await api.store.organisations.people(body.id)).toMatchObject([{ accountId: dee.id }]);
+
+    const boss = await api.person('boss@example.org', ['administrator']);
+    const bossToken = await api.signIn('boss@example.org');
+    await erase(bossToken).expect(409);
+    await api.as(bossToken, 'put', `/admin/accounts/${boss.id}/roles`).send({ roles: [] }).expect(409);
+    await api
+      .as(bossToken, 'put', `/admin/accounts/${dee.id}/roles`)
+      .send({ roles: ['administrator'] })
+      .expect(200);
+    await erase(bossToken).expect(204);
+    expect(cy.id).toBeDefined();
+  });
+
+  it('keeps a log that nobody rewrites', async () => {
+    await expect(db.query(`update account_event set action = 'nothing'`)).rejects.toThrow('only grows');
+    await expect(db.query('delete from account_event')).rejects.toThrow('only grows');
+  });
+
+  it('forgets what has served its time, and only that', async () => {
+    const eve = await api.person('eve@example.org');
+    const [old, current] = [await api.signIn('eve@example.org'), await api.signIn('eve@example.org')];
+    await db.query(
+      `update session_token set expires_at = now() - interval '1 second' where session_id = (select id from session where account_id = $1 order by created_at limit 1)`,
+      [eve.id],
+    );
+    await api.call('post', '/sign-up').send({ email: 'late@example.org', name: 'Late' }).expect(202);
+    await db.query(`update mail_link set expires_at = now() - interval '1 second' where email = 'late@example.org'`);
+    expect(await api.store.privacy.sweep()).toEqual({ links: 1, sessions: 1, tokens: 0, events: 0 });
+    expect(await api.store.privacy.sweep()).toEqual({ links: 0, sessions: 0, tokens: 0, events: 0 });
+    await api.as(old, 'get', '/account').expect(401);
+    await api.as(current, 'get', '/account').expect(200);
+  });
+});
