@@ -44,7 +44,8 @@ export interface OpenModel {
 }
 
 const LARGEST = 32_767;
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+/** Without negative zeros, which JSON does not keep. */
+const round = (value: number, digits: number): number => Number(value.toFixed(digits)) + 0;
 
 export function encodeHead(head: Head): HeadData {
   const columns = head.weights.length / STRIDE;

@@ -18,4 +18,6 @@ export interface LabelledText extends TextInput {
   /** The best ecosystem; null: none of the 14. */
   readonly primary: EcosystemId | null;
   readonly also: readonly EcosystemId[];
+  /** False where the person was in doubt: such a text counts less in training. Default true. */
+  readonly sure?: boolean;
 }

@@ -29,24 +29,20 @@ export function foldsOf(rows: number, folds = FOLDS): Uint8Array {
 
 /**
  * Five-fold cross-validation, nested: the SVMs, the logistic layer and the thresholds that judge a fold are all fitted on other folds.
- * `extra`: rows from this one on are training material of every fold (weakly labelled), never judged.
  */
 export function crossValidate(
   rows: TrainingRows,
   kinds: readonly string[],
   acceptedFalseAlarms: number,
-  extra = rows.kinds.length,
-  rowWeights?: ArrayLike<number>,
 ): CrossValidation {
-  const fold = foldsOf(extra);
-  const judgedRows = Array.from({ length: extra }, (_, i) => i);
-  const weak = Array.from({ length: rows.kinds.length - extra }, (_, i) => extra + i);
-  const inFold = (k: number): number[] => judgedRows.filter((row) => fold[row] === k);
-  const outside = (k: number): number[] => judgedRows.filter((row) => fold[row] !== k);
-  const margins = new Float64Array(extra * SCORED);
-  for (let k = 0; k < FOLDS; k++)
-    writeMargins(fitLinear(rows, [...outside(k), ...weak], rowWeights), rows.matrix, inFold(k), margins);
-  const probabilities = new Float64Array(extra * SCORED);
+  const count = rows.kinds.length;
+  const fold = foldsOf(count);
+  const all = Array.from({ length: count }, (_, i) => i);
+  const inFold = (k: number): number[] => all.filter((row) => fold[row] === k);
+  const outside = (k: number): number[] => all.filter((row) => fold[row] !== k);
+  const margins = new Float64Array(count * SCORED);
+  for (let k = 0; k < FOLDS; k++) writeMargins(fitLinear(rows, outside(k)), rows.matrix, inFold(k), margins);
+  const probabilities = new Float64Array(count * SCORED);
   for (let k = 0; k < FOLDS; k++)
     writeProbabilities(rows, margins, fitBelief(rows, margins, outside(k), kinds), inFold(k), kinds, probabilities);
   const judged: Judged[] = [];

@@ -18,7 +18,8 @@ export interface LinearLayer {
 }
 
 /** One-vs-rest SVMs over the rows named by `which`. */
-export function fitLinear(rows: TrainingRows, which: ArrayLike<number>, rowWeights?: ArrayLike<number>): LinearLayer {
+export function fitLinear(rows: TrainingRows, which: ArrayLike<number>): LinearLayer {
+  const rowWeights = Float64Array.from({ length: which.length }, (_, i) => rows.weights[which[i]!]!);
   const matrix = pickRows(rows.matrix, which);
   const weights = new Float32Array(matrix.columns * STRIDE);
   const bias = new Float64Array(SCORED);
@@ -28,9 +29,7 @@ export function fitLinear(rows: TrainingRows, which: ArrayLike<number>, rowWeigh
       cost: SVM_COST,
       positiveWeight: POSITIVE_WEIGHT,
       passes: PASSES,
-      ...(rowWeights
-        ? { rowWeights: Float64Array.from({ length: which.length }, (_, i) => rowWeights[which[i]!]!) }
-        : {}),
+      rowWeights,
     });
     bias[c] = model.bias;
     for (let column = 0; column < matrix.columns; column++) weights[column * STRIDE + c] = model.weights[column]!;

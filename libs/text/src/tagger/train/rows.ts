@@ -15,11 +15,15 @@ export interface TrainingRows {
   readonly kinds: readonly string[];
   readonly tokens: Float64Array;
   readonly labels: Int8Array;
+  /** How much each row counts when the SVMs learn from it. */
+  readonly weights: Float64Array;
 }
 
 /** Words and code prefixes in fewer texts than this get no weight. */
 const MIN_TEXTS = 2;
 const MIN_CODED_TEXTS = 3;
+/** What a doubtful label counts beside a sure one; chosen by cross-validation. */
+const UNSURE = 0.6;
 
 /**
  * The words and code prefixes that training texts have. A word must be in two labelled texts; how telling it is (idf) is measured on
@@ -64,7 +68,11 @@ export function featureSpace(
 }
 
 /** The feature rows of texts, read as they will be read later. */
-export function readRows(space: FeatureSpace, texts: readonly TextInput[], labels: Int8Array): TrainingRows {
+export function readRows(
+  space: FeatureSpace,
+  texts: readonly (TextInput & Pick<LabelledText, 'sure'>)[],
+  labels: Int8Array,
+): TrainingRows {
   const reader = new FeatureReader(space);
   const builder = new CsrBuilder();
   const tokens = new Float64Array(texts.length);
@@ -74,7 +82,13 @@ export function readRows(space: FeatureSpace, texts: readonly TextInput[], label
     for (let j = 0; j < reader.count; j++) builder.add(reader.idx[j]!, reader.val[j]!);
     builder.endRow();
   });
-  return { matrix: builder.build(reader.columns), kinds: texts.map(({ kind }) => kind ?? ''), tokens, labels };
+  return {
+    matrix: builder.build(reader.columns),
+    kinds: texts.map(({ kind }) => kind ?? ''),
+    tokens,
+    labels,
+    weights: Float64Array.from(texts, ({ sure }) => (sure === false ? UNSURE : 1)),
+  };
 }
 
 /** Labels of hand-labelled texts: 1 for primary and also, 1 for NOWHERE where there is neither, else -1. */
