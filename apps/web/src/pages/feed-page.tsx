@@ -24,6 +24,8 @@ export function FeedPage() {
   const run = answer.data?.id === runId ? answer.data : null;
   const busy = sent !== null || (runId !== null && !isOver(run) && !answer.error);
   const checked = run?.status === 'done' && run.dryRun;
+  const worth = checked && run.new + run.changed > 0;
+  const demo = status?.universe === 'demo';
 
   const send = async (dryRun: boolean): Promise<void> => {
     if (!wish.file) return;
@@ -61,7 +63,7 @@ export function FeedPage() {
         <p class="actions">
           <button
             type="button"
-            class={checked ? 'button quiet' : 'button'}
+            class={worth ? 'button quiet' : 'button'}
             disabled={!wish.file || busy}
             onClick={() => void send(true)}
           >
@@ -69,14 +71,21 @@ export function FeedPage() {
           </button>
           <button
             type="button"
-            class={checked ? 'button' : 'button quiet'}
-            disabled={!checked || busy}
+            class={worth ? 'button' : 'button quiet'}
+            disabled={!worth || busy}
             onClick={() => void send(false)}
           >
             Feed it
           </button>
-          {checked || busy ? null : <span class="small">Feeding opens after the check.</span>}
+          {busy || worth ? null : (
+            <span class="small">{checked ? 'Nothing in this file is new.' : 'Feeding opens after the check.'}</span>
+          )}
         </p>
+        {demo ? (
+          <p class="small">
+            The first real file takes the place of the demo universe: its synthetic signals and editions are removed.
+          </p>
+        ) : null}
         {sent !== null ? <p role="status">Sending the file, {percent(sent)}</p> : null}
         {error ? (
           <p class="problem" role="alert">

@@ -1,7 +1,7 @@
 import type { Box } from './boxes.js';
 
 /** On a wide frame two corners beside the dial carry text: the story of the trend in focus, and the signs explained. */
-export const CORNER = { story: { w: 232, h: 216 }, signs: { w: 208, h: 232 } } as const;
+export const CORNER = { story: { w: 272, h: 216 }, signs: { w: 208, h: 232 } } as const;
 
 /** From this width on the corners are free. */
 const WIDE = 860;

@@ -41,7 +41,7 @@ export interface Room {
 
 const LINE_HEIGHT = 1.2;
 /** Pixels between mark and text. */
-const DISTANCES = [4, 12, 22, 34, 48, 64, 84];
+const DISTANCES = [4, 12, 22, 34, 48, 60];
 const DIRECTIONS = 16;
 /** Closer than this a leader line would be a speck. */
 const LEADER_FROM = 9;
@@ -76,7 +76,7 @@ function* candidates(wish: LabelWish, room: Room): Generator<{ label: Label; cos
       for (let k = 0; k < DIRECTIONS; k += 1) {
         const angle = (k / DIRECTIONS) * 2 * Math.PI;
         const label = labelAt(wish, lines, w, h, distance, angle);
-        const turned = (1 - Math.cos(angle - outward)) * 6;
+        const turned = (1 - Math.cos(angle - outward)) * 8;
         const slanted = Math.abs(Math.sin(angle)) * 4;
         const broken = lines.length === 2 ? 0 : lines.length === 1 ? w / 14 : 6;
         yield { label, cost: distance * 1.4 + turned + slanted + broken };

@@ -46,7 +46,7 @@ export interface LayoutWish {
 
 export const LABEL_SIZE = 13;
 /** Room for the names along the rim. */
-const RIM = 30;
+export const RIM = 30;
 const RIM_TEXT = 14;
 /** A new trend's halo stands so far outside its mark. */
 export const HALO = 4;

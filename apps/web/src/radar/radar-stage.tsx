@@ -2,7 +2,8 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Placement, Radar, TrendCard } from '../api/types.js';
 import type { Answer } from '../api/use-api.js';
 import { CORNER, hasCorners } from './corners.js';
-import { layoutRadar } from './layout.js';
+import { layoutRadar, RIM } from './layout.js';
+import type { Dial } from './polar.js';
 import { RadarList } from './radar-list.js';
 import { RadarPlot } from './radar-plot.js';
 import { RadarTable } from './radar-table.js';
@@ -29,8 +30,6 @@ interface Props {
 
 /** How many trends are named; the rest keep their number. */
 const named = (width: number): number => (width >= 900 ? 16 : width >= 700 ? 11 : 7);
-
-const CORNER_SIZES = { '--story': `${CORNER.story.w}px`, '--signs': `${CORNER.signs.w}px` };
 
 /** Below this many pixels the radar is a picture above the list, not an instrument. */
 const PHONE = 560;
@@ -99,7 +98,7 @@ export function RadarStage({
               onOpen={onShow}
             />
             {compact ? null : (
-              <div class={hasCorners(size.width) ? 'corners' : 'under'} style={CORNER_SIZES}>
+              <div class={hasCorners(size.width) ? 'corners' : 'under'} style={cornerStyle(layout.dial)}>
                 <p class="focus-sentence" aria-live="polite">
                   {focused ? (
                     <>
@@ -123,3 +122,10 @@ export function RadarStage({
     </div>
   );
 }
+
+/** The story flows around the dial: its text knows where the circle is. */
+const cornerStyle = ({ cx, cy, r }: Dial) => ({
+  '--story': `${CORNER.story.w}px`,
+  '--signs': `${CORNER.signs.w}px`,
+  '--dial': `circle(${r + RIM}px at ${cx}px ${cy}px)`,
+});

@@ -1,6 +1,6 @@
 import { count } from './format.js';
 
-/** Names with their counts and a bar each, largest first. */
+/** Names with their counts and a bar each, largest first; where all are single, a bar would say nothing. */
 export function Bars({
   items,
 }: {
@@ -12,9 +12,13 @@ export function Bars({
       {items.map(({ name, n, href }) => (
         <li key={name}>
           <span class="name">{href ? <a href={href}>{name}</a> : name}</span>
-          <span class="track" aria-hidden="true">
-            <i style={{ width: `${(n / top) * 100}%` }} />
-          </span>
+          {top > 1 ? (
+            <span class="track" aria-hidden="true">
+              <i style={{ width: `${(n / top) * 100}%` }} />
+            </span>
+          ) : (
+            <span />
+          )}
           <span class="value">{count(n)}</span>
         </li>
       ))}

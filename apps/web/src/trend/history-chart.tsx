@@ -2,7 +2,8 @@ import type { Ring, TrendCard } from '../api/types.js';
 import { ringName } from '../radar/sentences.js';
 import { day, decimal } from '../text/format.js';
 
-const WIDTH = 320;
+const WIDTH = 340;
+const NAMES = 62;
 const HEIGHT = 120;
 
 /** Where the trend stood in each edition: the centre of the radar is below, the rim above; with one edition, a sentence. */
@@ -17,7 +18,7 @@ export function HistoryChart({ history, rings }: { history: TrendCard['history']
       </p>
     );
   const points = [...history].sort((a, b) => a.edition - b.edition);
-  const x = (index: number): number => 14 + (index / (points.length - 1)) * (WIDTH - 28);
+  const x = (index: number): number => NAMES + 12 + (index / (points.length - 1)) * (WIDTH - NAMES - 24);
   const y = (radius: number): number => 6 + (1 - radius) * (HEIGHT - 12);
   return (
     <figure class="history">
@@ -30,12 +31,12 @@ export function HistoryChart({ history, rings }: { history: TrendCard['history']
           <g key={ring.id}>
             <rect
               class={`band-${index}`}
-              x="0"
-              width={WIDTH}
+              x={NAMES}
+              width={WIDTH - NAMES}
               y={y(ring.outer)}
               height={y(ring.inner) - y(ring.outer)}
             />
-            <text class="tick" x="4" y={y(ring.outer) + 13}>
+            <text class="tick" x="0" y={(y(ring.outer) + y(ring.inner)) / 2 + 4}>
               {ring.name}
             </text>
           </g>

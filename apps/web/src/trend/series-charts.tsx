@@ -20,8 +20,8 @@ export function SeriesCharts({ points }: { points: readonly SeriesPoint[] }) {
   );
 }
 
-const WIDTH = 260;
-const HEIGHT = 96;
+const WIDTH = 160;
+const HEIGHT = 64;
 const TOP = 14;
 
 function SeriesChart({ series: { kind, sum, top, years } }: { series: KindSeries }) {
@@ -73,17 +73,19 @@ function SeriesChart({ series: { kind, sum, top, years } }: { series: KindSeries
           {years.at(-1)!.year}
         </text>
       </svg>
-      <table class="hidden-text">
-        <caption>{name} by year</caption>
-        <tbody>
-          {years.map(({ year, n }) => (
-            <tr key={year}>
-              <th scope="row">{year}</th>
-              <td>{n}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div class="hidden-text">
+        <table>
+          <caption>{name} by year</caption>
+          <tbody>
+            {years.map(({ year, n }) => (
+              <tr key={year}>
+                <th scope="row">{year}</th>
+                <td>{n}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
