@@ -50,6 +50,7 @@ export interface Reading<Options = unknown> {
   readonly options: Options;
   /** What is known of the source, for rows that do not say it themselves. */
   readonly source?: SourceHints;
+  readonly clock?: Clock;
 }
 
 export interface PullContext<Options = unknown> extends Reading<Options> {
@@ -61,7 +62,6 @@ export interface PullContext<Options = unknown> extends Reading<Options> {
   /** Only what is dated (or, for bulk files, changed) on this day or later. Overrules what the state remembers. */
   readonly since?: string;
   readonly signal: AbortSignal;
-  readonly clock?: Clock;
 }
 
 export interface SourceHints {
@@ -103,7 +103,7 @@ export interface PullCursor {
 }
 
 export interface PullPage {
-  /** Raw rows for `readSignal` (or `OpenCall`s, see `delivers`), with error rows for items that could not be read; numbered from 1 on each page. */
+  /** Raw rows for `readSignal` (or `OpenCall`s, see `delivers`), with error rows for items that could not be read; numbered from 1 on each page, those of a file by their place in it. */
   readonly rows: readonly InputRow[];
   /** The payload as delivered; null when an earlier page of this pull has handed it over, or nothing was delivered (304). */
   readonly raw: RawPayload | null;

@@ -1,0 +1,23 @@
+/** Codes of the field `frameworkProgramme`, as the portal's own filters name them; what is not here stays a code. */
+export const PROGRAMMES: Readonly<Record<string, string>> = {
+  '43108390': 'Horizon Europe',
+  '43152860': 'Digital Europe',
+  '43251567': 'Connecting Europe Facility',
+  '43251589': 'CERV',
+  '43251814': 'Creative Europe',
+  '43252368': 'Internal Security Fund',
+  '43252386': 'Justice',
+  '43252405': 'LIFE',
+  '43252433': 'Pericles IV',
+  '43252449': 'Research Fund for Coal and Steel',
+  '43252476': 'Single Market Programme',
+  '43253967': 'Renewable Energy Financing Mechanism',
+  '43254019': 'ESF+',
+  '43298916': 'Euratom',
+  '43353764': 'Erasmus+',
+  '43392145': 'EMFAF',
+  '43637601': 'Pilot Projects and Preparatory Actions',
+  '44181033': 'European Defence Fund',
+  '44416173': 'Interregional Innovation Investments',
+  '45532249': 'EU agencies',
+};
