@@ -23,7 +23,7 @@ export function RunList() {
         <thead>
           <tr>
             <th scope="col">What</th>
-            <th scope="col">When</th>
+            <th scope="col">When, Brussels time</th>
             <th scope="col">State</th>
             <th scope="col">Read</th>
             <th scope="col">New</th>

@@ -33,8 +33,7 @@ export function RunPage() {
         <h1>{run.label.split('/').at(-1) || run.label}</h1>
         <p class="small">
           {run.origin}, begun {moment(run.startedAt ?? run.createdAt)}
-          {run.finishedAt ? `, ended ${moment(run.finishedAt)}` : ''}
-          {run.synthetic ? ', synthetic' : ''}
+          {run.finishedAt ? `, ended ${moment(run.finishedAt)}` : ''}, Brussels time{run.synthetic ? ', synthetic' : ''}
         </p>
       </header>
       <RunReport run={run} />

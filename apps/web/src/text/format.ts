@@ -34,10 +34,10 @@ const moments = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   timeZone: 'Europe/Brussels',
 });
-/** A moment in Brussels time. */
+/** A moment in Brussels time; say so beside it. */
 export function moment(text: string): string {
   const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? text : `${moments.format(date)}, Brussels time`;
+  return Number.isNaN(date.getTime()) ? text : moments.format(date);
 }
 
 const regions = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
