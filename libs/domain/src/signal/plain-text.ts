@@ -49,11 +49,7 @@ export function plainText(value: string): string {
       return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : ' ';
     });
   }
-  return text
-    .toWellFormed()
-    .replace(UNPRINTABLE, ' ')
-    .trim()
-    .normalize('NFC');
+  return text.toWellFormed().replace(UNPRINTABLE, ' ').trim().normalize('NFC');
 }
 
 /**

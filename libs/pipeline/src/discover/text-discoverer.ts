@@ -87,7 +87,7 @@ export class TextDiscoverer implements Discoverer {
 }
 
 /** From this cosine of their terms on, two trends speak of the same matter. */
-const ALIKE = 0.35;
+const ALIKE = 0.2;
 
 function alikeOf(proposed: readonly ProposedTrend[], known: readonly StoredDiscovery[]): Map<string, string> {
   return new Map(
