@@ -10,7 +10,9 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { ApiModule } from './api.module.js';
 import { serveDocs } from './docs.js';
+import { RadarsService } from './radars/radars.service.js';
 import type { ApiContext } from './shared/context.js';
+import { keptAnswers } from './shared/kept-answers.js';
 
 /** Everything of this app is same-origin; styles may be inline because pictures (SVG) carry theirs. */
 const CSP = {
@@ -35,6 +37,8 @@ export async function createApi(context: ApiContext): Promise<NestExpressApplica
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.set('trust proxy', context.config.trustProxy);
+  const radars = app.get(RadarsService);
+  app.use(keptAnswers(() => radars.latest(), context.log.isLevelEnabled('debug')));
   app.use(requestLog(context.log));
   app.use(helmet({ contentSecurityPolicy: CSP, crossOriginEmbedderPolicy: false }));
   app.use(compression());

@@ -206,6 +206,29 @@ describe('the HTTP API on published editions', () => {
     expect(lines).toEqual(['a', "'=cmd|calc", "'+1", "'-2", "'@x", '-3', '"plain, ""quoted"""', '']);
   });
 
+  it('answers the same from what it keeps as the first time, plain and packed', async () => {
+    const ask = (encoding: string) => http().get('/api/v1/radars/health').set('Accept-Encoding', encoding);
+    const headers = ({ headers: all }: { headers: Record<string, unknown> }) =>
+      Object.fromEntries(
+        Object.entries(all).filter(
+          ([name]) => !['date', 'x-request-id', 'content-length', 'transfer-encoding'].includes(name),
+        ),
+      );
+    const first = await ask('gzip');
+    const kept = await ask('gzip');
+    const plain = await ask('gzip;q=0, identity');
+    expect(kept.headers['content-encoding']).toBe('gzip');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(headers(kept)).toEqual(headers(first));
+    expect([kept.text, plain.text]).toEqual([first.text, first.text]);
+    expect(kept.headers['x-request-id']).not.toBe(first.headers['x-request-id']);
+    expect((await ask('gzip').set('X-Request-Id', 'mine')).headers['x-request-id']).toBe('mine');
+    expect((await ask('gzip').set('If-None-Match', 'W/"other"')).status).toBe(200);
+    expect((await ask('gzip').set('If-None-Match', `"another", ${first.headers['etag']}`)).status).toBe(304);
+    await http().get('/api/v1/radars/not-one').expect(404);
+    await http().get('/api/v1/radars/not-one').expect(404);
+  });
+
   it('answers 304 to who has it', async () => {
     const first = await http().get('/api/v1/radars/energy-renewables').expect(200);
     await http().get('/api/v1/radars/energy-renewables').set('If-None-Match', first.headers['etag']!).expect(304);
