@@ -14,3 +14,19 @@ export { PoliteHttp, type PolitenessOptions } from './fetch/polite-http.js';
 export { type Clock, HostGates, type HostLimits } from './fetch/host-gates.js';
 export { SourceError } from './fetch/source-error.js';
 export { isPublicAddress } from './fetch/addresses.js';
+export type {
+  Connector,
+  KeyNeed,
+  PullContext,
+  PullPage,
+  PullState,
+  Quota,
+  RawPayload,
+  Reading,
+  SourceHints,
+  SourceRow,
+} from './connectors/connector.js';
+export { CONNECTORS, connectorOf, listConnectors, type ListedConnector, readOptions } from './connectors/registry.js';
+export { hintsOf, readSourcePresets, type SourcePreset } from './connectors/presets/presets.js';
+export { type CallStatus, type OpenCall, statusOfCall } from './connectors/eu-calls/open-call.js';
+export { type DealOptions, parseDeals } from './connectors/deals-csv/parse.js';
