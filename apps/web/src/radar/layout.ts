@@ -51,6 +51,10 @@ const RIM_TEXT = 14;
 /** A new trend's halo stands so far outside its mark. */
 export const HALO = 4;
 const SHRINK = 0.88;
+/** Pixels that a mark may stand aside before all shrink. */
+const FAR = 40;
+/** For nearness alone marks shrink to this share at most: sizes must still tell volumes apart. */
+const NEARNESS = 0.7;
 const COMPACT = { rim: 6, shrink: 0.55 };
 
 /** Everything of a radar's picture that is computed: the same data and size always give the same picture. */
@@ -71,21 +75,22 @@ export function layoutRadar({
   };
   const top = Math.max(0, ...placements.map(({ volume }) => volume));
   const shrink = compact ? COMPACT.shrink : 1;
-  const marksOf = (largest: number): readonly Mark[] =>
+  const marksOf = (greatest: number): readonly Mark[] =>
     placements.map((placement) => ({
       id: placement.trendId,
       angle: placement.angle,
       radius: placement.radius,
-      size: reach(shapeOf(placement.evidence), blipRadius(placement.volume, top, largest) * shrink),
+      size: reach(shapeOf(placement.evidence), blipRadius(placement.volume, top, greatest) * shrink),
       sector: segments.find(({ id }) => id === placement.segment) ?? { from: 0, to: 360 },
       band: rings.find(({ id }) => id === placement.ring) ?? { inner: 0, outer: 1 },
     }));
   const spotsOf = (marks: readonly Mark[]): ReadonlyMap<string, Spot> => spread(marks, dial, compact ? 0 : undefined);
-  let max = maxBlip(placements.length, dial.r);
+  const largest = maxBlip(placements.length, dial.r);
+  let max = largest;
   let marks = marksOf(max);
   let spots = spotsOf(marks);
-  // Where marks find no room all of them shrink alike, so that sizes stay comparable.
-  while (max * SHRINK > MIN_BLIP && [...spots.values()].some(({ free }) => !free)) {
+  // Where marks find no room near their true place all of them shrink alike, so that sizes stay comparable.
+  while (max * SHRINK > MIN_BLIP && needsRoom(spots, max * SHRINK > largest * NEARNESS)) {
     max *= SHRINK;
     marks = marksOf(max);
     spots = spotsOf(marks);
@@ -127,6 +132,12 @@ function label(blips: readonly PlacedBlip[], wish: Omit<LayoutWish, 'compact'>, 
     fontSize: LABEL_SIZE,
   });
 }
+
+/** Whether a mark found no free place, or, where nearness is asked for, one far from its true place. */
+const needsRoom = (spots: ReadonlyMap<string, Spot>, near: boolean): boolean =>
+  [...spots.values()].some((spot) => !spot.free || (near && aside(spot) > FAR));
+
+const aside = ({ x, y, truth }: Spot): number => Math.hypot(x - truth.x, y - truth.y);
 
 /** Tail, hairline and interval of a blip, which labels should not cover. */
 function linesOf({ placement, spot }: PlacedBlip, dial: Dial, whiskers: boolean): readonly Line[] {
