@@ -13,6 +13,7 @@ const PROGRAMS = {
   feed: 'dist/apps/worker/src/cli/feed.js',
   demo: 'dist/apps/worker/src/cli/demo.js',
   migrate: 'dist/apps/worker/src/cli/migrate.js',
+  admin: 'dist/apps/worker/src/cli/admin.js',
 };
 
 checkNode();

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ForgetProcessor } from './processors/forget.processor.js';
 import { IngestFileProcessor } from './processors/ingest-file.processor.js';
 import { PullSourceProcessor } from './processors/pull-source.processor.js';
 import { ScheduleSourcesProcessor } from './processors/schedule-sources.processor.js';
@@ -16,6 +17,7 @@ export class WorkerModule {
         UpdateRadarsProcessor,
         PullSourceProcessor,
         ScheduleSourcesProcessor,
+        ForgetProcessor,
       ],
     };
   }

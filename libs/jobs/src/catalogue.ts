@@ -13,6 +13,8 @@ export const catalogue = {
   'source.pull': z.object({ sourceId: z.string().min(1) }),
   /** Has every source pulled whose time has come; runs by the clock. */
   'source.schedule': z.object({}),
+  /** Removes personal data that have served their time; runs by the clock. */
+  'accounts.forget': z.object({}),
 };
 
 /** Job name to job data. */

@@ -70,8 +70,7 @@ describe('the routes', () => {
       table[route] = {};
       for (const [name, asker] of Object.entries(ASKERS)) table[route][name] = await ask(route, asker);
     }
-    if (process.env['UPDATE_GOLDEN'])
-      writeFileSync(GOLDEN, `${JSON.stringify(table, null, 2)}\n`);
+    if (process.env['UPDATE_GOLDEN']) writeFileSync(GOLDEN, `${JSON.stringify(table, null, 2)}\n`);
     expect(table).toEqual(JSON.parse(readFileSync(GOLDEN, 'utf8')));
   }, 120_000);
 

@@ -1,6 +1,9 @@
 import { TrendUniverseError } from '#libs/domain';
+import type { Limits } from '#libs/platform';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { addressOf } from '../shared/address.js';
 import { type ApiContext, Context } from '../shared/context.js';
+import { UseLimits } from '../shared/services.js';
 import type { CallerRequest } from './caller.js';
 import { Callers } from './callers.service.js';
 import { fromThisMachine } from './origin.js';
@@ -13,6 +16,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Context() private readonly api: ApiContext,
     private readonly callers: Callers,
+    @UseLimits() private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -24,7 +28,13 @@ export class AccessGuard implements CanActivate {
         'FORBIDDEN',
         `Nobody may use ${route}: it has no line in apps/api/src/access/routes.ts.`,
       );
-    request.caller = await this.callers.of(request);
+    const address = addressOf(request);
+    // Whoever sends bad tokens is counted by address; whoever is known, by account, wherever they are.
+    request.caller = await this.callers.of(request).catch(async (error: unknown) => {
+      await this.count(address);
+      throw error;
+    });
+    await this.count(request.caller.accountId ?? address);
     if (
       rule.who === 'role' &&
       request.caller.by === 'nothing' &&
@@ -38,6 +48,11 @@ export class AccessGuard implements CanActivate {
     }
     enforce(rule, request.caller, request.params['organisationId'] as string | undefined);
     return true;
+  }
+
+  private async count(key: string): Promise<void> {
+    const times = this.api.config.rateLimitPerMinute;
+    if (times > 0) await this.limits.count({ name: 'requests', times, seconds: 60 }, key);
   }
 }
 

@@ -1,6 +1,7 @@
 import { GRANTED_ROLES, ORGANISATION_KINDS, POSITIONS, ROLES } from '#libs/domain';
 import { newPassword } from '#libs/platform';
 import { z } from 'zod';
+import { uuid } from '../shared/uuid.js';
 
 /** A name of a person or an organisation. No addresses of the web: it stands in mails we send. */
 export const plainName = z
@@ -68,7 +69,7 @@ export const sessionListing = z.array(
 
 export const rolesBody = z.strictObject({ roles: z.array(z.enum(GRANTED_ROLES)).max(3) });
 export const accountsQuery = z.object({
-  after: z.string().max(254).optional(),
+  after: uuid.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const accountsPage = z.object({

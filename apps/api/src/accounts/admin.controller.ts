@@ -28,7 +28,7 @@ export class AdminController {
     const items = found
       .slice(0, query.limit)
       .map(({ id, email, name, granted, createdAt }) => ({ id, email, name, granted, createdAt }));
-    return { items, nextAfter: found.length > items.length ? items.at(-1)!.email : null };
+    return { items, nextAfter: found.length > items.length ? items.at(-1)!.id : null };
   }
 
   @Put('accounts/:id/roles')

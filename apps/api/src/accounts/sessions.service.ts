@@ -4,6 +4,7 @@ import { type Account, emailKey } from '#libs/store';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Tokens } from '../access/cookies.js';
+import { addressOf } from '../shared/address.js';
 import { type ApiContext, Context } from '../shared/context.js';
 import { UseLimits } from '../shared/services.js';
 import { ADDRESS, LINKS, PAIR, STRANGERS } from './limits.js';
@@ -31,7 +32,7 @@ export class SessionsService {
       {
         accountId: account.id,
         client: clientOf(request),
-        addressHash: hashOfSecret(request.ip ?? ''),
+        addressHash: hashOfSecret(addressOf(request)),
         days: SESSION_DAYS,
       },
       kept(tokens),
@@ -43,7 +44,7 @@ export class SessionsService {
   /** The account of an address and its password; slowed down as guessing goes on. */
   async proven(email: string, password: string, request: Request): Promise<Account> {
     const { store } = this.api;
-    const address = request.ip ?? '';
+    const address = addressOf(request);
     const byAccount = emailKey(email);
     const byPair = JSON.stringify([byAccount, address]);
     await this.limits.attempt(PAIR, byPair);
@@ -67,13 +68,13 @@ export class SessionsService {
 
   /** New tokens for a refresh token. A used one ends the session and tells its owner's log. */
   async renew(refresh: string | undefined, request: Request): Promise<Tokens> {
-    await this.limits.count({ ...LINKS, name: 'renewals' }, request.ip ?? '');
+    await this.limits.count({ ...LINKS, name: 'renewals' }, addressOf(request));
     const tokens = newTokens();
     const renewal = refresh
       ? await this.api.store.sessions.renew(hashOfSecret(refresh), kept(tokens))
       : { outcome: 'unknown' as const };
     if (renewal.outcome === 'renewed') {
-      await this.limits.uncount({ ...LINKS, name: 'renewals' }, request.ip ?? '');
+      await this.limits.uncount({ ...LINKS, name: 'renewals' }, addressOf(request));
       return tokens;
     }
     if (renewal.outcome === 'stolen') {

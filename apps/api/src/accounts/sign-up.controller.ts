@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { heardView, linkBody, resetBody, resetConfirmation, signUpBody, signUpConfirmation } from './account.schema.js';
+import { addressOf } from '../shared/address.js';
 import { AccountsService } from './accounts.service.js';
 
 const heard = {
@@ -21,7 +22,7 @@ export class SignUpController {
   @ApiOperation({ summary: 'Ask for an account: a link comes by mail' })
   @ApiAcceptedResponse({ standardSchema: heardView })
   async signUp(@Body({ schema: signUpBody }) body: z.infer<typeof signUpBody>, @Req() request: Request) {
-    await this.accounts.signUp(body.email, body.name, request.ip ?? '');
+    await this.accounts.signUp(body.email, body.name, addressOf(request));
     return heard;
   }
 
@@ -33,7 +34,7 @@ export class SignUpController {
     @Body({ schema: signUpConfirmation }) body: z.infer<typeof signUpConfirmation>,
     @Req() request: Request,
   ) {
-    await this.accounts.confirmSignUp(body.token, body.password, request.ip ?? '');
+    await this.accounts.confirmSignUp(body.token, body.password, addressOf(request));
   }
 
   @Post('password-reset')
@@ -41,7 +42,7 @@ export class SignUpController {
   @ApiOperation({ summary: 'Ask for a new password: a link comes by mail' })
   @ApiAcceptedResponse({ standardSchema: heardView })
   async askForReset(@Body({ schema: resetBody }) body: z.infer<typeof resetBody>, @Req() request: Request) {
-    await this.accounts.askForReset(body.email, request.ip ?? '');
+    await this.accounts.askForReset(body.email, addressOf(request));
     return heard;
   }
 
@@ -50,7 +51,7 @@ export class SignUpController {
   @ApiOperation({ summary: 'Open the mailed link: choose a new password; all sessions end' })
   @ApiNoContentResponse()
   reset(@Body({ schema: resetConfirmation }) body: z.infer<typeof resetConfirmation>, @Req() request: Request) {
-    return this.accounts.reset(body.token, body.password, request.ip ?? '');
+    return this.accounts.reset(body.token, body.password, addressOf(request));
   }
 
   @Post('account/email/confirmation')
@@ -58,6 +59,6 @@ export class SignUpController {
   @ApiOperation({ summary: 'Open the link mailed to a new address: the account moves there' })
   @ApiNoContentResponse()
   confirmEmail(@Body({ schema: linkBody }) body: z.infer<typeof linkBody>, @Req() request: Request) {
-    return this.accounts.confirmEmail(body.token, request.ip ?? '');
+    return this.accounts.confirmEmail(body.token, addressOf(request));
   }
 }

@@ -44,6 +44,8 @@ const schema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, message: 'must be an http(s) address' }).optional(),
   /** How many proxies stand before the API: so many addresses of X-Forwarded-For are believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** Requests one address or account may send in a minute; 0 sets no bound. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).optional(),
   /** The mail server; without it mails are written into DATA_DIR/mail. */
   SMTP_URL: z
     .string()
@@ -69,6 +71,7 @@ export interface Config {
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly trustProxy: number;
+  readonly rateLimitPerMinute: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
 }
@@ -102,12 +105,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
     demoSignals: values.DEMO_SIGNALS,
     // Bound to loopback and without a token, the person at the machine is the editor.
-    openEditing:
-      values.OPEN_EDITING ?? (!values.EDITOR_TOKEN && ['127.0.0.1', 'localhost', '::1'].includes(values.HOST)),
+    openEditing: values.OPEN_EDITING ?? (!values.EDITOR_TOKEN && isLoopback(values.HOST)),
     editorToken: values.EDITOR_TOKEN,
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     trustProxy: values.TRUST_PROXY,
+    // Whoever sits at the machine needs no bound.
+    rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE ?? (isLoopback(values.HOST) ? 0 : 3_000),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
   };
 }
+
+const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host);

@@ -102,11 +102,12 @@ export class Accounts {
     });
   }
 
-  /** A page of accounts by address, after the one given. */
+  /** A page of accounts by address, after the account with this id: an address in a link would end up in logs. */
   async list(limit: number, after: string | null): Promise<Account[]> {
     return this.db.query(
-      `select ${COLUMNS} from account where erased_at is null and ($2::text is null or email_key > $2) order by email_key limit $1`,
-      [limit, after === null ? null : emailKey(after)],
+      `select ${COLUMNS} from account where erased_at is null and ($2::uuid is null or email_key > (select email_key from account where id = $2))
+       order by email_key limit $1`,
+      [limit, after],
     );
   }
 }

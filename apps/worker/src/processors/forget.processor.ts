@@ -1,0 +1,16 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Context, type WorkerContext } from '../worker-context.js';
+
+/** Removes, once an hour, what has served its time: the periods stand in docs/privacy.md. */
+@Injectable()
+export class ForgetProcessor implements OnModuleInit, OnApplicationBootstrap {
+  constructor(@Context() private readonly worker: WorkerContext) {}
+
+  onModuleInit(): void {
+    this.worker.jobs.process('accounts.forget', () => this.worker.store.privacy.sweep());
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.worker.jobs.schedule('accounts.forget', 'every-hour', '17 * * * *', {});
+  }
+}
