@@ -10,3 +10,4 @@ export * from './keyphrase/index.js';
 export * from './tagger/index.js';
 export * from './assign/index.js';
 export * from './reader/index.js';
+export * from './signature/index.js';
