@@ -40,30 +40,22 @@ async function readFile(file: string): Promise<object> {
   }
 }
 
-const lineOf = (file: string, feed: Feed): object => ({
-  file,
-  ok: feed.kind !== null,
-  ...(feed.error !== undefined && { error: feed.error }),
-  kind: feed.kind,
-  title: feed.title,
-  entries: feed.entries.map(entryOf),
-});
+// Declared as functions: the top-level await above runs before constants of the module exist.
+function lineOf(file: string, feed: Feed): object {
+  return {
+    file,
+    ok: feed.kind !== null,
+    ...(feed.error !== undefined && { error: feed.error }),
+    kind: feed.kind,
+    title: feed.title,
+    entries: feed.entries.map(entryOf),
+  };
+}
 
-const entryOf = ({ id, title, link, date, language, summary, author }: FeedEntry): object => ({
-  id,
-  title,
-  link,
-  date,
-  language,
-  summary,
-  author,
-});
+function entryOf({ id, title, link, date, language, summary, author }: FeedEntry): object {
+  return { id, title, link, date, language, summary, author };
+}
 
-const refused = (file: string, error: unknown): object => ({
-  file,
-  ok: false,
-  error: (error as Error).message,
-  kind: null,
-  title: null,
-  entries: [],
-});
+function refused(file: string, error: unknown): object {
+  return { file, ok: false, error: (error as Error).message, kind: null, title: null, entries: [] };
+}
