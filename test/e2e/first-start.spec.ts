@@ -80,6 +80,16 @@ describe('the first start', () => {
     expect(await eventually(() => Promise.resolve(lost.process.exitCode ?? undefined))).toBe(1);
   }, 60_000);
 
+  it('keeps the demo when a file has nothing to give', async () => {
+    const answer = await fetch(`${base}/api/v1/ingest-runs?name=broken.jsonl`, {
+      method: 'POST',
+      body: '{"id":"broken"',
+    });
+    const { id } = (await answer.json()) as { id: string };
+    await eventually(async () => (await get(`/ingest-runs/${id}`))['status'] === 'done');
+    expect(await get('/status')).toMatchObject({ universe: 'demo', signals: 3000 });
+  }, 60_000);
+
   it('takes a file over HTTP and lets the demo go', async () => {
     const rows = [...Array.from({ length: 50 }, (_, index) => JSON.stringify(rawRow(index))), '{"id":"broken"'].join(
       '\n',

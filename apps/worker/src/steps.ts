@@ -36,3 +36,10 @@ export function createSteps(store: Store, catalogue: Catalogue): Steps {
 
 /** The day an edition published now speaks of. */
 export const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** The last day a signal may bear: a source east of us may be in tomorrow already. */
+export function latestDay(): string {
+  const day = new Date(`${today()}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}

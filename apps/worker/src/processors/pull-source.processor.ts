@@ -1,15 +1,39 @@
-import { PermanentJobError } from '#libs/jobs';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { TrendUniverseError } from '#libs/domain';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { SourceRunner } from '../source-runner.js';
 import { Context, type WorkerContext } from '../worker-context.js';
+
+/** So long the radars wait for further pulls before they are updated. */
+const UPDATE_DELAY_MS = 5_000;
 
 /** Asks one source what is new. */
 @Injectable()
-export class PullSourceProcessor implements OnModuleInit {
-  constructor(@Context() private readonly worker: WorkerContext) {}
+export class PullSourceProcessor implements OnModuleInit, OnApplicationBootstrap {
+  private readonly runner: SourceRunner;
+
+  constructor(@Context() private readonly worker: WorkerContext) {
+    this.runner = new SourceRunner(worker);
+  }
 
   onModuleInit(): void {
-    this.worker.jobs.process('source.pull', ({ data }) => {
-      throw new PermanentJobError(`There is no source "${data.sourceId}".`);
+    this.worker.jobs.process('source.pull', async ({ data }) => {
+      try {
+        const run = await this.runner.pull(data.sourceId);
+        if (run.new + run.changed > 0) {
+          const reason = `source ${data.sourceId}`;
+          await this.worker.jobs.add('pipeline.update', { reason }, { jobId: 'update', delayMs: UPDATE_DELAY_MS });
+        }
+        return { read: run.read, new: run.new };
+      } catch (error) {
+        // A source that fails is no failed job: why, and when it is asked again, stands beside the source.
+        if (!(error instanceof TrendUniverseError)) throw error;
+        this.worker.log.info({ source: data.sourceId, reason: error.message }, 'source not pulled');
+        return { failed: error.message };
+      }
     });
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.runner.syncPresets();
   }
 }

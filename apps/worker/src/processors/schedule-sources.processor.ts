@@ -11,6 +11,8 @@ export class ScheduleSourcesProcessor implements OnModuleInit, OnApplicationBoot
 
   onModuleInit(): void {
     this.worker.jobs.process('source.schedule', async () => {
+      // The demo universe stands alone: real sources wait until it has made room (`npm start -- --live`, or a first import).
+      if ((await this.worker.store.universe.kind()) === 'demo') return { due: 0 };
       const due = await this.worker.store.sources.due(AT_ONCE);
       // A source whose pull still waits is not queued a second time.
       for (const sourceId of due)

@@ -25,6 +25,11 @@ export interface IngestPorts {
   readonly writer: { write(batch: IngestBatch): Promise<IngestCounts> };
 }
 
+export interface IngestOptions extends ReadSignalOptions {
+  /** Called once before the first signal is written; never when there is none, nor on a dry run. */
+  readonly beforeFirst?: () => Promise<unknown>;
+}
+
 /** Signals per transaction: large enough that a round trip costs little, small enough that a kill loses under a second of work. */
 const BATCH = 1_000;
 /** Characters per transaction, so that a file of huge texts needs no more memory than a small one. */
@@ -40,7 +45,7 @@ export class Ingest {
   async run(
     runId: string,
     rows: AsyncIterable<InputRow>,
-    options: ReadSignalOptions,
+    options: IngestOptions,
     progress: Progress = silent,
   ): Promise<IngestRun> {
     const run = await this.ports.runs.start(runId);
@@ -59,13 +64,18 @@ export class Ingest {
   private async write(
     run: IngestRun,
     rows: AsyncIterable<InputRow>,
-    options: ReadSignalOptions,
+    options: IngestOptions,
     progress: Progress,
   ): Promise<void> {
     let batch = new Batch();
     let last = run.rowsDone;
     let bytes = run.bytesRead;
+    let first = !run.dryRun;
     const flush = async () => {
+      if (first && batch.signals.size > 0) {
+        await options.beforeFirst?.();
+        first = false;
+      }
       await this.ports.writer.write({
         runId: run.id,
         signals: [...batch.signals.values()],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type IngestRun, isSignalKind, type ReadSignalOptions, type Source, type SourceHealth } from '#libs/domain';
-import type { InputRow } from '../ingest/ingest.js';
+import { type IngestRun, isSignalKind, type Source, type SourceHealth } from '#libs/domain';
+import type { IngestOptions, InputRow } from '../ingest/ingest.js';
 
 /** One answer of a source, as its connector has read it. */
 export interface PulledPage {
@@ -22,8 +22,17 @@ export interface PullPorts {
     keepPayload(id: string, payload: { url: string; contentType: string; bytes: Uint8Array }): Promise<void>;
   };
   readonly ingest: {
-    run(runId: string, rows: AsyncIterable<InputRow>, options: ReadSignalOptions): Promise<IngestRun>;
+    run(runId: string, rows: AsyncIterable<InputRow>, options: IngestOptions): Promise<IngestRun>;
   };
+}
+
+export interface PullOptions {
+  readonly latestDay: string;
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** 0..1: spreads the load of many sources. */
+  readonly random: () => number;
+  readonly beforeFirst?: () => Promise<unknown>;
 }
 
 /** A source is asked again after this long, unless it says otherwise. */
@@ -39,12 +48,7 @@ const LONGEST_MS = 24 * 60 * 60 * 1_000;
 export class PullSource {
   constructor(private readonly ports: PullPorts) {}
 
-  /** @param pages what the connector pulls; @param now milliseconds; @param random 0..1, spreads the load of many sources */
-  async run(
-    source: Source,
-    pages: AsyncIterable<PulledPage>,
-    options: { latestDay: string; now: () => number; random: () => number },
-  ): Promise<IngestRun> {
+  async run(source: Source, pages: AsyncIterable<PulledPage>, options: PullOptions): Promise<IngestRun> {
     const run = await this.ports.runs.create({ id: randomUUID(), origin: `source:${source.id}`, label: source.name });
     let state = source.state;
     let quota: number | null = source.quotaLeft;
@@ -66,6 +70,7 @@ export class PullSource {
         latestDay: options.latestDay,
         ...(isSignalKind(kind) && { kind }),
         publisher: source.publisher ?? source.name,
+        ...(options.beforeFirst && { beforeFirst: options.beforeFirst }),
       });
       await sources.keep(source.id, state, {
         nextCheck: after(options, AGAIN_MS, state['nextCheck']),

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type IngestRun, notFound, type SourceDefinition } from '#libs/domain';
+import { keepOneUniverse, type PulledPage, PullSource } from '#libs/pipeline';
+import { projectRoot } from '#libs/platform';
+import {
+  connectorOf,
+  HostGates,
+  type Http,
+  PoliteHttp,
+  type PullState,
+  readOptions,
+  readSourcePresets,
+  SafeHttp,
+  type SourcePreset,
+} from '#libs/sources';
+import type { Store } from '#libs/store';
+import { latestDay, type Steps } from './steps.js';
+
+/** A pull that lasts longer is cut off; it goes on at its cursor the next time. */
+const LONGEST_PULL_MS = 10 * 60 * 1_000;
+
+/** Pulls sources through their connectors. One for each worker process: it keeps the gaps between requests to a host. */
+export class SourceRunner {
+  private readonly hosts = new HostGates();
+
+  constructor(
+    private readonly into: { readonly store: Store; readonly steps: Steps },
+    private readonly keys: Readonly<Record<string, string | undefined>> = process.env,
+    private readonly http: Http = new SafeHttp(),
+  ) {}
+
+  /** Makes the presets of `data/sources` known to the store; what an editor switched on or off stays so. */
+  async syncPresets(): Promise<void> {
+    const folder = join(projectRoot(), 'data', 'sources');
+    const presets = readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .flatMap((file) => readSourcePresets(readFileSync(join(folder, file), 'utf8'), `data/sources/${file}`));
+    await this.into.store.sources.sync(presets.map((preset) => this.define(preset)));
+  }
+
+  /** Throws what the connector throws; the failure is then already written down beside the source. */
+  async pull(sourceId: string): Promise<IngestRun> {
+    const { store, steps } = this.into;
+    const source = await store.sources.get(sourceId);
+    const connector = connectorOf(source.connector);
+    if (connector.delivers !== 'signals') throw notFound('source of signals', sourceId, 'Calls are not kept yet.');
+    const options = readOptions(connector, source.options);
+    const pages = connector.pull({
+      options,
+      state: source.state as PullState,
+      keys: this.keys,
+      http: new PoliteHttp(this.http, { hosts: this.hosts }, connector.politeness),
+      signal: AbortSignal.timeout(LONGEST_PULL_MS),
+      source: {
+        ...(source.kind && { kind: source.kind }),
+        ...(source.publisher && { publisher: source.publisher }),
+        ...(source.lang && { lang: source.lang }),
+        ...(source.country && { country: source.country }),
+      },
+    });
+    const pull = new PullSource({ runs: store.runs, sources: store.sources, ingest: steps.ingest });
+    return pull.run(source, toPulled(pages), {
+      latestDay: latestDay(),
+      now: Date.now,
+      random: Math.random,
+      beforeFirst: () => keepOneUniverse(store, 'real'),
+    });
+  }
+
+  private define({ setup, ...preset }: SourcePreset): SourceDefinition {
+    const { needsKey, delivers } = connectorOf(preset.connector);
+    const need = needsKey && needsKey.optional !== true ? needsKey : null;
+    return {
+      ...preset,
+      enabled: preset.enabled && delivers === 'signals',
+      licenceNote: setup ? `${preset.licenceNote} ${setup}` : preset.licenceNote,
+      needsKey: need && {
+        variables: need.variables,
+        where: need.where,
+        present: need.variables.every((variable) => Boolean(this.keys[variable]?.trim())),
+      },
+    };
+  }
+}
+
+async function* toPulled(pages: ReturnType<ReturnType<typeof connectorOf>['pull']>): AsyncGenerator<PulledPage> {
+  for await (const page of pages) {
+    yield { rows: page.rows, raw: page.raw, state: { ...page.state }, quotaLeft: page.quota?.left ?? null };
+  }
+}
