@@ -18,7 +18,10 @@ export async function testStore(): Promise<{ store: Store; url: string; close():
 }
 
 /** A raw row as a file delivers it; every field can be overruled. */
-export const rawRow = (number: number, fields: Partial<Record<keyof Signal, unknown>> = {}): Record<string, unknown> => ({
+export const rawRow = (
+  number: number,
+  fields: Partial<Record<keyof Signal, unknown>> = {},
+): Record<string, unknown> => ({
   id: `test:${number}`,
   kind: 'news',
   title: `Signal number ${number} about a rather specific matter`,

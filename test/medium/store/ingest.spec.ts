@@ -19,7 +19,13 @@ describe('ingest into Postgres', () => {
     const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'test', dryRun });
     return new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(rows), OPTIONS);
   };
-  const outcome = ({ read, new: added, changed, duplicate, refused }: Awaited<ReturnType<typeof ingest>>) => ({ read, new: added, changed, duplicate, refused });
+  const outcome = ({ read, new: added, changed, duplicate, refused }: Awaited<ReturnType<typeof ingest>>) => ({
+    read,
+    new: added,
+    changed,
+    duplicate,
+    refused,
+  });
 
   const rows = [
     ...Array.from({ length: 2_500 }, (_, index) => rawRow(index)),
@@ -54,7 +60,9 @@ describe('ingest into Postgres', () => {
 
   it('counts copies of one piece of evidence once, and passes it on when the first copy changes', async () => {
     const copy = { title: 'Ten copies of one and the same press release', kind: 'news' };
-    await ingest(Array.from({ length: 10 }, (_, index) => rawRow(20_000 + index, { ...copy, publisher: `Paper ${index}` })));
+    await ingest(
+      Array.from({ length: 10 }, (_, index) => rawRow(20_000 + index, { ...copy, publisher: `Paper ${index}` })),
+    );
     const independent = async () => {
       const { items } = await store.signals.page({ q: '"copies of one and the same press release"' }, 'newest', 50);
       return items.filter((item) => item.independent).map((item) => item.id);
@@ -82,7 +90,17 @@ describe('ingest into Postgres', () => {
   });
 
   it('refuses to change a published edition', async () => {
-    await store.editions.publish({ asOf: '2026-01-01', methodVersion: 'x', parameters: {}, evidenceHash: 'e', inputHash: 'a', hash: 'b', signalCount: 0, synthetic: false, placements: [] });
+    await store.editions.publish({
+      asOf: '2026-01-01',
+      methodVersion: 'x',
+      parameters: {},
+      evidenceHash: 'e',
+      inputHash: 'a',
+      hash: 'b',
+      signalCount: 0,
+      synthetic: false,
+      placements: [],
+    });
     const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: url });
     await client.connect();

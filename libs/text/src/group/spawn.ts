@@ -10,7 +10,7 @@ import type { Survey } from './survey.js';
  * A new trend of an update consists of new signals to this share at least, and to so many times their share among all (but a share of 0.75
  * is enough): what was weighed before and left out stays out.
  */
-const LEAST_NEW = 0.25;
+const LEAST_NEW = 0.4;
 const LEAST_LIFT = 1.8;
 const MOST_NEEDED = 0.75;
 /** A group emerges when new signals are so many times commoner in it than among all. */
@@ -21,8 +21,11 @@ const MOST_ALIKE = 0.5;
 /** A group is too broad for a trend with more than this share of the texts, unless it is small anyhow. */
 const LARGEST_SHARE = 0.1;
 const SMALL_GROUP = 40;
-/** Starts of the over-fine grouping. What is a group in any of them is weighed; more starts find more and vary less. */
-const STARTS = 1;
+/**
+ * Starts of the over-fine grouping: what is a group in any of them is weighed. More find more and vary less; among many texts one is
+ * enough.
+ */
+const startsFor = (texts: number): number => Math.max(1, Math.min(3, Math.round(4_000 / texts)));
 
 /**
  * New trends among the rows that no trend has: groups at all levels, judged by their words, the best ones that differ.
@@ -58,7 +61,7 @@ function levels(all: Survey, free: readonly number[], seed: number, minimum: num
     seed,
     sources: free.map((row) => all.sources[row]!),
   });
-  return Array.from({ length: STARTS }, (_, i) => candidates(latent, { seed: seed + i, minimum, largest }))
+  return Array.from({ length: startsFor(free.length) }, (_, i) => candidates(latent, { seed: seed + i, minimum, largest }))
     .flat()
     .map(({ members }) => ({ members: members.map((i) => free[i]!) }));
 }
