@@ -98,7 +98,8 @@ export function countryCode(value: string): string | null {
   const name = value.trim();
   if (/^[a-z]{2}$/i.test(name)) {
     const code = name.toUpperCase();
-    return CODES[code] ?? code;
+    return Object.hasOwn(CODES, code) ? CODES[code]! : code;
   }
-  return NAMES[name.toLowerCase()] ?? null;
+  const known = name.toLowerCase();
+  return Object.hasOwn(NAMES, known) ? NAMES[known]! : null;
 }

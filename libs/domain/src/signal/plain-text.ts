@@ -44,7 +44,7 @@ export function plainText(value: string): string {
   if (text.includes('<')) text = withoutMarkup(text);
   if (text.includes('&')) {
     text = text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (all, dec, hex, name) => {
-      if (name !== undefined) return NAMED[name] ?? all;
+      if (name !== undefined) return Object.hasOwn(NAMED, name) ? NAMED[name]! : all;
       const point = dec !== undefined ? Number(dec) : parseInt(hex, 16);
       return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : ' ';
     });

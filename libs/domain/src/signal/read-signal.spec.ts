@@ -106,6 +106,7 @@ describe('plainText', () => {
     ['a <b>bold</b> word', 'a bold word'],
     ['<script>alert(1)</script>after', 'after'],
     ['<script>never closed', ''],
+    ['&toString; it', '&toString; it'],
     ['R&amp;D &#8211; 5&nbsp;&deg;C', 'R&D – 5 °C'],
     ['x < y and y > z', 'x < y and y > z'],
     ['line\nbreak\ttab\u0000nul\ud800', 'line break tab nul'],
@@ -147,6 +148,7 @@ describe('countryCode', () => {
     ['UK', 'GB'],
     ['EL', 'GR'],
     ['Global', null],
+    ['constructor', null],
     ['', null],
   ])('%s is %s', (name, code) => expect(countryCode(name)).toBe(code));
 });
