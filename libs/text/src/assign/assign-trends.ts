@@ -51,8 +51,8 @@ export class TrendAssigner {
 
   /** For the text that `reader` read last; `probabilities` by class. */
   assign(reader: FeatureReader, probabilities: ArrayLike<number>, source: { title: string; text: string }): Earned[] {
+    if (!mayBeProven(reader)) return [];
     const found = this.collect(reader);
-    if (found.size === 0) return [];
     const damping = dampingOf(reader.tokenCount);
     const earned: { id: string; score: number; trend: number; found: Found }[] = [];
     for (const [trend, own] of found) {
@@ -116,6 +116,17 @@ export class TrendAssigner {
     if (own.coded && inPlace) own.evidence += CODE_WORTH;
     if (belief < OUT_OF_PLACE) own.evidence *= OUT_OF_PLACE_SHARE;
   }
+}
+
+/** A quick look that spares most texts the rest: without a strong phrase or two medium ones (or one and a code) nothing can be proven. */
+function mayBeProven({ book, evidence, codes }: FeatureReader): boolean {
+  let medium = codes.length > 0 ? 1 : 0;
+  for (const claim of evidence.trendClaims) {
+    const level = book.level[claim];
+    if (level === STRONG) return true;
+    if (level === MEDIUM) medium++;
+  }
+  return medium >= 2;
 }
 
 /** 1 at the usual length, growing with its square root above, shrinking with its fourth root below. */

@@ -3,7 +3,7 @@ import { STOP_WORDS } from './stop-words.js';
 import { TRIGRAMS } from './trigrams.js';
 
 /** Characters that are looked at: the language of a text shows early. */
-const LOOKED_AT = 240;
+const LOOKED_AT = 200;
 /** Bits of a trigram that a language's table does not have. */
 const UNKNOWN_BITS = 17;
 /** Bits a small word of a language is worth, shared among the languages that have it. */

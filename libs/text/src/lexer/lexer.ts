@@ -42,7 +42,7 @@ export class Lexer {
   private remembered = 0;
   private learning = false;
   private readonly kept = new Set<string>();
-  /** Triples of first hash, second hash, id: one cache line for a probe. */
+  /** First hash, second hash, id and an empty fourth of each slot: one cache line for a probe. */
   private memo = emptyMemo(FIRST_CAPACITY);
 
   constructor(options: LexerOptions) {
@@ -55,42 +55,71 @@ export class Lexer {
   /** Appends the tokens of `text` to `tokens`; their offsets are shifted by `shift`. */
   lex(text: string, tokens: Tokens, shift = 0): void {
     const length = text.length;
-    let h1 = SEED_1;
-    let h2 = SEED_2;
-    let start = -1;
-    let units = 0;
-    let end = 0;
+    // A token, or a break after it, needs a unit of its own.
+    tokens.reserve(length + 1);
+    const { ids, starts, ends } = tokens;
+    let { memo } = this;
+    let mask = this.capacity - 1;
+    let count = tokens.count;
     let broken = true;
-    for (let i = 0; i <= length; i++) {
-      const unit = i < length ? FOLD[text.charCodeAt(i)]! : SEPARATOR;
-      if (unit > SKIP) {
-        if (start < 0) start = i;
-        end = i + 1;
-        units++;
-        h1 = Math.imul(h1 ^ unit, 0x01000193);
-        h2 = Math.imul(h2 ^ unit, 0x5bd1e995) ^ (h2 >>> 13);
+    let i = 0;
+    while (i < length) {
+      let unit = FOLD[text.charCodeAt(i)]!;
+      if (unit <= SKIP) {
+        if (unit === BREAK_CHARACTER && !broken && !insideNumber(text, i)) {
+          ids[count] = BREAK;
+          starts[count] = i + shift;
+          ends[count++] = i + 1 + shift;
+          broken = true;
+        }
+        i++;
         continue;
       }
-      if (unit === SKIP || (unit === HYPHEN && start >= 0 && this.joins(text, start, i))) continue;
-      if (start >= 0) {
-        tokens.push(this.find(text, start, end, units, h1, h2), start + shift, end + shift);
-        start = -1;
-        units = 0;
-        h1 = SEED_1;
-        h2 = SEED_2;
-        broken = false;
+      const start = i;
+      let end = i;
+      let h1 = SEED_1;
+      let h2 = SEED_2;
+      while (unit > SKIP) {
+        do {
+          h1 = Math.imul(h1 ^ unit, 0x01000193);
+          h2 = (Math.imul(h2, 0x5bd1e995) + unit) | 0;
+          i++;
+          unit = i < length ? FOLD[text.charCodeAt(i)]! : SEPARATOR;
+        } while (unit > SKIP);
+        end = i;
+        while (unit === SKIP || (unit === HYPHEN && this.joins(text, start, i))) {
+          i++;
+          unit = i < length ? FOLD[text.charCodeAt(i)]! : SEPARATOR;
+        }
       }
-      if (unit === BREAK_CHARACTER && !broken && !insideNumber(text, i)) {
-        tokens.push(BREAK, i + shift, i + 1 + shift);
-        broken = true;
+      let at = ((h1 ^ (h1 >>> 15)) & mask) * 4;
+      let id = memo[at + 2]!;
+      while (id !== EMPTY && (memo[at] !== h1 || memo[at + 1] !== h2)) {
+        at = (at + 4) & (mask * 4 + 3);
+        id = memo[at + 2]!;
       }
+      if (id === EMPTY) {
+        id = this.remember(text, start, end, h1, h2, at);
+        memo = this.memo;
+        mask = this.capacity - 1;
+      }
+      ids[count] = id;
+      starts[count] = start + shift;
+      ends[count++] = end + shift;
+      broken = false;
     }
+    tokens.count = count;
   }
 
   /** From now on these stop-words are words: phrases such as "in vitro" or "gold mine" cannot do without them. */
   keep(words: Iterable<string>): void {
     for (const word of words) this.kept.add(word);
     this.forget();
+  }
+
+  /** Ids of the stop-words that were kept as words and stand in a phrase. */
+  keptIds(): number[] {
+    return [...this.kept].map((word) => this.vocabulary.get(this.stem(word))).filter((id) => id >= 0);
   }
 
   /** Ids of the words of a phrase or model term, all of them added to the vocabulary; stop-words are STOP, breaks fall away. */
@@ -116,29 +145,9 @@ export class Lexer {
     return JOINING.has(text.slice(start, at).toLowerCase());
   }
 
-  private find(text: string, start: number, end: number, units: number, h1: number, h2: number): number {
-    const { memo } = this;
-    const mask = this.capacity - 1;
-    let slot = (h1 ^ (h1 >>> 15)) & mask;
-    for (;;) {
-      const at = slot * 3;
-      const id = memo[at + 2]!;
-      if (id === EMPTY) return this.remember(text, start, end, units, h1, h2, at);
-      if (memo[at] === h1 && memo[at + 1] === h2) return id;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  private remember(
-    text: string,
-    start: number,
-    end: number,
-    units: number,
-    h1: number,
-    h2: number,
-    at: number,
-  ): number {
-    const id = units > MAX_WORD ? UNKNOWN : this.resolve(foldWord(text.slice(start, end)));
+  private remember(text: string, start: number, end: number, h1: number, h2: number, at: number): number {
+    const word = foldWord(text.slice(start, end));
+    const id = word.length > MAX_WORD ? UNKNOWN : this.resolve(word);
     this.memo[at] = h1;
     this.memo[at + 1] = h2;
     this.memo[at + 2] = id;
@@ -160,12 +169,12 @@ export class Lexer {
     const old = this.memo;
     this.capacity *= 2;
     this.memo = emptyMemo(this.capacity);
-    const mask = this.capacity - 1;
-    for (let from = 0; from < old.length; from += 3) {
+    const last = this.memo.length - 1;
+    for (let from = 0; from < old.length; from += 4) {
       if (old[from + 2] === EMPTY) continue;
-      let slot = (old[from]! ^ (old[from]! >>> 15)) & mask;
-      while (this.memo[slot * 3 + 2] !== EMPTY) slot = (slot + 1) & mask;
-      this.memo.set(old.subarray(from, from + 3), slot * 3);
+      let at = ((old[from]! ^ (old[from]! >>> 15)) & (this.capacity - 1)) * 4;
+      while (this.memo[at + 2] !== EMPTY) at = (at + 4) & last;
+      this.memo.set(old.subarray(from, from + 3), at);
     }
   }
 
@@ -177,8 +186,8 @@ export class Lexer {
 }
 
 const emptyMemo = (capacity: number): Int32Array => {
-  const memo = new Int32Array(capacity * 3);
-  for (let at = 2; at < memo.length; at += 3) memo[at] = EMPTY;
+  const memo = new Int32Array(capacity * 4);
+  for (let at = 2; at < memo.length; at += 4) memo[at] = EMPTY;
   return memo;
 };
 

@@ -26,16 +26,19 @@ export class Tokens {
   }
 
   push(id: number, start: number, end: number): void {
+    this.reserve(1);
     const at = this.count++;
-    if (at === this.ids.length) this.grow();
     this.ids[at] = id;
     this.starts[at] = start;
     this.ends[at] = end;
   }
 
-  private grow(): void {
+  /** Makes room for so many more tokens, so that a writer need not check at each. */
+  reserve(more: number): void {
+    const needed = this.count + more;
+    if (needed <= this.ids.length) return;
     const wider = (from: Int32Array): Int32Array => {
-      const to = new Int32Array(from.length * 2);
+      const to = new Int32Array(Math.max(from.length * 2, needed));
       to.set(from);
       return to;
     };

@@ -45,6 +45,8 @@ export class PhraseMatcher {
   private readonly edges: Int32Array;
   private readonly mask: number;
   private readonly ends: Int32Array;
+  /** 1 for nodes that a longer phrase goes on from: most phrases end where they begin to match. */
+  private readonly inner: Uint8Array;
 
   /** Equal phrases (after stemming) must be merged before: of two, only the first is reported. */
   constructor(lexer: Lexer, phrases: readonly string[]) {
@@ -62,6 +64,7 @@ export class PhraseMatcher {
     this.edges = new Int32Array(capacity * 3).fill(NONE);
     this.roots = new Int32Array(lexer.vocabulary.size).fill(NONE);
     this.ends = new Int32Array(size + 1).fill(NONE);
+    this.inner = new Uint8Array(size + 1);
     let nodes = 0;
     sequences.forEach((symbols, phrase) => {
       let node = NONE;
@@ -71,7 +74,10 @@ export class PhraseMatcher {
         if (node !== NONE) continue;
         node = nodes++;
         if (parent === NONE) this.roots[symbol] = node;
-        else this.connect(parent, symbol, node);
+        else {
+          this.connect(parent, symbol, node);
+          this.inner[parent] = 1;
+        }
       }
       if (node !== NONE && this.ends[node] === NONE) this.ends[node] = phrase;
     });
@@ -80,7 +86,7 @@ export class PhraseMatcher {
   /** Appends all matches in `tokens` from token `from` on to `hits`. */
   match(tokens: Tokens, hits: Hits, from = 0): void {
     const { ids, count } = tokens;
-    const { roots, ends } = this;
+    const { roots, ends, inner } = this;
     for (let first = from; first < count; first++) {
       const id = ids[first]!;
       if (id < 0 || id >= roots.length) continue;
@@ -88,7 +94,7 @@ export class PhraseMatcher {
       if (node === NONE) continue;
       const base = hits.count;
       if (ends[node] !== NONE) hits.push(ends[node]!, first, first);
-      for (let at = first + 1; at < count; at++) {
+      for (let at = first + 1; at < count && inner[node] === 1; at++) {
         let symbol = ids[at]!;
         if (symbol === BREAK || symbol === UNKNOWN) break;
         if (symbol === STOP) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ECOSYSTEM_IDS, type Earned, type Ecosystem, type Trend } from '#libs/domain';
 import { TrendAssigner } from '../assign/assign-trends.js';
 import { detectLanguage } from '../language/detect.js';
-import { explain } from '../tagger/explain.js';
+import { Explainer } from '../tagger/explain.js';
 import { FeatureReader, type FeatureSpace } from '../tagger/feature-reader.js';
 import { openModel, type TaggerModel } from '../tagger/model.js';
 import { withNames } from '../tagger/names.js';
@@ -39,7 +39,7 @@ export interface ReaderParts {
 /** Raised when reading gives other results for the same data. */
 const CODE_VERSION = 1;
 /** Share of stop-words from which a text is English without a closer look. */
-const PLAINLY_ENGLISH = 0.18;
+const PLAINLY_ENGLISH = 0.2;
 
 /** The reader of the pipeline: language, ecosystems and trends of a text, which is tokenised once. Not for use by two threads. */
 export function createReader({ ecosystems, trends, model, languages = [] }: ReaderParts): Reader {
@@ -50,11 +50,11 @@ export function createReader({ ecosystems, trends, model, languages = [] }: Read
   );
   const active = trends.filter((trend) => trend.status === undefined || trend.status === 'active');
   const { terms, idf, prefixes, kinds } = opened;
-  const english = new FeatureReader({ ecosystems: ordered, trends: active, terms, idf, prefixes });
+  const english = withExplainer(new FeatureReader({ ecosystems: ordered, trends: active, terms, idf, prefixes }));
   const others = new Map(
     languages.map((pack) => [
       pack.language,
-      lazily(() => featuresOf(pack, { ecosystems: ordered, trends: active, prefixes })),
+      lazily(() => withExplainer(featuresOf(pack, { ecosystems: ordered, trends: active, prefixes }))),
     ]),
   );
   const words = new Scorer(opened.heads.words, kinds);
@@ -62,32 +62,39 @@ export function createReader({ ecosystems, trends, model, languages = [] }: Read
   const phrasesAfterWords = new Scorer(opened.heads.phrases, kinds);
   const assigner = new TrendAssigner(active);
 
-  const judge = (input: TextInput): { features: FeatureReader; scorer: Scorer; lang: string | null } => {
+  const judge = (input: TextInput): Tools & { scorer: Scorer; lang: string | null } => {
     const known = input.lang ? others.get(input.lang) : undefined;
-    if (!known) english.read(input);
-    const lang = input.lang ?? languageOf(input, english.stopCount, english.tokenCount);
+    if (!known) english.features.read(input);
+    const lang = input.lang ?? languageOf(input, english.features);
     const other = known ?? (lang === null ? undefined : others.get(lang));
-    const features = other ? other() : english;
+    const { features, explainer } = other ? other() : english;
     if (other) features.read(input);
     const scorer = other ? phrases : lang === null || lang === 'en' ? words : phrasesAfterWords;
     scorer.score(features, input.kind, features.tokenCount);
-    return { features, scorer, lang };
+    return { features, explainer, scorer, lang };
   };
   return {
     version: versionOf(model, ordered, active, languages),
     score: (input) => judge(input).scorer.probabilities.slice(),
     read: (input) => {
-      const { features, scorer, lang } = judge(input);
+      const { features, explainer, scorer, lang } = judge(input);
       const { probabilities, head } = scorer;
       const tags = decide(probabilities, head.rule).map((c) => ({
         id: ECOSYSTEM_IDS[c]!,
         score: Math.round(probabilities[c]! * 1_000) / 1_000,
-        words: explain(features, head, c, input),
+        words: explainer.explain(head, c, input),
       }));
       return { lang, tags, trends: assigner.assign(features, probabilities, input) };
     },
   };
 }
+
+interface Tools {
+  readonly features: FeatureReader;
+  readonly explainer: Explainer;
+}
+
+const withExplainer = (features: FeatureReader): Tools => ({ features, explainer: new Explainer(features) });
 
 /** A reader of features in another language: its phrases beside the English ones, which turn up in its texts too; no words. */
 function featuresOf(
@@ -108,8 +115,9 @@ function lazily<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function languageOf({ title, text }: TextInput, stops: number, tokens: number): string | null {
-  return tokens >= 20 && stops >= PLAINLY_ENGLISH * tokens ? 'en' : detectLanguage(`${title}\n${text}`);
+function languageOf({ title, text }: TextInput, { stopCount, tokenCount }: FeatureReader): string | null {
+  const plainly = tokenCount >= 20 && stopCount >= PLAINLY_ENGLISH * tokenCount;
+  return plainly ? 'en' : detectLanguage(text.length > title.length ? text : `${title}\n${text}`);
 }
 
 function versionOf(

@@ -6,82 +6,122 @@ import type { Head } from './scorer.js';
 const MOST_WORDS = 8;
 const LEAST_SHARE = 0.02;
 
-/** A stretch of the text and what it earned. Tokens `first`..`last`. */
-interface Span {
-  readonly first: number;
-  readonly last: number;
-  earned: number;
+/**
+ * Tells which words and codes earned a class its score: what each adds to the class's margin, as a share of all that speaks for it.
+ * Words inside a matched phrase are counted with the phrase, phrases inside a longer one with that. Works on the row that `reader` read
+ * last; the buffers are used again.
+ */
+export class Explainer {
+  /** Stretches of the text: first and last token, and what they earned. */
+  private readonly first: number[] = [];
+  private readonly last: number[] = [];
+  private readonly earned: number[] = [];
+  /** 1 + the stretch that covers a token; 0 where none does. */
+  private cover = new Int32Array(1_024);
+
+  constructor(private readonly reader: FeatureReader) {}
+
+  explain(head: Head, c: number, source: { readonly title: string; readonly text: string }): EarningWord[] {
+    const { reader } = this;
+    this.first.length = this.last.length = this.earned.length = 0;
+    this.addPhrases(head, c);
+    if (head.from === 0) this.addWords(head, c);
+    const codes = reader.codes.length === 0 ? [] : codeShares(reader, head, c);
+    let total = 0;
+    for (const own of this.earned) total += own;
+    for (const { earned } of codes) total += earned;
+    if (total <= 0) return [];
+    const words = this.best(total, source);
+    if (codes.length === 0) return words;
+    for (const { code, earned } of codes) {
+      const weight = share(earned, total);
+      if (weight >= LEAST_SHARE) words.push({ term: code, weight });
+    }
+    return words
+      .sort((a, b) => b.weight - a.weight || (a.start ?? Infinity) - (b.start ?? Infinity))
+      .slice(0, MOST_WORDS);
+  }
+
+  /** Phrases that speak for the class. They come by first token, the longest of a place first. */
+  private addPhrases(head: Head, c: number): void {
+    const { evidence, hits, block, words } = this.reader;
+    const { features, counts, inTitle } = evidence;
+    for (let i = 0; i < features.length; i++) {
+      const feature = features[i]!;
+      let own = block[EVIDENCE + feature]! * weightOf(head, words + EVIDENCE + feature, c);
+      if (inTitle[feature] === 1) own += block[IN_TITLE + feature]! * weightOf(head, words + IN_TITLE + feature, c);
+      if (own <= 0) continue;
+      own /= counts[feature]!;
+      const hit = evidence.hits[i]!;
+      const around = this.first.length - 1;
+      if (around >= 0 && hits.last[hit]! <= this.last[around]!) this.earned[around]! += own;
+      else this.add(hits.first[hit]!, hits.last[hit]!, own);
+    }
+  }
+
+  private addWords(head: Head, c: number): void {
+    const { reader } = this;
+    if (this.cover.length < reader.tokens.count) this.cover = new Int32Array(reader.tokens.count * 2);
+    const { cover } = this;
+    const phrases = this.first.length;
+    for (let i = 0; i < phrases; i++) cover.fill(i + 1, this.first[i]!, this.last[i]! + 1);
+    for (let j = 0; j < reader.wordCount; j++) {
+      const word = reader.idx[j]!;
+      const own = reader.val[j]! * weightOf(head, word, c);
+      if (own <= 0) continue;
+      const token = reader.tokenOf(word);
+      const around = cover[token]! - 1;
+      if (around >= 0) this.earned[around]! += own;
+      else this.add(token, token, own);
+    }
+    for (let i = 0; i < phrases; i++) cover.fill(0, this.first[i]!, this.last[i]! + 1);
+  }
+
+  private add(first: number, last: number, earned: number): void {
+    this.first.push(first);
+    this.last.push(last);
+    this.earned.push(earned);
+  }
+
+  /** The stretches that earned most, as they stand in the text. */
+  private best(total: number, { title, text }: { readonly title: string; readonly text: string }): EarningWord[] {
+    const { starts, ends } = this.reader.tokens;
+    const words: EarningWord[] = [];
+    for (const i of this.highest()) {
+      const start = starts[this.first[i]!]!;
+      const end = ends[this.last[i]!]!;
+      const at = title.length + 1;
+      const weight = share(this.earned[i]!, total);
+      if (weight < LEAST_SHARE) break;
+      const term = start < at ? title.slice(start, end) : text.slice(start - at, end - at);
+      words.push({ term, weight, start, end });
+    }
+    return words;
+  }
+
+  /** Positions of the MOST_WORDS highest, the earlier first of equals. */
+  private highest(): number[] {
+    const { earned } = this;
+    const top: number[] = [];
+    for (let i = 0; i < earned.length; i++) {
+      if (top.length === MOST_WORDS && earned[i]! <= earned[top[MOST_WORDS - 1]!]!) continue;
+      let at = Math.min(top.length, MOST_WORDS - 1);
+      while (at > 0 && earned[top[at - 1]!]! < earned[i]!) {
+        top[at] = top[at - 1]!;
+        at--;
+      }
+      top[at] = i;
+    }
+    return top;
+  }
 }
 
-/**
- * The words and codes that earned a class its score: what each adds to the class's margin, as a share of all that speaks for it.
- * Words inside a matched phrase are counted with the phrase. For the row that `reader` read last.
- */
-export function explain(
-  reader: FeatureReader,
-  head: Head,
-  c: number,
-  source: { title: string; text: string },
-): EarningWord[] {
-  const weight = (column: number): number => head.weights[(column - head.from) * STRIDE + c]!;
-  const spans = phraseSpans(reader, weight);
-  if (head.from === 0) addWords(reader, weight, spans);
-  const codes = codeShares(reader, weight);
-  const total = spans.reduce((sum, { earned }) => sum + earned, 0) + codes.reduce((sum, { earned }) => sum + earned, 0);
-  if (total <= 0) return [];
-  const whole = `${source.title}\n${source.text}`;
-  const words: EarningWord[] = spans.map(({ first, last, earned }) => {
-    const start = reader.tokens.starts[first]!;
-    const end = reader.tokens.ends[last]!;
-    return { term: whole.slice(start, end), weight: share(earned, total), start, end };
-  });
-  words.push(...codes.map(({ code, earned }) => ({ term: code, weight: share(earned, total) })));
-  return words
-    .filter(({ weight: own }) => own >= LEAST_SHARE)
-    .sort((a, b) => b.weight - a.weight || (a.start ?? Infinity) - (b.start ?? Infinity))
-    .slice(0, MOST_WORDS);
-}
+const weightOf = (head: Head, column: number, c: number): number => head.weights[(column - head.from) * STRIDE + c]!;
 
 const share = (earned: number, total: number): number => Math.round((earned / total) * 1_000) / 1_000;
 
-/** Phrases that speak for the class; nested ones joined to the one around them. */
-function phraseSpans(reader: FeatureReader, weight: (column: number) => number): Span[] {
-  const { features, hits, counts, inTitle } = reader.evidence;
-  const { block, words } = reader;
-  const spans: Span[] = [];
-  features.forEach((feature, i) => {
-    let earned = block[EVIDENCE + feature]! * weight(words + EVIDENCE + feature);
-    if (inTitle[feature]) earned += block[IN_TITLE + feature]! * weight(words + IN_TITLE + feature);
-    earned /= counts[feature]!;
-    if (earned <= 0) return;
-    const hit = hits[i]!;
-    spans.push({ first: reader.hits.first[hit]!, last: reader.hits.last[hit]!, earned });
-  });
-  spans.sort((a, b) => a.first - b.first || b.last - a.last);
-  const outer: Span[] = [];
-  for (const span of spans) {
-    const around = outer.at(-1);
-    if (around && span.last <= around.last) around.earned += span.earned;
-    else outer.push({ ...span });
-  }
-  return outer;
-}
-
-function addWords(reader: FeatureReader, weight: (column: number) => number, spans: Span[]): void {
-  const phrases = spans.slice();
-  for (let j = 0; j < reader.wordCount; j++) {
-    const earned = reader.val[j]! * weight(reader.idx[j]!);
-    if (earned <= 0) continue;
-    const token = reader.tokenOf(reader.idx[j]!);
-    const around = phrases.find(({ first, last }) => token >= first && token <= last);
-    if (around) around.earned += earned;
-    else spans.push({ first: token, last: token, earned });
-  }
-}
-
 /** What each code earned; a column that several codes fill is shared among them. */
-function codeShares(reader: FeatureReader, weight: (column: number) => number): { code: string; earned: number }[] {
-  if (reader.codes.length === 0) return [];
+function codeShares(reader: FeatureReader, head: Head, c: number): { code: string; earned: number }[] {
   const columns = reader.codes.map(({ voices, prefixes }) => [
     ...voices.map((voice) => CROSSWALK + voice),
     ...prefixes.map((prefix) => PREFIXES + prefix),
@@ -92,7 +132,7 @@ function codeShares(reader: FeatureReader, weight: (column: number) => number): 
   reader.codes.forEach(({ code }, i) => {
     let earned = 0;
     for (const column of columns[i]!)
-      earned += (reader.block[column]! * weight(reader.words + column)) / carriers.get(column)!;
+      earned += (reader.block[column]! * weightOf(head, reader.words + column, c)) / carriers.get(column)!;
     if (earned > 0) byCode.set(code, (byCode.get(code) ?? 0) + earned);
   });
   return [...byCode].map(([code, earned]) => ({ code, earned }));

@@ -21,6 +21,7 @@ export interface FeatureSpace {
   readonly language?: Pick<LexerOptions, 'stem' | 'stopWords'>;
 }
 
+const NO_CODES: readonly CodeReading[] = [];
 const LOG = Float64Array.from({ length: 256 }, (_, i) => 1 + Math.log(Math.max(1, i)));
 
 /**
@@ -51,6 +52,8 @@ export class FeatureReader {
   private readonly lexer: Lexer;
   private readonly codeBook: CodeBook;
   private readonly seen: Float64Array;
+  /** 1 for ids of stop-words that phrases made words: they tell the language all the same. */
+  private readonly small: Uint8Array;
   private readonly firstToken: Int32Array;
 
   constructor(private readonly space: FeatureSpace) {
@@ -68,6 +71,8 @@ export class FeatureReader {
     this.codeBook = new CodeBook(space.ecosystems, space.trends, space.prefixes);
     this.block = new Float32Array(this.columns - this.words);
     this.seen = new Float64Array(this.words);
+    this.small = new Uint8Array(this.lexer.vocabulary.size);
+    for (const id of this.lexer.keptIds()) this.small[id] = 1;
     this.firstToken = new Int32Array(this.words);
   }
 
@@ -95,36 +100,41 @@ export class FeatureReader {
 
   /** (1 + ln tf) x idf, length 1. */
   private readWords(): void {
-    const { tokens, seen, words } = this;
+    const { seen, words, small, firstToken } = this;
+    const { ids, count: tokens } = this.tokens;
     const { idf } = this.space;
+    this.reserve(tokens);
+    const { idx, val } = this;
     let stops = 0;
-    let all = 0;
-    for (let i = 0; i < tokens.count; i++) {
-      const id = tokens.ids[i]!;
-      if (id !== BREAK) all++;
-      if (id === STOP) stops++;
-      if (id < 0 || id >= words) continue;
-      if (seen[id] === 0) {
-        this.firstToken[id] = i;
-        this.push(id, 0);
-      }
-      seen[id]!++;
+    let breaks = 0;
+    let count = 0;
+    for (let i = 0; i < tokens; i++) {
+      const id = ids[i]!;
+      if (id >= 0 && id < words) {
+        if (seen[id] === 0) {
+          firstToken[id] = i;
+          idx[count++] = id;
+        }
+        seen[id]!++;
+      } else if (id === BREAK) breaks++;
+      else if (id === STOP || small[id] === 1) stops++;
     }
     this.stopCount = stops;
-    this.tokenCount = all;
-    this.wordCount = this.count;
+    this.tokenCount = tokens - breaks;
+    this.count = count;
+    this.wordCount = count;
     let squares = 0;
-    for (let j = 0; j < this.count; j++) {
-      const id = this.idx[j]!;
+    for (let j = 0; j < count; j++) {
+      const id = idx[j]!;
       const times = seen[id]!;
       seen[id] = 0;
       const value = (times < 256 ? LOG[times]! : 1 + Math.log(times)) * idf[id]!;
-      this.val[j] = value;
+      val[j] = value;
       squares += value * value;
     }
     if (squares === 0) return;
     const scale = 1 / Math.sqrt(squares);
-    for (let j = 0; j < this.count; j++) this.val[j]! *= scale;
+    for (let j = 0; j < count; j++) val[j]! *= scale;
   }
 
   private readEvidence(): void {
@@ -133,24 +143,35 @@ export class FeatureReader {
     for (let feature = 0; feature < counts.length; feature++) {
       const count = counts[feature]!;
       if (count === 0) continue;
-      this.pushBlock(EVIDENCE + feature, SCALE.evidence * Math.log1p(count * share));
+      this.pushBlock(EVIDENCE + feature, SCALE.evidence * Math.log(1 + count * share));
       if (inTitle[feature] === 1) this.pushBlock(IN_TITLE + feature, SCALE.title);
     }
   }
 
   private readCodes(codes: readonly string[]): void {
-    this.codes = codes.length === 0 ? [] : codes.flatMap((code) => this.codeBook.read(code) ?? []);
+    this.codes = codes.length === 0 ? NO_CODES : codes.flatMap((code) => this.codeBook.read(code) ?? []);
     if (this.codes.length === 0) return;
-    const voices = new Float64Array(VOICES);
-    const prefixes = new Set<number>();
-    for (const reading of this.codes) {
-      for (const voice of reading.voices) voices[voice]!++;
-      for (const prefix of reading.prefixes) prefixes.add(prefix);
+    const { block } = this;
+    const share = SCALE.crosswalk / this.codes.length;
+    const from = this.count;
+    for (const { voices, prefixes } of this.codes) {
+      for (const voice of voices) {
+        if (block[CROSSWALK + voice] === 0) this.pushBlock(CROSSWALK + voice, 0);
+        block[CROSSWALK + voice]! += share;
+      }
+      for (const prefix of prefixes) {
+        if (block[PREFIXES + prefix] !== 0) continue;
+        this.pushBlock(PREFIXES + prefix, 1);
+      }
     }
-    voices.forEach((count, voice) => {
-      if (count > 0) this.pushBlock(CROSSWALK + voice, (SCALE.crosswalk * count) / this.codes.length);
-    });
-    for (const prefix of prefixes) this.pushBlock(PREFIXES + prefix, SCALE.prefixes / Math.sqrt(prefixes.size / 3));
+    // Known only now: how many prefixes there are, and how many codes speak for a voice.
+    let known = 0;
+    for (let j = from; j < this.count; j++) if (this.idx[j]! >= this.words + PREFIXES) known++;
+    for (let j = from; j < this.count; j++) {
+      const column = this.idx[j]! - this.words;
+      if (column >= PREFIXES) block[column] = SCALE.prefixes / Math.sqrt(known / 3);
+      this.val[j] = block[column]!;
+    }
   }
 
   private pushBlock(column: number, value: number): void {
@@ -159,15 +180,19 @@ export class FeatureReader {
   }
 
   private push(column: number, value: number): void {
-    if (this.count === this.idx.length) {
-      const idx = new Int32Array(this.count * 2);
-      const val = new Float32Array(this.count * 2);
-      idx.set(this.idx);
-      val.set(this.val);
-      this.idx = idx;
-      this.val = val;
-    }
+    this.reserve(this.count + 1);
     this.idx[this.count] = column;
     this.val[this.count++] = value;
+  }
+
+  /** Room for so many entries of the row. */
+  private reserve(entries: number): void {
+    if (entries <= this.idx.length) return;
+    const idx = new Int32Array(entries * 2);
+    const val = new Float32Array(entries * 2);
+    idx.set(this.idx);
+    val.set(this.val);
+    this.idx = idx;
+    this.val = val;
   }
 }

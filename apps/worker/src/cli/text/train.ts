@@ -26,7 +26,7 @@ is kept, by measurement on texts that neither has seen.
   --names FILE          well-known names by ecosystem (default data/models/names.json)
   --unlabelled FILE     further texts without labels; repeat as needed
   --bootstrap           learn from the unlabelled texts only; labelled files are used to measure
-  --false-alarms SHARE  share of texts that belong nowhere which may be tagged (default 0.12)
+  --false-alarms SHARE  share of texts that belong nowhere which may be tagged (default 0.125)
   --out FILE            where the model goes (default data/models/tagger.json; its report beside it)
   --force               keep the new model even when the old one is better`;
 
