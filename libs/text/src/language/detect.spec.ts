@@ -12,7 +12,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   nl: 'Het bedrijf heeft een nieuwe fabriek gebouwd voor het recyclen van oude batterijen.',
   sv: 'Företaget har byggt en ny fabrik för återvinning av gamla batterier.',
   pl: 'Firma zbudowała nowy zakład do recyklingu starych baterii.',
-  cs: 'Společnost postavila nový závod, ve kterém se recyklují staré baterie.',
+  cs: 'Společnost postavila nový závod, ve kterém se recyklují staré baterie, a přijala tři sta lidí z okolí města.',
   hu: 'A vállalat új üzemet épített a régi akkumulátorok újrahasznosítására.',
   fi: 'Yritys on rakentanut uuden tehtaan vanhojen akkujen kierrätykseen.',
   ro: 'Compania a construit o nouă fabrică pentru reciclarea bateriilor vechi.',
