@@ -1,12 +1,12 @@
 import { Casing } from '../label/casing.js';
-import { assignAll } from './assign-all.js';
+import { assignAll, type AssignedRow } from './assign-all.js';
 import { carry } from './carry.js';
 import { DISCOVER_LIMITS, laterSeq, type DiscoverInput, type Discovery, type ProposedTrend } from './discovery.js';
 import type { Named } from './judge.js';
 import type { DiscoveredProfile } from './profile.js';
 import { propose } from './propose.js';
 import { spawn } from './spawn.js';
-import { survey, type Survey } from './survey.js';
+import { independent, survey, type Survey } from './survey.js';
 
 /**
  * Finds the trends among the signals of one ecosystem that no curated trend explains. Known trends keep their identity: their profiles are
@@ -25,9 +25,11 @@ export function discoverTrends(input: DiscoverInput): Discovery {
   const taken = new Set(assignAll(all, input.known).map(({ row }) => row));
   // New signals are free even when a known trend would have them: a subject that emerges may look like its neighbour at first.
   const free = Array.from(all.texts.keys()).filter((row) => !taken.has(row) || laterSeq(all.texts[row]!.seq, before));
-  const spawned = withIds(all, spawn(all, casing, free, input, limits), input, seen);
+  const proposed = withIds(all, spawn(all, casing, free, input, limits), input, seen);
+  const rows = assignAll(all, [...input.known, ...proposed]);
+  const spawned = proposed.filter(({ id }) => isLarge(all, rows, id, limits.minimum));
   // Known trends are fitted again only when the new ones have taken theirs, or they would grow into them.
-  const carried = carry(all, input.known, assignAll(all, [...input.known, ...spawned]), limits);
+  const carried = carry(all, input.known, rows, limits);
   const profiles = [...carried.profiles.map((profile) => ({ ...profile, seen })), ...spawned];
   const final = assignAll(all, profiles);
   const isNew = new Set(spawned.map(({ id }) => id));
@@ -40,25 +42,35 @@ export function discoverTrends(input: DiscoverInput): Discovery {
   };
 }
 
+/** Whether a trend has enough independent signals by its profile, not only by its group. */
+const isLarge = (all: Survey, assigned: readonly AssignedRow[], id: string, minimum: number): boolean =>
+  independent(
+    all,
+    assigned.flatMap(({ row, trendId }) => (trendId === id ? [row] : [])),
+  ).length >= minimum;
+
+/** Groups as profiles. One whose id is taken already is the same matter again, and left out. */
 function withIds(all: Survey, groups: readonly Named[], input: DiscoverInput, seen: string): DiscoveredProfile[] {
   const used = new Set(input.known.map(({ id }) => id));
-  return groups.map(({ name, phrases, terms, cut, members }) => {
+  return groups.flatMap(({ name, phrases, terms, cut, members }): DiscoveredProfile[] => {
     const id = input.newId(
       name,
       phrases.map(({ text }) => text),
     );
-    if (used.has(id)) throw new RangeError(`newId gave "${id}" a second time. Give every new trend an id of its own.`);
+    if (used.has(id)) return [];
     used.add(id);
-    return {
-      version: 1,
-      id,
-      name,
-      terms: terms.map(([column, weight]) => [all.collection.lexer.vocabulary.term(column), weight] as const),
-      threshold: cut.threshold,
-      scale: cut.scale,
-      size: members.length,
-      seen,
-    };
+    return [
+      {
+        version: 1,
+        id,
+        name,
+        terms: terms.map(([column, weight]) => [all.collection.lexer.vocabulary.term(column), weight] as const),
+        threshold: cut.threshold,
+        scale: cut.scale,
+        size: members.length,
+        seen,
+      },
+    ];
   });
 }
 

@@ -23,7 +23,7 @@ export interface DiscoverInput {
   readonly texts: readonly DiscoverText[];
   /** Profiles of the ecosystem's active discovered trends. */
   readonly known: readonly DiscoveredProfile[];
-  /** Gives a new trend its id. */
+  /** Gives a new trend its id. An id that is taken already means: the same matter again, no new trend. */
   readonly newId: (name: string, terms: readonly string[]) => string;
   readonly seed: number;
   readonly limits?: Partial<DiscoverLimits>;

@@ -56,7 +56,8 @@ export function groupTexts(texts: readonly string[], options: GroupTextsOptions)
 }
 
 function grouped(counts: Csr, filled: number, k: number | 'auto', seed: number): Int32Array {
-  if (filled < 3 || k === 1) return new Int32Array(counts.rows);
+  if (k === 1 || (k === 'auto' && filled < 3)) return new Int32Array(counts.rows);
+  if (k !== 'auto' && filled <= k) return oneEach(counts);
   const rows = latent(counts, seed);
   if (k !== 'auto')
     return best(
@@ -69,6 +70,20 @@ function grouped(counts: Csr, filled: number, k: number | 'auto', seed: number):
   const runs = ladder.map((rung) => best(counts, trees, rung));
   const likelihoods = runs.map((groups, i) => groupingLikelihood(counts, groups, ladder[i]!));
   return runs[kneeOf(ladder.map(Math.log), likelihoods)]!;
+}
+
+/** Equal texts together, others apart: what is left to do when there are as many groups as texts. */
+function oneEach(counts: Csr): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from({ length: counts.rows }, (_, r) => {
+    const entries = Array.from({ length: counts.ptr[r + 1]! - counts.ptr[r]! }, (__, i) => counts.ptr[r]! + i);
+    const key = entries
+      .map((j) => `${counts.idx[j]}:${counts.val[j]}`)
+      .sort()
+      .join(' ');
+    if (!numbers.has(key)) numbers.set(key, numbers.size);
+    return numbers.get(key)!;
+  });
 }
 
 const leavesFor = (filled: number, k: number): number =>

@@ -20,6 +20,7 @@ export interface Judged {
 
 export interface Named extends Judged {
   readonly name: string;
+  readonly isPhrase: boolean;
   readonly phrases: readonly LabelPhrase[];
 }
 
@@ -34,6 +35,9 @@ const KEPT = 0.85;
 /** The best phrases must stand in this share of the members: a name that few members bear names nothing. */
 const LEAST_PHRASE = 0.2;
 const LEAST_PHRASES = 3;
+/** Coherence and size of a group that a phrase does not name. */
+const CLEAR = 0.2;
+const LARGE = 12;
 
 /** Columns and weights of a group's profile in the space of `evidenceOfRows`. */
 export function termsOf({ rows, idf, background }: Survey, members: readonly number[]): [number, number][] {
@@ -92,17 +96,22 @@ export function grow(all: Survey, group: Judged, free: readonly number[], larges
   return grown;
 }
 
-/** Two publishers or kinds, unless the ecosystem has only one. */
+/** Kinds whose publisher is a register of many authors: two of their texts are two voices. */
+const REGISTERS: ReadonlySet<string> = new Set(['patent', 'publication', 'investment']);
+
+/** Two voices at least, unless the ecosystem has only one: what a single newsroom repeats is no trend. */
 function isMixed({ texts }: Survey, members: readonly number[]): boolean {
-  const origin = (r: number): string => `${texts[r]!.kind}/${texts[r]!.publisher}`;
-  const own = new Set(members.map(origin));
-  return own.size > 1 || texts.every((_, r) => origin(r) === origin(0));
+  const voice = (r: number): string => (REGISTERS.has(texts[r]!.kind) ? `text ${r}` : texts[r]!.publisher);
+  const voices = new Set(members.map(voice));
+  return voices.size > 1 || texts.every((_, r) => voice(r) === voice(0));
 }
 
-/** Null when no fit name covers enough of the group. */
+/** Null when no fit name covers enough of the group. A group that only single words name must be large and clear. */
 export function named(all: Survey, judged: Judged, casing: Casing): Named | null {
+  if (!isMixed(all, judged.members)) return null;
   const phrases = labelPhrases(all.collection, judged.members, casing);
-  const covering = phrases.filter(({ coverage }) => coverage >= LEAST_PHRASE);
   const name = nameOf(phrases);
-  return name === null || covering.length < LEAST_PHRASES ? null : { ...judged, phrases, name };
+  if (name === null || phrases.filter(({ coverage }) => coverage >= LEAST_PHRASE).length < LEAST_PHRASES) return null;
+  if (!name.isPhrase && (judged.coherence < CLEAR || judged.members.length < LARGE)) return null;
+  return { ...judged, phrases, name: name.text, isPhrase: name.isPhrase };
 }

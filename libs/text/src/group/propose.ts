@@ -30,8 +30,9 @@ export function propose(
   );
   const phrases = labelPhrases(all.collection, members, casing);
   const columns = columnsOf(all, profile);
-  const summary = quoteOf(all.collection, members, new Map(columns));
-  const { name, pendingName } = isNew ? { name: profile.name } : renamed(profile, nameOf(phrases));
+  const nameTerms = all.collection.lexer.lexPhrase(profile.name).filter((id) => id >= 0);
+  const summary = quoteOf(all.collection, members, new Map(columns), nameTerms);
+  const { name, pendingName } = isNew ? { name: profile.name } : renamed(profile, nameOf(phrases)?.text ?? null);
   const { pendingName: _, ...rest } = profile;
   return {
     id: profile.id,

@@ -18,8 +18,10 @@ const EMERGING = 2.5;
 /** Two groups are one when they share so much of the smaller one, or their weights are so alike (cosine). */
 const MOST_SHARED = 0.4;
 const MOST_ALIKE = 0.5;
+/** Groups that are looked at for each place there is. */
+const WEIGHED = 6;
 /** A group is too broad for a trend with more than this share of the texts, unless it is small anyhow. */
-const LARGEST_SHARE = 0.1;
+const LARGEST_SHARE = 0.07;
 const SMALL_GROUP = 40;
 /**
  * Starts of the over-fine grouping: what is a group in any of them is weighed. More find more and vary less; among many texts one is
@@ -61,12 +63,14 @@ function levels(all: Survey, free: readonly number[], seed: number, minimum: num
     seed,
     sources: free.map((row) => all.sources[row]!),
   });
-  return Array.from({ length: startsFor(free.length) }, (_, i) => candidates(latent, { seed: seed + i, minimum, largest }))
+  return Array.from({ length: startsFor(free.length) }, (_, i) =>
+    candidates(latent, { seed: seed + i, minimum, largest }),
+  )
     .flat()
     .map(({ members }) => ({ members: members.map((i) => free[i]!) }));
 }
 
-/** The best groups that do not overlap, are found by different words and bear different names. */
+/** The best groups that do not overlap, are found by different words and bear different names; groups named by a phrase come first. */
 function choose(
   all: Survey,
   casing: Casing,
@@ -76,14 +80,19 @@ function choose(
   room: number,
 ): Named[] {
   const chosen: Named[] = [];
-  for (const group of judged) {
+  const waiting: Named[] = [];
+  const differs = (group: Judged): boolean =>
+    !chosen.some((other) => shared(group, other) > MOST_SHARED || likeness(group, other) > MOST_ALIKE);
+  const isNewName = (group: Named): boolean => !chosen.some(({ name }) => name === group.name);
+  for (const group of judged.slice(0, WEIGHED * room)) {
     if (chosen.length === room) break;
-    if (chosen.some((other) => shared(group, other) > MOST_SHARED || likeness(group, other) > MOST_ALIKE)) continue;
-    const grown = grow(all, group, free, largest);
-    if (chosen.some((other) => shared(grown, other) > MOST_SHARED || likeness(grown, other) > MOST_ALIKE)) continue;
-    const whole = named(all, grown, casing);
-    if (whole !== null && !chosen.some(({ name }) => name === whole.name)) chosen.push(whole);
+    if (!differs(group)) continue;
+    const whole = named(all, grow(all, group, free, largest), casing);
+    if (whole === null || !differs(whole)) continue;
+    if (!whole.isPhrase) waiting.push(whole);
+    else if (isNewName(whole)) chosen.push(whole);
   }
+  for (const group of waiting) if (chosen.length < room && differs(group) && isNewName(group)) chosen.push(group);
   return chosen;
 }
 

@@ -8,8 +8,12 @@ export interface MinedPhrase {
   readonly inside: number;
   /** Texts of the whole collection it stands in (the group included). */
   readonly overall: number;
+  /** Texts of the group whose title it stands in. */
+  readonly inTitles: number;
   /** Share of its places in the group where no phrase word stands right after it, 0..1. */
   readonly freeRight: number;
+  /** The same with no word at all but a stop-word. */
+  readonly endsRight: number;
   /** Share of its places where the commonest word before it stands, and the commonest after it, 0..1. */
   readonly boundLeft: number;
   readonly boundRight: number;
@@ -57,7 +61,9 @@ export function minePhrases(collection: Collection, members: readonly number[], 
     terms: termsOf(key),
     inside: inside.get(key)!,
     overall: overall.get(key)!,
+    inTitles: tally.titles.size,
     freeRight: (tally.right.get(FREE) ?? 0) / tally.total,
+    endsRight: tally.ends / tally.total,
     boundLeft: commonest(tally.left) / tally.total,
     boundRight: commonest(tally.right) / tally.total,
     places: tally.places,
@@ -67,18 +73,22 @@ export function minePhrases(collection: Collection, members: readonly number[], 
 /** What stands around a phrase. */
 class Tally {
   total = 0;
+  ends = 0;
   readonly left = new Map<number, number>();
   readonly right = new Map<number, number>();
   readonly places: Place[] = [];
+  readonly titles = new Set<number>();
 
-  add({ tokens, from }: Collection, barred: ReadonlySet<number>, place: Place): void {
+  add({ sources, tokens, from }: Collection, barred: ReadonlySet<number>, place: Place): void {
     const neighbour = (at: number): number => {
       const isInside = at >= from[place.text]! && at < from[place.text + 1]!;
       return isInside && tokens.ids[at]! >= 0 && !barred.has(tokens.ids[at]!) ? tokens.ids[at]! : FREE;
     };
     this.total++;
+    if (tokens.ends[place.last]! <= sources[place.text]!.indexOf('\n')) this.titles.add(place.text);
     count(this.left, neighbour(place.first - 1));
     count(this.right, neighbour(place.last + 1));
+    if (place.last + 1 >= from[place.text + 1]! || tokens.ids[place.last + 1]! < 0) this.ends++;
     if (this.places.length < PLACES) this.places.push(place);
   }
 }

@@ -1,8 +1,9 @@
 import type { Collection } from '../group/collection.js';
 import { stemEnglish } from '../lexer/stem.js';
+import { BREAK } from '../lexer/tokens.js';
 import type { Casing } from './casing.js';
 import { minePhrases, type MinedPhrase } from './phrase-miner.js';
-import { FIT_INSIDE, FIT_IN_COMPANY, NOT_ALONE, NOT_FIRST, NOT_LAST, NOWHERE } from './unfit-words.js';
+import { FIT_INSIDE, FIT_IN_COMPANY, NOT_ALONE, NOT_FIRST, NOT_LAST, NOWHERE, NO_NAMES } from './unfit-words.js';
 
 /** A phrase that tells a group from the rest, ready to be shown. */
 export interface LabelPhrase {
@@ -12,6 +13,8 @@ export interface LabelPhrase {
   /** Share of the group's texts it stands in, 0..1. */
   readonly coverage: number;
   readonly score: number;
+  /** Whether it can name the group: titles of the group bear it, and it is no mere adjective. */
+  readonly isName: boolean;
 }
 
 /** Longer phrases are better names: measured on 30 groupings, one-word names read worst. */
@@ -20,11 +23,20 @@ const BY_LENGTH = [0, 0.75, 1.25, 1.3];
 const LEAST_COVERAGE = 0.1;
 /** A phrase that mostly runs on is a fragment: an adjective without its noun, a term without its last word. */
 const LEAST_FREE_RIGHT = 0.25;
+/** A name stands without a further word so often; a single word, or a compound that may be an adjective ("real-time"), more often. */
+const LEAST_FREE_NAME = 0.3;
+const LEAST_FREE_ALONE = 0.5;
+/** A name stands in two titles of the group and in this share of its texts' titles: what nobody writes into a title names nothing. */
+const LEAST_TITLES = 0.06;
 /** And so is one that always has the same word beside it. */
 const MOST_BOUND = 0.5;
+/** Weight of a phrase that stands in no title; one that always does weighs three times as much. */
+const BASE_TITLED = 0.5;
 /** A shorter phrase is dropped when a longer one with it has this share of its texts. */
 const SWALLOWED = 0.5;
 
+/** "modulated", "based"; but not "feed", "seed", "bed". */
+const PARTICIPLE = /[^e]ed$/;
 const stems = (list: Iterable<string>): ReadonlySet<string> => new Set([...list].map(stemEnglish));
 const nowhere = new Set(NOWHERE);
 const notAlone = stems(NOT_ALONE);
@@ -49,14 +61,21 @@ export function labelPhrases(
   for (const stem of BARRED) if (vocabulary.get(stem) >= 0) barred.add(vocabulary.get(stem));
   const minimum = Math.max(3, Math.ceil(LEAST_COVERAGE * members.length));
   const mined = minePhrases(collection, members, { minimum, barred }).filter((phrase) => isWhole(phrase));
-  const scored = mined.flatMap((phrase) => {
+  const scored = mined.flatMap((phrase): LabelPhrase[] => {
     if (phrase.terms.length === 1 && notAlone.has(vocabulary.term(phrase.terms[0]!))) return [];
     const written = spelling(collection, phrase, casing);
     if (written === null || !isFit(written)) return [];
     const coverage = phrase.inside / members.length;
     const elsewhere = (phrase.overall - phrase.inside + 0.5) / (collection.size - members.length + 1);
     const lift = Math.log(1 + coverage / elsewhere);
-    return [{ text: written, terms: phrase.terms, coverage, score: coverage * lift * BY_LENGTH[phrase.terms.length]! }];
+    const titled = phrase.inTitles / phrase.inside;
+    const score = coverage * lift * BY_LENGTH[phrase.terms.length]! * (BASE_TITLED + titled);
+    const isName =
+      phrase.inTitles >= Math.max(2, LEAST_TITLES * members.length) &&
+      !NO_NAMES.has(written.toLowerCase()) &&
+      !PARTICIPLE.test(written) &&
+      (written.includes(' ') ? phrase.freeRight >= LEAST_FREE_NAME : phrase.endsRight >= LEAST_FREE_ALONE);
+    return [{ text: written, terms: phrase.terms, coverage, score, isName }];
   });
   scored.sort((a, b) => b.score - a.score || a.text.localeCompare(b.text, 'en'));
   return withoutParts(scored).slice(0, most);
@@ -81,22 +100,43 @@ function isFit(written: string): boolean {
   );
 }
 
-/** The commonest way it is written, each word in its usual case; null when it never stands in one piece. */
+/** Places in sentences that tell how a phrase is written there; fewer say little. */
+const LEAST_WRITTEN = 3;
+
+/**
+ * How the phrase is written: as most often in the middle of sentences ("Hugging Face", "LiDAR sensors"); where it stands in titles only, each
+ * word in its usual case. Null when it never stands in one piece.
+ */
 function spelling({ sources, tokens }: Collection, { places }: MinedPhrase, casing: Casing): string | null {
-  const forms = new Map<string, number>();
+  const written = new Map<string, number>();
+  const composed = new Map<string, number>();
+  let inSentences = 0;
   for (const { text, first, last } of places) {
+    const source = sources[text]!;
+    const raw = source.slice(tokens.starts[first], tokens.ends[last]).replace(/\s+/g, ' ');
+    const isInside = tokens.starts[first]! > source.indexOf('\n') && first > 0 && tokens.ids[first - 1] !== BREAK;
+    if (isInside && raw !== raw.toUpperCase()) {
+      inSentences++;
+      add(written, raw);
+    }
     const words: string[] = [];
     for (let at = first; at <= last; at++) {
-      const word = casing.of(sources[text]!.slice(tokens.starts[at], tokens.ends[at]));
-      if (at > first) words.push(sources[text]!.slice(tokens.ends[at - 1], tokens.starts[at]) === '-' ? '-' : ' ');
-      words.push(word);
+      if (at > first) words.push(source.slice(tokens.ends[at - 1], tokens.starts[at]) === '-' ? '-' : ' ');
+      words.push(casing.of(source.slice(tokens.starts[at], tokens.ends[at])));
     }
-    const form = words.join('');
-    forms.set(form, (forms.get(form) ?? 0) + 1);
+    add(composed, words.join(''));
   }
+  return commonest(inSentences >= LEAST_WRITTEN ? written : composed);
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function commonest(counts: ReadonlyMap<string, number>): string | null {
   let best: string | null = null;
   let most = 0;
-  for (const [form, times] of forms) if (times > most) [best, most] = [form, times];
+  for (const [form, times] of counts) if (times > most) [best, most] = [form, times];
   return best;
 }
 

@@ -4,13 +4,14 @@ const words = (list: string): readonly string[] => list.trim().split(/\s+/);
 
 /** Words of the genre list that good names may contain: "energy storage system", "solid-state battery", "digital twin". */
 export const FIT_INSIDE: ReadonlySet<string> = new Set(
-  words(`accuracy advanced broad business career careers centre challenge client clients configuration collaborative communication communications community company
+  words(`accuracy advanced analysis assessment broad business career careers centre challenge client clients configuration collaborative communication communications community company
   comparison complex coupled coupling customer customers deep design development device devices digital direct efficiency enterprise
   event events experience factor factors feature features field form fund funding generation global government grant health high impact implementation
   independent innovation investment investments key large level light limited literature low market mechanism mode monitor multiple
   national object open order parameter parameters people performance plan platform platforms policy position power practice process
   production property reduction research review robust role scale seed series single skills small space standard startup startups state strategy
   structure study support system systems team technique techniques technologies technology test theory time tool tools training transfer
+  point points question range sign target targets task tasks type unit units variant variants
   user users utility validation value week wide world year model building`),
 );
 
@@ -91,3 +92,92 @@ improving increases including induced inducing inhibits inhibiting like loaded m
 provides reducing related requires shaped shows system systems detecting determining treating type device devices process
 technology technologies technique techniques performance implementation development level levels design platform platforms application applications
 configured mechanism set result training use user value method response method condition conditions`);
+/** Whole phrases that name nothing, in the spellings they have. */
+export const NO_NAMES: ReadonlySet<string> = new Set([
+  'utility model',
+  'utility models',
+  'raw material',
+  'raw materials',
+  'molecular weight',
+  'room temperature',
+  'surface area',
+  'particle size',
+  'prior art',
+  'working principle',
+  'high temperature',
+  'high temperatures',
+  'low temperature',
+  'real world',
+  'real-world',
+  'real time',
+  'real-time',
+  'case study',
+  'case studies',
+  'open access',
+  'base material',
+  'main body',
+  'press release',
+  'electronic device',
+  'computer program',
+  'storage medium',
+  'information processing',
+  'information processing device',
+  'artificial intelligence',
+  'machine learning',
+  'deep learning',
+  'neural network',
+  'neural networks',
+  'data processing',
+  'early stage',
+  'long term',
+  'short term',
+  'large scale',
+  'small scale',
+  'low cost',
+  'high performance',
+  'decision making',
+  'pharmaceutical composition',
+  'pharmaceutical compositions',
+  'amino acid',
+  'amino acids',
+  'nucleic acid',
+  'nucleic acids',
+  'amino acid sequence',
+  'host cell',
+  'host cells',
+  'host country',
+  'control unit',
+  'white house',
+  'side effects',
+  'scientific knowledge',
+  'ai model',
+  'ai models',
+  'ai system',
+  'ai systems',
+  'production process',
+  'preparation method',
+  'production method',
+  'crude mixture',
+  'composite material',
+  'composite materials',
+  'operating system',
+  'web site',
+  'united states',
+  'silicon valley',
+  'new york',
+  'hong kong',
+  'european union',
+  'fine-tuning',
+  'related topics',
+  'monte carlo',
+  'business wire',
+  'working group',
+  'research team',
+  'research group',
+  'state of the art',
+  'user interface',
+  'joint undertaking',
+  'human resources',
+  'cell line',
+  'cell lines',
+]);
