@@ -7,7 +7,8 @@ export const STOP_WORDS: Readonly<Record<string, readonly string[]>> = {
   ),
   cs: words(`a v na se je s z že do pro to i o k jako za by ve po od ale který která které nebo jsou byl bylo být při aby jeho jejich podle může
     také mezi však více
-    ještě před své protože mohou kde když tak není jejich jako jen až další které`),
+    ještě před své protože mohou kde když tak není jejich jako jen až další které
+    kterém kterou kterého nová nové této tento tato byla být při před`),
   da: words(`og i at det er en til på af den for med de som der et har ikke om var fra ved men kan eller sig vil blev efter hvor også skal
     deres mellem mere over
     blev været havde hun fik kunne nogle både flere dette mod gennem meget nu uden op ud sin hvad mange andre år store blandt af jeg`),
@@ -55,7 +56,8 @@ export const STOP_WORDS: Readonly<Record<string, readonly string[]>> = {
   ru: words(`и в не на что с по как это он а к из у за от о же для то но все его было так бы или если был при может`),
   sk: words(`a v na sa je s z že do pre to aj o k ako za by vo po od ale ktorý ktorá ktoré alebo sú bol bolo byť pri aby jeho ich podľa môže
     medzi však viac
-    ešte pred svoje pretože môžu kde keď tak nie jeho len až ďalšie boli takže ktoré`),
+    ešte pred svoje pretože môžu kde keď tak nie jeho len až ďalšie boli takže ktoré
+    ktorom ktorou ktorého táto tento toto bola pri pred sme`),
   sl: words(`in v je na za se da so z s pa ki od po tudi kot bi ali do pri iz ni to še lahko bil bila med kar zaradi več njegov biti
     iz saj pred več tem ter kjer ker letih lahko nekaj tako smo niso ga jih katere vendar`),
   sv: words(`och i att det som en på är av för med den till inte har de ett om han men var sig från så vid kan hade också under eller efter

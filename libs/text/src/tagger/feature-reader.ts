@@ -5,7 +5,7 @@ import { Vocabulary } from '../lexer/vocabulary.js';
 import { Hits } from '../phrases/matcher.js';
 import { PhraseBook } from '../phrases/phrase-book.js';
 import { CodeBook, type CodeReading } from './code-book.js';
-import { CLASSES, CROSSWALK, EVIDENCE, FULL_COUNT_TOKENS, IN_TITLE, PREFIXES, SCALE, VOICES } from './columns.js';
+import { CLASSES, CROSSWALK, EVIDENCE, FULL_COUNT_TOKENS, IN_TITLE, PREFIXES, SCALE } from './columns.js';
 import { Evidence } from './evidence.js';
 import type { TextInput } from './text-input.js';
 

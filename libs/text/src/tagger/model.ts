@@ -103,7 +103,7 @@ export function openModel(file: unknown): OpenModel {
     terms,
     idf,
     prefixes: model.prefixes,
-    names: model.names,
+    names: model.names ?? {},
     heads: { words: open(model.heads.words, 0), phrases: open(model.heads.phrases, terms.length) },
     seen: new Set(new Uint32Array(fromBase64(model.seen, 'seen'))),
   };
