@@ -52,7 +52,7 @@ export class TrendAssigner {
   /** For the text that `reader` read last; `probabilities` by class. */
   assign(reader: FeatureReader, probabilities: ArrayLike<number>, source: { title: string; text: string }): Earned[] {
     if (!mayBeProven(reader)) return [];
-    const found = this.collect(reader);
+    const found = this.collect(reader, probabilities);
     const damping = dampingOf(reader.tokenCount);
     const earned: { id: string; score: number; trend: number; found: Found }[] = [];
     for (const [trend, own] of found) {
@@ -74,26 +74,30 @@ export class TrendAssigner {
       }));
   }
 
-  private collect(reader: FeatureReader): Map<number, Found> {
+  /** Trends that could be proven: those with a strong phrase, or with a medium one in its place; with all their phrases. */
+  private collect(reader: FeatureReader, probabilities: ArrayLike<number>): Map<number, Found> {
     const { book, evidence, hits, titleTokens } = reader;
+    const { trendClaims, trendHits } = evidence;
     const found = new Map<number, Found>();
-    const of = (trend: number): Found => {
-      const known = found.get(trend);
-      if (known) return known;
-      const fresh: Found = { evidence: 0, strong: 0, medium: 0, coded: false, words: new Map(), codes: [] };
-      found.set(trend, fresh);
-      return fresh;
-    };
-    evidence.trendClaims.forEach((claim, i) => {
-      const own = of(book.owner[claim]! - CLASSES);
-      const hit = evidence.trendHits[i]!;
+    for (const claim of trendClaims) {
+      const level = book.level[claim]!;
+      const trend = book.owner[claim]! - CLASSES;
+      if (level > MEDIUM || found.has(trend)) continue;
+      if (level === MEDIUM && this.belief(trend, probabilities) < NEARLY_TAGGED) continue;
+      found.set(trend, { evidence: 0, strong: 0, medium: 0, coded: false, words: new Map(), codes: [] });
+    }
+    for (let i = 0; i < trendClaims.length; i++) {
+      const claim = trendClaims[i]!;
+      const own = found.get(book.owner[claim]! - CLASSES);
+      if (!own) continue;
+      const hit = trendHits[i]!;
       const title = hits.first[hit]! < titleTokens;
       const word = own.words.get(claim);
       if (word) {
         word.times++;
         word.title ||= title;
       } else own.words.set(claim, { hit, times: 1, title, level: book.level[claim]! });
-    });
+    }
     for (const { code, trends } of reader.codes) {
       for (const trend of trends) {
         const own = found.get(trend);
@@ -103,8 +107,15 @@ export class TrendAssigner {
     return found;
   }
 
+  /** How likely the likeliest of a trend's ecosystems is. */
+  private belief(trend: number, probabilities: ArrayLike<number>): number {
+    let highest = 0;
+    for (const c of this.ecosystems[trend]!) if (probabilities[c]! > highest) highest = probabilities[c]!;
+    return highest;
+  }
+
   private weigh(reader: FeatureReader, trend: number, own: Found, probabilities: ArrayLike<number>): void {
-    const belief = Math.max(...this.ecosystems[trend]!.map((c) => probabilities[c]!));
+    const belief = this.belief(trend, probabilities);
     const inPlace = belief >= NEARLY_TAGGED;
     for (const word of own.words.values()) {
       if (!inPlace && word.level !== STRONG) continue;
