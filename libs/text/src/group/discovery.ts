@@ -49,7 +49,7 @@ export const DISCOVER_LIMITS: DiscoverLimits = {
   firstTrends: 8,
   mostTrends: 12,
   newTrends: 2,
-  coherence: 0.12,
+  coherence: 0.14,
   emergingCoherence: 0,
 };
 

@@ -20,7 +20,6 @@ export interface Judged {
 
 export interface Named extends Judged {
   readonly name: string;
-  readonly isPhrase: boolean;
   readonly phrases: readonly LabelPhrase[];
 }
 
@@ -35,9 +34,6 @@ const KEPT = 0.85;
 /** The best phrases must stand in this share of the members: a name that few members bear names nothing. */
 const LEAST_PHRASE = 0.2;
 const LEAST_PHRASES = 3;
-/** Coherence and size of a group that a phrase does not name. */
-const CLEAR = 0.2;
-const LARGE = 12;
 
 /** Columns and weights of a group's profile in the space of `evidenceOfRows`. */
 export function termsOf({ rows, idf, background }: Survey, members: readonly number[]): [number, number][] {
@@ -106,12 +102,11 @@ function isMixed({ texts }: Survey, members: readonly number[]): boolean {
   return voices.size > 1 || texts.every((_, r) => voice(r) === voice(0));
 }
 
-/** Null when no fit name covers enough of the group. A group that only single words name must be large and clear. */
+/** Null when no fit name covers enough of the group, or a single voice is left in it. */
 export function named(all: Survey, judged: Judged, casing: Casing): Named | null {
   if (!isMixed(all, judged.members)) return null;
   const phrases = labelPhrases(all.collection, judged.members, casing);
   const name = nameOf(phrases);
   if (name === null || phrases.filter(({ coverage }) => coverage >= LEAST_PHRASE).length < LEAST_PHRASES) return null;
-  if (!name.isPhrase && (judged.coherence < CLEAR || judged.members.length < LARGE)) return null;
-  return { ...judged, phrases, name: name.text, isPhrase: name.isPhrase };
+  return { ...judged, phrases, name };
 }

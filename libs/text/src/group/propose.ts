@@ -32,7 +32,7 @@ export function propose(
   const columns = columnsOf(all, profile);
   const nameTerms = all.collection.lexer.lexPhrase(profile.name).filter((id) => id >= 0);
   const summary = quoteOf(all.collection, members, new Map(columns), nameTerms);
-  const { name, pendingName } = isNew ? { name: profile.name } : renamed(profile, nameOf(phrases)?.text ?? null);
+  const { name, pendingName } = isNew ? { name: profile.name } : renamed(profile, nameOf(phrases));
   const { pendingName: _, ...rest } = profile;
   return {
     id: profile.id,

@@ -70,7 +70,7 @@ function levels(all: Survey, free: readonly number[], seed: number, minimum: num
     .map(({ members }) => ({ members: members.map((i) => free[i]!) }));
 }
 
-/** The best groups that do not overlap, are found by different words and bear different names; groups named by a phrase come first. */
+/** The best groups that can be named, do not overlap, are found by different words and bear different names. */
 function choose(
   all: Survey,
   casing: Casing,
@@ -80,19 +80,16 @@ function choose(
   room: number,
 ): Named[] {
   const chosen: Named[] = [];
-  const waiting: Named[] = [];
   const differs = (group: Judged): boolean =>
     !chosen.some((other) => shared(group, other) > MOST_SHARED || likeness(group, other) > MOST_ALIKE);
-  const isNewName = (group: Named): boolean => !chosen.some(({ name }) => name === group.name);
   for (const group of judged.slice(0, WEIGHED * room)) {
     if (chosen.length === room) break;
     if (!differs(group)) continue;
-    const whole = named(all, grow(all, group, free, largest), casing);
-    if (whole === null || !differs(whole)) continue;
-    if (!whole.isPhrase) waiting.push(whole);
-    else if (isNewName(whole)) chosen.push(whole);
+    const grown = grow(all, group, free, largest);
+    // What has grown beyond its name stays as it was.
+    const whole = named(all, grown, casing) ?? (grown === group ? null : named(all, group, casing));
+    if (whole !== null && differs(whole) && !chosen.some(({ name }) => name === whole.name)) chosen.push(whole);
   }
-  for (const group of waiting) if (chosen.length < room && differs(group) && isNewName(group)) chosen.push(group);
   return chosen;
 }
 

@@ -74,7 +74,7 @@ export const NOT_ALONE: readonly string[] = [
 
 /** Not at the end: something must follow. */
 export const NOT_LAST: readonly string[] = words(`
-acting advanced alpha aided analytical anti aqueous artificial assisted associated automated autonomous based beta bio biological broad chemical
+composition compositions acting advanced alpha aided analytical anti aqueous artificial assisted associated automated autonomous based beta bio biological broad chemical
 clinical coated common complex containing controlled convolutional critical cross current deep dependent derived direct driven dual dynamic electric
 electrical electro electronic embedded encoded encoding engineered enhanced environmental external flexible free functional gamma genetic
 global good hard heavy high highly human hybrid improved independent induced inorganic integrated intelligent internal ionic
@@ -170,6 +170,17 @@ export const NO_NAMES: ReadonlySet<string> = new Set([
   'fine-tuning',
   'related topics',
   'monte carlo',
+  'data management plan',
+  'storage system',
+  'storage systems',
+  'language model',
+  'language models',
+  'fusion protein',
+  'fusion proteins',
+  'cementitious material',
+  'cementitious materials',
+  'data management',
+  'nasa science',
   'business wire',
   'working group',
   'research team',
