@@ -16,7 +16,9 @@ const coverageView = z.object({
   publishers: z.array(share).describe('The 20 largest'),
   years: z.array(share),
   withoutCountry: z.number(),
-  onePublisher: z.array(z.object({ trendId: z.string(), name: z.string(), publisher: z.string(), n: z.number(), of: z.number() })),
+  onePublisher: z.array(
+    z.object({ trendId: z.string(), name: z.string(), publisher: z.string(), n: z.number(), of: z.number() }),
+  ),
   cautions: z.array(z.string()).describe('What a reader of this radar should bear in mind'),
 });
 
@@ -43,16 +45,31 @@ function cautions(ecosystem: EcosystemId, coverage: Coverage): string[] {
   const percent = (n: number) => `${Math.round((100 * n) / Math.max(1, coverage.total))} %`;
   const silent = SIGNAL_KINDS.filter((kind) => !coverage.kinds.some((entry) => entry.value === kind && entry.n >= 5));
   if (coverage.total === 0) return ['There is no evidence yet: feed signals to this radar before you read it.'];
-  if (silent.length > 0) found.push(`Hardly any evidence of the kinds ${silent.join(', ')}: placements rest on the others, and their intervals are wider for it.`);
-  if (SELDOM_PATENT.includes(ecosystem)) found.push('Firms of this ecosystem seldom patent: few patents do not mean little innovation.');
+  if (silent.length > 0)
+    found.push(
+      `Hardly any evidence of the kinds ${silent.join(', ')}: placements rest on the others, and their intervals are wider for it.`,
+    );
+  if (SELDOM_PATENT.includes(ecosystem))
+    found.push('Firms of this ecosystem seldom patent: few patents do not mean little innovation.');
   const [country] = coverage.countries;
   const known = coverage.total - coverage.withoutCountry;
-  if (country && known > 0 && country.n > known / 2) found.push(`${Math.round((100 * country.n) / known)} % of the evidence with a known country comes from one country (${country.value}).`);
-  if (coverage.withoutCountry > coverage.total / 2) found.push(`${percent(coverage.withoutCountry)} of the evidence names no country.`);
+  if (country && known > 0 && country.n > known / 2)
+    found.push(
+      `${Math.round((100 * country.n) / known)} % of the evidence with a known country comes from one country (${country.value}).`,
+    );
+  if (coverage.withoutCountry > coverage.total / 2)
+    found.push(`${percent(coverage.withoutCountry)} of the evidence names no country.`);
   const [publisher] = coverage.publishers;
-  if (publisher && publisher.n > coverage.total / 3) found.push(`${percent(publisher.n)} of the evidence comes through one publisher (${publisher.value}).`);
+  if (publisher && publisher.n > coverage.total / 3)
+    found.push(`${percent(publisher.n)} of the evidence comes through one publisher (${publisher.value}).`);
   const [language] = coverage.languages;
-  if (language && language.n > 0.8 * coverage.total) found.push(`${percent(language.n)} of the texts are in one language (${language.value}): developments told in others are seen late.`);
-  if (coverage.onePublisher.length > 0) found.push(`${coverage.onePublisher.length} trend(s) rest on one publisher for four fifths of their evidence or more.`);
+  if (language && language.n > 0.8 * coverage.total)
+    found.push(
+      `${percent(language.n)} of the texts are in one language (${language.value}): developments told in others are seen late.`,
+    );
+  if (coverage.onePublisher.length > 0)
+    found.push(
+      `${coverage.onePublisher.length} trend(s) rest on one publisher for four fifths of their evidence or more.`,
+    );
   return found;
 }

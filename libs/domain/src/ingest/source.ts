@@ -16,7 +16,11 @@ export interface SourceDefinition {
   readonly licenceNote: string;
   readonly enabled: boolean;
   /** Keys it cannot do without, and where to get them; null when it needs none. */
-  readonly needsKey: { readonly variables: readonly string[]; readonly where: string; readonly present: boolean } | null;
+  readonly needsKey: {
+    readonly variables: readonly string[];
+    readonly where: string;
+    readonly present: boolean;
+  } | null;
 }
 
 /** How a source stands: politeness and health, as plain data. */

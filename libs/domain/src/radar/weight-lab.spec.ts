@@ -13,7 +13,12 @@ const trend = (trendId: string, ...parts: [kind: 'patent' | 'news', weight: numb
   contributions: parts.map(([kind, weight, maturity]) => ({ kind, weight, maturity })),
 });
 const lab = (trends: LabTrend[], settings: Partial<Parameters<typeof tryWeights>[1]> = {}) =>
-  tryWeights(trends, { factors: {}, aggregation: 'arithmetic', spread: 0.25, draws: 200, ...settings }, RINGS, randomFrom('test'));
+  tryWeights(
+    trends,
+    { factors: {}, aggregation: 'arithmetic', spread: 0.25, draws: 200, ...settings },
+    RINGS,
+    randomFrom('test'),
+  );
 
 describe('tryWeights', () => {
   const a = trend('a', ['patent', 0.5, 0.2], ['news', 0.5, 0.8]);
@@ -25,27 +30,47 @@ describe('tryWeights', () => {
     [{ factors: { patent: 2 } }, 0.6, 'prepare'],
     [{ aggregation: 'geometric' as const }, 0.6, 'prepare'],
     [{ factors: { news: 0 } }, 0.8, 'watch'],
-  ])('%j gives radius %d', (settings, radius, ring) => expect(lab([a], settings)[0]).toMatchObject({ radius, ring, rank: 1 }));
+  ])('%j gives radius %d', (settings, radius, ring) =>
+    expect(lab([a], settings)[0]).toMatchObject({ radius, ring, rank: 1 }),
+  );
 
   it('places nothing by nothing', () => {
     expect(lab([])).toEqual([]);
-    expect(lab([trend('b', ['news', 1, 0.5])], { factors: { news: 0 } })[0]).toEqual({ trendId: 'b', radius: null, ring: null, rank: null, rankInterval: null, fragile: false });
+    expect(lab([trend('b', ['news', 1, 0.5])], { factors: { news: 0 } })[0]).toEqual({
+      trendId: 'b',
+      radius: null,
+      ring: null,
+      rank: null,
+      rankInterval: null,
+      fragile: false,
+    });
   });
 
   it('shares ranks between equals', () => {
-    expect(lab([a, { ...a, trendId: 'b' }, trend('c', ['news', 1, 0.1])]).map((result) => result.rank)).toEqual([1, 1, 3]);
+    expect(lab([a, { ...a, trendId: 'b' }, trend('c', ['news', 1, 0.1])]).map((result) => result.rank)).toEqual([
+      1, 1, 3,
+    ]);
   });
 
   it('calls ranks fragile that hang on the weights, and no others', () => {
-    const mixed = [trend('steady', ['patent', 0.5, 0.95], ['news', 0.5, 0.95]), trend('one', ['patent', 0.5, 0.2], ['news', 0.5, 0.8]), trend('other', ['patent', 0.5, 0.8], ['news', 0.5, 0.2])];
+    const mixed = [
+      trend('steady', ['patent', 0.5, 0.95], ['news', 0.5, 0.95]),
+      trend('one', ['patent', 0.5, 0.2], ['news', 0.5, 0.8]),
+      trend('other', ['patent', 0.5, 0.8], ['news', 0.5, 0.2]),
+    ];
     expect(lab(mixed).map((result) => result.fragile)).toEqual([false, true, true]);
   });
 
   it('is the published radar at factors of 1, whatever the order, and never leaves 0..1', () => {
-    const part = fc.record({ weight: fc.double({ min: 0.01, max: 1, noNaN: true }), maturity: fc.double({ min: 0, max: 1, noNaN: true }) });
+    const part = fc.record({
+      weight: fc.double({ min: 0.01, max: 1, noNaN: true }),
+      maturity: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
     fc.assert(
       fc.property(fc.array(fc.tuple(part, part), { minLength: 1, maxLength: 8 }), (pairs) => {
-        const trends = pairs.map(([p, n], index) => trend(`t${index}`, ['patent', p.weight, p.maturity], ['news', n.weight, n.maturity]));
+        const trends = pairs.map(([p, n], index) =>
+          trend(`t${index}`, ['patent', p.weight, p.maturity], ['news', n.weight, n.maturity]),
+        );
         const forward = lab(trends, { draws: 5 });
         const backward = lab([...trends].reverse(), { draws: 5 }).reverse();
         expect(backward.map((result) => result.rank)).toEqual(forward.map((result) => result.rank));

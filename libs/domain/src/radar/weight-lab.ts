@@ -39,21 +39,31 @@ export interface LabResult {
  * A radar under other weights, and how far its ranks depend on them: Monte Carlo over the weights, as the OECD/JRC handbook on composite
  * indicators (2008, step 7) asks. Works on the contributions an edition has stored. Cost: draws x trends x kinds, and a sort a draw.
  */
-export function tryWeights(trends: readonly LabTrend[], settings: LabSettings, rings: readonly Ring[], random: Random): LabResult[] {
-  const place = (factors: Readonly<Partial<Record<SignalKind, number>>>) => trends.map((trend) => radiusUnder(trend, factors, settings.aggregation));
+export function tryWeights(
+  trends: readonly LabTrend[],
+  settings: LabSettings,
+  rings: readonly Ring[],
+  random: Random,
+): LabResult[] {
+  const place = (factors: Readonly<Partial<Record<SignalKind, number>>>) =>
+    trends.map((trend) => radiusUnder(trend, factors, settings.aggregation));
   const radii = place(settings.factors);
   const ranks = ranksOf(radii);
   const field = ranks.filter((rank) => rank !== null).length;
   const drawn: number[][] = trends.map(() => []);
   for (let draw = 0; draw < settings.draws; draw += 1) {
     const factors: Partial<Record<SignalKind, number>> = {};
-    for (const kind of kindsOf(trends)) factors[kind] = (settings.factors[kind] ?? 1) * (1 + settings.spread * (2 * random.next() - 1));
+    for (const kind of kindsOf(trends))
+      factors[kind] = (settings.factors[kind] ?? 1) * (1 + settings.spread * (2 * random.next() - 1));
     ranksOf(place(factors)).forEach((rank, index) => rank !== null && drawn[index]!.push(rank));
   }
   return trends.map((trend, index) => {
     const radius = radii[index]!;
     const sorted = Float64Array.from(drawn[index]!).sort();
-    const interval = radius === null || sorted.length === 0 ? null : { low: quantileSorted(sorted, 0.05), high: quantileSorted(sorted, 0.95) };
+    const interval =
+      radius === null || sorted.length === 0
+        ? null
+        : { low: quantileSorted(sorted, 0.05), high: quantileSorted(sorted, 0.95) };
     return {
       trendId: trend.trendId,
       radius,
@@ -65,7 +75,11 @@ export function tryWeights(trends: readonly LabTrend[], settings: LabSettings, r
   });
 }
 
-function radiusUnder(trend: LabTrend, factors: Readonly<Partial<Record<SignalKind, number>>>, aggregation: Aggregation): number | null {
+function radiusUnder(
+  trend: LabTrend,
+  factors: Readonly<Partial<Record<SignalKind, number>>>,
+  aggregation: Aggregation,
+): number | null {
   let weights = 0;
   let sum = 0;
   for (const { kind, weight, maturity } of trend.contributions) {
@@ -87,4 +101,5 @@ function ranksOf(radii: readonly (number | null)[]): (number | null)[] {
   return radii.map((radius) => (radius === null ? null : first.get(radius)!));
 }
 
-const kindsOf = (trends: readonly LabTrend[]): SignalKind[] => [...new Set(trends.flatMap((trend) => trend.contributions.map(({ kind }) => kind)))].sort();
+const kindsOf = (trends: readonly LabTrend[]): SignalKind[] =>
+  [...new Set(trends.flatMap((trend) => trend.contributions.map(({ kind }) => kind)))].sort();

@@ -34,6 +34,12 @@ const KEPT = 0.85;
 /** The best phrases must stand in this share of the members: a name that few members bear names nothing. */
 const LEAST_PHRASE = 0.2;
 const LEAST_PHRASES = 3;
+/** Words of publishers' names that are also words of topics. */
+const COMMON = new Set(
+  'news science technology research media artificial intelligence robot quantum energy space health nature journal times semiconductor engineering fusion biotech ai'.split(
+    ' ',
+  ),
+);
 
 /** Columns and weights of a group's profile in the space of `evidenceOfRows`. */
 export function termsOf({ rows, idf, background }: Survey, members: readonly number[]): [number, number][] {
@@ -102,11 +108,22 @@ function isMixed({ texts }: Survey, members: readonly number[]): boolean {
   return voices.size > 1 || texts.every((_, r) => voice(r) === voice(0));
 }
 
+/** Phrases with a word of a member's publisher in them: what a newsroom writes about itself names no trend. */
+export function publisherOf({ texts }: Survey, members: readonly number[]): (phrase: string) => boolean {
+  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  const own = new Set(
+    members
+      .flatMap((r) => (REGISTERS.has(texts[r]!.kind) ? [] : words(texts[r]!.publisher)))
+      .filter((word) => !COMMON.has(word)),
+  );
+  return (phrase) => words(phrase).some((word) => own.has(word));
+}
+
 /** Null when no fit name covers enough of the group, or a single voice is left in it. */
 export function named(all: Survey, judged: Judged, casing: Casing): Named | null {
   if (!isMixed(all, judged.members)) return null;
   const phrases = labelPhrases(all.collection, judged.members, casing);
-  const name = nameOf(phrases);
+  const name = nameOf(phrases, publisherOf(all, judged.members));
   if (name === null || phrases.filter(({ coverage }) => coverage >= LEAST_PHRASE).length < LEAST_PHRASES) return null;
   return { ...judged, phrases, name };
 }

@@ -5,7 +5,7 @@ import { quoteOf } from '../label/summary.js';
 import type { AssignedRow } from './assign-all.js';
 import type { DiscoverLimits, ProposedTrend } from './discovery.js';
 import { columnsOf } from './evidence.js';
-import { coherenceOf } from './judge.js';
+import { coherenceOf, publisherOf } from './judge.js';
 import type { DiscoveredProfile } from './profile.js';
 import { independent, type Survey } from './survey.js';
 
@@ -32,7 +32,9 @@ export function propose(
   const columns = columnsOf(all, profile);
   const nameTerms = all.collection.lexer.lexPhrase(profile.name).filter((id) => id >= 0);
   const summary = quoteOf(all.collection, members, new Map(columns), nameTerms);
-  const { name, pendingName } = isNew ? { name: profile.name } : renamed(profile, nameOf(phrases));
+  const { name, pendingName } = isNew
+    ? { name: profile.name }
+    : renamed(profile, nameOf(phrases, publisherOf(all, members)));
   const { pendingName: _, ...rest } = profile;
   return {
     id: profile.id,

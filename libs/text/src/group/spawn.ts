@@ -88,7 +88,8 @@ function choose(
     const grown = grow(all, group, free, largest);
     // What has grown beyond its name stays as it was.
     const whole = named(all, grown, casing) ?? (grown === group ? null : named(all, group, casing));
-    if (whole !== null && differs(whole) && !chosen.some(({ name }) => name === whole.name)) chosen.push(whole);
+    if (whole !== null && differs(whole) && !chosen.some(({ name }) => name.toLowerCase() === whole.name.toLowerCase()))
+      chosen.push(whole);
   }
   return chosen;
 }

@@ -28,6 +28,8 @@ const LEAST_FREE_NAME = 0.3;
 const LEAST_FREE_ALONE = 0.5;
 /** A name stands in two titles of the group and in this share of its texts' titles: what nobody writes into a title names nothing. */
 const LEAST_TITLES = 0.06;
+/** And so much of its texts lies in the group: a phrase that belongs to all names none. */
+const LEAST_OWN = 0.12;
 /** And so is one that always has the same word beside it. */
 const MOST_BOUND = 0.5;
 /** Weight of a phrase that stands in no title; one that always does weighs three times as much. */
@@ -72,6 +74,7 @@ export function labelPhrases(
     const score = coverage * lift * BY_LENGTH[phrase.terms.length]! * (BASE_TITLED + titled);
     const isName =
       phrase.inTitles >= Math.max(2, LEAST_TITLES * members.length) &&
+      phrase.inside >= LEAST_OWN * phrase.overall &&
       !NO_NAMES.has(written.toLowerCase()) &&
       !PARTICIPLE.test(written) &&
       (written.includes(' ') ? phrase.freeRight >= LEAST_FREE_NAME : phrase.endsRight >= LEAST_FREE_ALONE);
