@@ -8,7 +8,7 @@ const LONGEST = 45;
 const LEANING =
   /^(?:it|its|this|these|those|they|their|he|she|however|moreover|furthermore|therefore|thus|hence|also|in addition|in contrast|the (?:present|utility|above|method|said|device|apparatus|system|composition|invention|disclosure|embodiment|paper|study|article|project|work)|an? (?:method|system|device|apparatus|composition)|such|and|but|or|fig|figure|herein|disclosed|provided|described|methods?|systems?|here|we|our|i|my)\b/i;
 const UNQUOTABLE =
-  /©|min read|http|www\.|doi|all rights reserved|the post |click|subscribe|\bsaid\b|\bclaims?\b|\bembodiment|[{}<>|]/i;
+  /©|min read|\b(?:FIELD|SUBSTANCE|CONSTITUTION|PURPOSE|EFFECT):|http|www\.|doi|all rights reserved|the post |click|subscribe|\bsaid\b|\bclaims?\b|\bembodiment|[{}<>|]/i;
 
 /** A sentence with all words of the name is worth more. */
 const NAMES_IT = 1.6;
