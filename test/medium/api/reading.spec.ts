@@ -339,8 +339,10 @@ describe('the HTTP API on published editions', () => {
   });
 
   it('reads a text of the caller', async () => {
+    const text =
+      'The plant in the north will make green hydrogen from wind power. Its electrolyser is of the newest kind, and the green hydrogen that it makes will be sold to the industry of the region.';
     const texts = [
-      { id: 'a', title: about[0]!['title'], text: about[0]!['text'] },
+      { id: 'a', title: 'Green hydrogen from a new electrolyser in the north', text },
       { title: 'Nothing in particular happened today' },
     ];
     const { body } = await http().post('/api/v1/text/tag').send({ texts }).expect(200);
