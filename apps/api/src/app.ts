@@ -64,7 +64,6 @@ export async function createApi(context: ApiContext): Promise<NestExpressApplica
   );
   serveDocs(app, context.version);
   if (context.webFolder && existsSync(join(context.webFolder, 'index.html'))) serveWeb(app, context.webFolder);
-  app.enableShutdownHooks([]);
   return app;
 }
 

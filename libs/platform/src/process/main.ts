@@ -30,7 +30,8 @@ export function onShutdown(log: Logger, close: () => Promise<void>): void {
     close().then(
       () => process.exit(0),
       (error: unknown) => {
-        log.error({ err: error }, 'closing failed');
+        // Straight to the stream: the log may not be flushed before the exit.
+        process.stderr.write(`Closing failed: ${describe(error)}\n`);
         process.exit(1);
       },
     );
