@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.js';
 import { cleanEnvironment } from './environment.js';
@@ -34,6 +35,7 @@ export interface Cluster {
 /** The major version we ship; a cluster of another one cannot be opened by it. */
 const MAJOR = '18';
 const ABANDONED_MS = 10 * 60_000;
+const REMOVAL_TRIES = 200;
 
 /**
  * Opens the cluster in `home`, made on the first start. It is made in a folder beside and then renamed, so a first start that
@@ -41,7 +43,7 @@ const ABANDONED_MS = 10 * 60_000;
  */
 export async function ensureCluster(home: string, binaries: Binaries, user: RunAs): Promise<Cluster> {
   const directory = path.join(home, 'cluster');
-  removeAbandoned(home);
+  await removeAbandoned(home);
   if (!existsSync(path.join(directory, 'PG_VERSION'))) await makeCluster(home, directory, binaries, user);
   const version = readFileSync(path.join(directory, 'PG_VERSION'), 'utf8').trim();
   if (version !== MAJOR)
@@ -139,12 +141,25 @@ async function complaintOf(work: Promise<unknown>): Promise<string | undefined> 
 }
 
 /** Removes what first starts left that were killed: their folders and password files name the process that made them. */
-function removeAbandoned(home: string): void {
+async function removeAbandoned(home: string): Promise<void> {
   for (const name of readdirSync(home)) {
     const maker = Number(/^init-(\d+)-/.exec(name)?.[1]);
     if (!maker) continue;
     const leftover = path.join(home, name);
     const age = Date.now() - (statSync(leftover, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-    if (!isAlive(maker) || age > ABANDONED_MS) rmSync(leftover, { recursive: true, force: true });
+    if (!isAlive(maker) || age > ABANDONED_MS) await removeWhole(leftover);
+  }
+}
+
+/** The initdb of a killed start lives on for a moment and writes where we remove; it ends when it misses its files. */
+async function removeWhole(leftover: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      rmSync(leftover, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY' || tries === REMOVAL_TRIES) throw error;
+      await sleep(100);
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { DiscoverLimits, ProposedTrend } from './discovery.js';
 import { bestCut, columnsOf, evidenceOfRows } from './evidence.js';
 import { coherenceOf, termsOf } from './judge.js';
 import type { DiscoveredProfile } from './profile.js';
-import { independent, type Survey } from './survey.js';
+import { independent, repeatsOf, type Survey } from './survey.js';
 
 /** Share of the old weights and threshold that stays in a refit: profiles follow their topic slowly, and noise hardly at all. */
 const INERTIA = 0.7;
@@ -53,7 +53,7 @@ function refitted(all: Survey, profile: DiscoveredProfile, own: readonly Assigne
   const kept = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_TERMS);
   const length = Math.hypot(...kept.map(([, weight]) => weight));
   const terms = kept.map(([stem, weight]) => [stem, weight / length] as const);
-  const cut = bestCut(evidenceOfRows(all, columnsOf(all, { ...profile, terms })), members);
+  const cut = bestCut(evidenceOfRows(all, columnsOf(all, { ...profile, terms })), members, repeatsOf(all, members));
   const mixed = (before: number, now: number): number => INERTIA * before + (1 - INERTIA) * now;
   return {
     ...profile,

@@ -4,6 +4,7 @@ import { BREAK, STOP, Tokens } from '../lexer/tokens.js';
 import { Vocabulary } from '../lexer/vocabulary.js';
 import { sentences } from '../keyphrase/sentences.js';
 import { CsrBuilder, type Csr } from '../vectors/csr.js';
+import { postingsOf, type Postings } from './postings.js';
 
 /** Texts read once: what grouping, profiles and labels all work on. */
 export interface Collection {
@@ -16,6 +17,8 @@ export interface Collection {
   readonly from: Int32Array;
   /** How often each term stands in each text. */
   readonly counts: Csr;
+  /** The counts by columns. */
+  readonly postings: Postings;
 }
 
 export interface Titled {
@@ -53,7 +56,8 @@ export function readCollection(texts: readonly Titled[], stem?: Stemmer): Collec
     builder.endRow();
     from[i + 1] = tokens.count;
   });
-  return { size: texts.length, lexer, sources, tokens, from, counts: builder.build(lexer.vocabulary.size) };
+  const counts = builder.build(lexer.vocabulary.size);
+  return { size: texts.length, lexer, sources, tokens, from, counts, postings: postingsOf(counts) };
 }
 
 const keyOf = (sentence: string): string => sentence.trim().toLowerCase();

@@ -7,8 +7,8 @@ export type Terms = readonly (readonly [column: number, weight: number])[];
 const SHORT = 20;
 
 /** Evidence of a profile in every row, without its anchors: the batch twin of `ProfileScorer` for finding thresholds. */
-export function evidenceOfRows({ collection, postings, lengths }: Survey, terms: Terms): Float64Array {
-  const { counts } = collection;
+export function evidenceOfRows({ collection, lengths }: Survey, terms: Terms): Float64Array {
+  const { counts, postings } = collection;
   const evidence = new Float64Array(counts.rows);
   for (const [column, weight] of terms) {
     for (let p = postings.ptr[column]!; p < postings.ptr[column + 1]!; p++) {
@@ -27,11 +27,20 @@ export interface Cut {
   readonly f1: number;
 }
 
-/** The threshold that finds the members best (largest F1), between the last row taken and the next; the scale puts a median member at 0.9. */
-export function bestCut(evidence: Float64Array, members: readonly number[]): Cut {
+/**
+ * The threshold that finds the members best (largest F1), between the last row taken and the next; the scale puts a median member at
+ * 0.9.
+ * @param isNeutral rows that count neither way
+ */
+export function bestCut(
+  evidence: Float64Array,
+  members: readonly number[],
+  isNeutral: (row: number) => boolean = () => false,
+): Cut {
   const inside = new Set(members);
   const least = members.reduce((low, r) => Math.min(low, evidence[r]!), Infinity);
-  const above = Array.from(evidence.keys()).filter((r) => evidence[r]! >= least);
+  const above = Array.from(evidence.keys()).filter((r) => evidence[r]! >= least && !isNeutral(r));
+  const below = evidence.reduce((high, value, r) => (value < least && value > high && !isNeutral(r) ? value : high), 0);
   const order = above.sort((a, b) => evidence[b]! - evidence[a]! || a - b);
   let found = 0;
   let f1 = 0;
@@ -41,7 +50,7 @@ export function bestCut(evidence: Float64Array, members: readonly number[]): Cut
     const value = (2 * found) / (i + 1 + members.length);
     if (value <= f1) continue;
     f1 = value;
-    const next = i + 1 < order.length ? evidence[order[i + 1]!]! : evidence[order[i]!]!;
+    const next = i + 1 < order.length ? evidence[order[i + 1]!]! : below;
     threshold = (evidence[order[i]!]! + next) / 2;
   }
   const sorted = members.map((r) => evidence[r]!).sort((a, b) => a - b);

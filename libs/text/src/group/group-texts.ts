@@ -21,11 +21,11 @@ export interface GroupTextsOptions {
 }
 
 export interface GroupedTexts {
-  /** Group of each text, numbered by size: 0 is the largest. Texts without a usable word are in group 0. */
+  /** Group of each text, numbered by size: 0 is the largest. Texts that share no word with another are in group 0. */
   readonly groups: Int32Array;
   /** Number of groups that have texts. */
   readonly k: number;
-  /** Texts without a usable word. */
+  /** Texts that share no word with another one. */
   readonly wordless: number;
 }
 

@@ -5,7 +5,7 @@ import type { Candidate } from './candidates.js';
 import { npmi } from './coherence.js';
 import { bestCut, evidenceOfRows, type Cut, type Terms } from './evidence.js';
 import { rocchio } from './fit-profile.js';
-import { independent, type Survey } from './survey.js';
+import { independent, repeatsOf, type Survey } from './survey.js';
 
 /** A group with the words that tell it apart, judged. */
 export interface Judged {
@@ -53,9 +53,9 @@ export function termsOf({ rows, idf, background }: Survey, members: readonly num
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
-export const coherenceOf = ({ postings }: Survey, terms: Terms): number =>
+export const coherenceOf = ({ collection }: Survey, terms: Terms): number =>
   npmi(
-    postings,
+    collection.postings,
     terms.slice(0, TOP_TERMS).map(([column]) => column),
   );
 
@@ -73,7 +73,7 @@ export function judge(all: Survey, candidate: Candidate, minimum: number, leastC
 function fitted(all: Survey, members: readonly number[]): Judged {
   const terms = termsOf(all, members);
   const coherence = coherenceOf(all, terms);
-  const cut = bestCut(evidenceOfRows(all, terms), members);
+  const cut = bestCut(evidenceOfRows(all, terms), members, repeatsOf(all, members));
   return { members, terms, cut, coherence, quality: cut.f1 ** 2 * (BASE + coherence) * Math.cbrt(members.length) };
 }
 

@@ -27,7 +27,7 @@ const SMALL_GROUP = 40;
  * Starts of the over-fine grouping: what is a group in any of them is weighed. More find more and vary less; among many texts one is
  * enough.
  */
-const startsFor = (texts: number): number => Math.max(1, Math.min(3, Math.round(4_000 / texts)));
+const startsFor = (texts: number): number => Math.max(1, Math.min(6, Math.floor(5_000 / texts)));
 
 /**
  * New trends among the rows that no trend has: groups at all levels, judged by their words, the best ones that differ.

@@ -6,7 +6,7 @@ import { readCollection, sourceOf, wordCounts, type Collection } from './collect
 import type { DiscoverText } from './discovery.js';
 import { isEnglish } from './english.js';
 import { sourceMeans, type SourceMeans } from './fit-profile.js';
-import { firstTellings, postingsOf, type Postings } from './postings.js';
+import { firstTellings } from './postings.js';
 import { rememberingStemmer } from './stem-memo.js';
 
 /** The English texts of one ecosystem, read and weighted: what candidates, profiles and judgements are made from. */
@@ -17,10 +17,8 @@ export interface Survey {
   /** Stems each word form once for all readers of these texts. */
   readonly stem: Stemmer;
   readonly idf: Float32Array;
-  /** TF-IDF rows, genre words at 0. */
+  /** TF-IDF rows, genre words at 0; entries stand where they stand in the counts. */
   readonly rows: Csr;
-  /** The counts by columns; entries stand at the same places in `rows`. */
-  readonly postings: Postings;
   /** The text each text nearly repeats, itself when new. */
   readonly first: Int32Array;
   /** Topical words of each text. */
@@ -41,7 +39,6 @@ export function survey(all: readonly DiscoverText[]): Survey {
   const minDf = texts.length < 300 ? 2 : 3;
   const idf = topicalIdf(collection.counts, collection.lexer.vocabulary, { minDf, maxDf: 0.25 });
   const rows = tfIdf(collection.counts, idf);
-  const postings = postingsOf(collection.counts);
   const sources = sourcesOf(texts);
   return {
     texts,
@@ -49,8 +46,7 @@ export function survey(all: readonly DiscoverText[]): Survey {
     stem,
     idf,
     rows,
-    postings,
-    first: firstTellings(rows, postings),
+    first: firstTellings(rows, collection.postings),
     lengths: Int32Array.from(texts, (_, i) => wordCounts(collection, i).topical),
     sources,
     background: sourceMeans(rows, sources),
@@ -73,4 +69,11 @@ export function independent({ first }: Survey, members: readonly number[]): numb
     told.add(story);
     return true;
   });
+}
+
+/** Whether a row repeats one of the members without being one: it speaks neither for a profile nor against it. */
+export function repeatsOf({ first }: Survey, members: readonly number[]): (row: number) => boolean {
+  const inside = new Set(members);
+  const told = new Set(members.map((member) => first[member]!));
+  return (row) => !inside.has(row) && told.has(first[row]!);
 }

@@ -14,8 +14,8 @@ const END = /[.!?…]+["'”’)\]]*(?=\s)|\n+|[。！？]/g;
 const NEXT = /\s*["'“‘([]*[\p{Ll}]/uy;
 
 /**
- * Sentences of a text, in order, without the white space between them. A line feed always ends one; a full stop does unless it ends an
- * abbreviation or initial, or a lower-case letter follows. Good enough to quote from, and linear in time.
+ * Sentences of a text, in order, without the white space between them. A line feed always ends one; a mark does unless a lower-case letter
+ * follows, and a full stop not behind an abbreviation or initial. Good enough to quote from, and linear in time.
  */
 export function sentences(text: string): Span[] {
   const spans: Span[] = [];
@@ -23,7 +23,7 @@ export function sentences(text: string): Span[] {
   END.lastIndex = 0;
   for (let match = END.exec(text); match !== null; match = END.exec(text)) {
     const end = match.index + match[0].length;
-    if (match[0].startsWith('.') && !endsHere(text, start, match.index, end)) continue;
+    if (/^[.!?…]/.test(match[0]) && !endsHere(text, start, match.index, end)) continue;
     push(spans, text, start, end);
     start = end;
   }
@@ -34,6 +34,7 @@ export function sentences(text: string): Span[] {
 function endsHere(text: string, start: number, stop: number, end: number): boolean {
   NEXT.lastIndex = end;
   if (NEXT.test(text)) return false;
+  if (text[stop] !== '.') return true;
   let from = stop;
   while (from > start && !/\s/.test(text[from - 1]!)) from--;
   const word = text

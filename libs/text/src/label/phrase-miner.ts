@@ -6,8 +6,6 @@ export interface MinedPhrase {
   readonly terms: readonly number[];
   /** Texts of the group it stands in. */
   readonly inside: number;
-  /** Texts of the whole collection it stands in (the group included). */
-  readonly overall: number;
   /** Texts of the group whose title it stands in. */
   readonly inTitles: number;
   /** Share of its places in the group where no phrase word stands right after it, 0..1. */
@@ -44,8 +42,6 @@ const FREE = -1;
 export function minePhrases(collection: Collection, members: readonly number[], options: MinerOptions): MinedPhrase[] {
   const inside = countTexts(collection, members, options.barred);
   for (const [key, texts] of inside) if (texts < options.minimum) inside.delete(key);
-  const everywhere = Array.from({ length: collection.size }, (_, text) => text);
-  const overall = countTexts(collection, everywhere, options.barred, inside);
   const tallies = new Map(Array.from(inside.keys(), (key) => [key, new Tally()]));
   const begins = beginnings(inside);
   for (const text of members) {
@@ -60,7 +56,6 @@ export function minePhrases(collection: Collection, members: readonly number[], 
   return Array.from(tallies, ([key, tally]) => ({
     terms: termsOf(key),
     inside: inside.get(key)!,
-    overall: overall.get(key)!,
     inTitles: tally.titles.size,
     freeRight: (tally.right.get(FREE) ?? 0) / tally.total,
     endsRight: tally.ends / tally.total,
@@ -104,25 +99,41 @@ function commonest(neighbours: ReadonlyMap<number, number>): number {
   return most;
 }
 
-/** In how many of the texts each phrase stands; of those in `only`, when given. */
+/** In how many of the texts each phrase stands. */
 function countTexts(
   collection: Collection,
   texts: readonly number[],
   barred: ReadonlySet<number>,
-  only?: ReadonlyMap<number, number>,
 ): Map<number, number> {
   const counts = new Map<number, number>();
-  const begins = only === undefined ? undefined : beginnings(only);
-  const here = new Set<number>();
+  const last = new Map<number, number>();
   for (const text of texts) {
-    here.clear();
-    const visit = (key: number): void => {
-      if (only === undefined || only.has(key)) here.add(key);
-    };
-    eachPhrase(collection, text, barred, visit, begins);
-    for (const key of here) count(counts, key);
+    eachPhrase(collection, text, barred, (key) => {
+      if (last.get(key) === text) return;
+      last.set(key, text);
+      count(counts, key);
+    });
   }
   return counts;
+}
+
+/** In how many texts of the whole collection a phrase stands: looks only into texts that have all of its words. */
+export function textsWith({ tokens, from, postings }: Collection, terms: readonly number[]): number {
+  const lists = terms.map((term) => postings.row.subarray(postings.ptr[term], postings.ptr[term + 1]));
+  const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
+  if (others.length === 0) return shortest!.length;
+  const rest = others.map((list) => new Set(list));
+  const isHere = (at: number): boolean => terms.every((term, i) => tokens.ids[at + i] === term);
+  let found = 0;
+  for (const text of shortest!) {
+    if (!rest.every((list) => list.has(text))) continue;
+    for (let at = from[text]!; at + terms.length <= from[text + 1]!; at++) {
+      if (!isHere(at)) continue;
+      found++;
+      break;
+    }
+  }
+  return found;
 }
 
 /** First terms of phrases: places where none of them can begin need no look. */

@@ -2,7 +2,7 @@ import type { Collection } from '../group/collection.js';
 import { stemEnglish } from '../lexer/stem.js';
 import { BREAK } from '../lexer/tokens.js';
 import type { Casing } from './casing.js';
-import { minePhrases, type MinedPhrase } from './phrase-miner.js';
+import { minePhrases, textsWith, type MinedPhrase } from './phrase-miner.js';
 import { FIT_INSIDE, FIT_IN_COMPANY, NOT_ALONE, NOT_FIRST, NOT_LAST, NOWHERE, NO_NAMES } from './unfit-words.js';
 
 /** A phrase that tells a group from the rest, ready to be shown. */
@@ -68,13 +68,14 @@ export function labelPhrases(
     const written = spelling(collection, phrase, casing);
     if (written === null || !isFit(written)) return [];
     const coverage = phrase.inside / members.length;
-    const elsewhere = (phrase.overall - phrase.inside + 0.5) / (collection.size - members.length + 1);
+    const overall = textsWith(collection, phrase.terms);
+    const elsewhere = (overall - phrase.inside + 0.5) / (collection.size - members.length + 1);
     const lift = Math.log(1 + coverage / elsewhere);
     const titled = phrase.inTitles / phrase.inside;
     const score = coverage * lift * BY_LENGTH[phrase.terms.length]! * (BASE_TITLED + titled);
     const isName =
       phrase.inTitles >= Math.max(2, LEAST_TITLES * members.length) &&
-      phrase.inside >= LEAST_OWN * phrase.overall &&
+      phrase.inside >= LEAST_OWN * overall &&
       !NO_NAMES.has(written.toLowerCase()) &&
       !PARTICIPLE.test(written) &&
       (written.includes(' ') ? phrase.freeRight >= LEAST_FREE_NAME : phrase.endsRight >= LEAST_FREE_ALONE);

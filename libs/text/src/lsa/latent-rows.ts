@@ -8,8 +8,8 @@ import { centreSources } from './sources.js';
 import { compact } from './sparse.js';
 import { truncatedSvd } from './truncated-svd.js';
 
-/** One pass of subspace iteration: groups are the same with two, and the last directions are noise either way. */
-const PASSES = 1;
+/** Passes of subspace iteration. Among many texts one is enough: the last directions are noise either way. */
+const passesFor = (texts: number): number => (texts < 2_000 ? 2 : 1);
 const GENRE_STEMS = [...new Set(GENRE_WORDS.map(stemEnglish))];
 
 /** Smoothed inverse document frequencies with the words of patents, papers, reports, news and profiles at 0. */
@@ -38,7 +38,8 @@ export function latentRows(counts: Csr, idf: Float32Array, options: LatentOption
   const { dimensions = 64, seed = 1, sources } = options;
   const { matrix } = compact(tfIdf(counts, idf));
   const rows = normaliseRows(
-    truncatedSvd(matrix, Math.min(dimensions, Math.ceil(counts.rows / 4)), { seed, passes: PASSES }).rows,
+    truncatedSvd(matrix, Math.min(dimensions, Math.ceil(counts.rows / 4)), { seed, passes: passesFor(counts.rows) })
+      .rows,
   );
   return sources === undefined ? rows : normaliseRows(centreSources(rows, sources));
 }
