@@ -1,6 +1,13 @@
+import { fetchKept } from './keep-session.js';
 import type { IngestRun } from './types.js';
 
-const ROOT = '/api/v1';
+export const ROOT = '/api/v1';
+
+/** What is wrong with one field of what was sent; `path` as in `answers.3.level`. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
 
 /** An answer that is no success: what happened, in the API's own words where it gave some. */
 export class ApiError extends Error {
@@ -9,12 +16,16 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly requestId: string | null = null,
+    readonly fields: readonly FieldError[] = [],
   ) {
     super(message);
   }
 }
 
-const unreachable = (): ApiError =>
+export const asApiError = (problem: unknown): ApiError =>
+  problem instanceof ApiError ? problem : new ApiError(0, 'ERROR', String(problem));
+
+export const unreachable = (): ApiError =>
   new ApiError(
     0,
     'UNREACHABLE',
@@ -24,13 +35,14 @@ const unreachable = (): ApiError =>
 /** Reads an error body of the API's one shape; anything else becomes a plain sentence. */
 export function toError(status: number, text: string): ApiError {
   try {
-    const body = JSON.parse(text) as { code?: unknown; message?: unknown; requestId?: unknown };
+    const body = JSON.parse(text) as { code?: unknown; message?: unknown; details?: unknown; requestId?: unknown };
     if (typeof body.message === 'string') {
       return new ApiError(
         status,
         String(body.code ?? 'ERROR'),
         body.message,
         typeof body.requestId === 'string' ? body.requestId : null,
+        Array.isArray(body.details) ? body.details.filter(isFieldError) : [],
       );
     }
   } catch {
@@ -39,10 +51,16 @@ export function toError(status: number, text: string): ApiError {
   return new ApiError(status, 'ERROR', `The server answered with status ${status}. Try again in a moment.`);
 }
 
+const isFieldError = (detail: unknown): detail is FieldError =>
+  typeof (detail as FieldError | null)?.path === 'string' && typeof (detail as FieldError).message === 'string';
+
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(ROOT + path, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) });
+    response = await fetchKept(ROOT + path, {
+      headers: { accept: 'application/json' },
+      ...(signal ? { signal } : {}),
+    });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw unreachable();

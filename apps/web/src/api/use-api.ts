@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { ApiError, getJson } from './client.js';
+import { type ApiError, asApiError, getJson } from './client.js';
 
 export interface Answer<T> {
   /** The answer; the former one while a new address loads, so that pages do not flicker. */
@@ -11,6 +11,9 @@ export interface Answer<T> {
 
 const kept = new Map<string, unknown>();
 const MAX_KEPT = 60;
+
+/** Forgets what was read: after signing in or out nothing of the one before may show. */
+export const forgetAnswers = (): void => kept.clear();
 
 function keep(path: string, data: unknown): void {
   kept.delete(path);
@@ -45,7 +48,7 @@ export function useApi<T>(path: string | null, everyMs?: number): Answer<T> {
       },
       (error: unknown) => {
         if (control.signal.aborted) return;
-        const told = error instanceof ApiError ? error : new ApiError(0, 'ERROR', String(error));
+        const told = asApiError(error);
         setState((before) => ({ path, data: everyMs ? before.data : null, error: told, loading: false }));
       },
     );

@@ -1,4 +1,6 @@
 import { count, day } from '../text/format.js';
+import { t } from '../i18n/t.js';
+import { LanguageChoice } from './language-choice.js';
 import { useStatus } from './status.js';
 
 export function Footer() {
@@ -12,11 +14,12 @@ export function Footer() {
           : 'No edition is published yet.'}{' '}
         Trend Universe {status.version}, open source under the EUPL.
       </p>
-      <p>
+      <div class="bottom-links">
         <a href="/api/docs" target="_self" rel="external">
-          API
+          {t('API')}
         </a>
-      </p>
+        <LanguageChoice />
+      </div>
     </footer>
   );
 }

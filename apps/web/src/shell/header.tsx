@@ -1,40 +1,44 @@
 import { useLocation } from 'preact-iso';
+import { t } from '../i18n/t.js';
+import { hasPage } from '../pages.js';
+import { useSession } from '../session/session.js';
+import { AccountMenu } from './account-menu.js';
 import { Finder } from './finder.js';
+import { Menu } from './menu.js';
+import { isHere, MORE, PLACES, type Place } from './places.js';
 import { ThemeToggle } from './theme-toggle.js';
-
-const PLACES = [
-  {
-    href: '/',
-    name: 'Radars',
-    own: (path: string) => path === '/' || path.startsWith('/radars') || path.startsWith('/trends'),
-  },
-  { href: '/signals', name: 'Signals', own: (path: string) => path.startsWith('/signals') },
-  { href: '/feed', name: 'Feed', own: (path: string) => path.startsWith('/feed') },
-  { href: '/methods', name: 'Methods', own: (path: string) => path.startsWith('/methods') },
-] as const;
 
 export function Header() {
   const { path } = useLocation();
+  const { has } = useSession();
+  const open = (place: Place): boolean => hasPage(place.href) && (place.roles?.some(has) ?? true);
+  const link = (place: Place) => (
+    <a key={place.href} href={place.href} aria-current={isHere(place, path) ? 'page' : undefined}>
+      {t(place.name)}
+    </a>
+  );
   return (
     <header class="top">
-      <a class="brand" href="/" aria-label="Trend Universe, all radars">
+      <a class="brand" href="/" aria-label={t('Trend Universe, all radars')}>
         <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
           <circle cx="12" cy="12" r="11" />
           <circle cx="12" cy="12" r="6.2" />
           <path d="M12 12 18.4 4.8" />
           <circle class="hub" cx="12" cy="12" r="2" />
         </svg>
-        Trend Universe
+        <span>Trend Universe</span>
       </a>
-      <nav aria-label="Main">
-        {PLACES.map(({ href, name, own }) => (
-          <a key={href} href={href} aria-current={own(path) ? 'page' : undefined}>
-            {name}
-          </a>
-        ))}
+      <nav class="places" aria-label={t('Main')}>
+        {PLACES.filter(open).map(link)}
+        <Menu name={t('More')} current={MORE.some((place) => isHere(place, path))}>
+          {MORE.filter(open).map((place) => (
+            <li key={place.href}>{link(place)}</li>
+          ))}
+        </Menu>
       </nav>
       <Finder />
       <ThemeToggle />
+      <AccountMenu />
     </header>
   );
 }

@@ -1,4 +1,6 @@
 import type { ApiError } from '../api/client.js';
+import { t } from '../i18n/t.js';
+import { signInHref } from '../session/sign-in-href.js';
 
 interface Props {
   readonly error: ApiError;
@@ -8,24 +10,37 @@ interface Props {
   readonly whole?: boolean;
 }
 
+const HEADINGS: Readonly<Record<number, string>> = {
+  401: 'Sign in to see this',
+  403: 'This is not open to you',
+  404: 'There is no such {what}',
+};
+
 /** What happened and what to do next. */
 export function Failed({ error, retry, what, whole = false }: Props) {
   const missing = error.status === 404;
   const Heading = whole ? 'h1' : 'h2';
   return (
     <section class="state" role="alert">
-      <Heading>{missing ? `There is no such ${what}` : `The ${what} could not be read`}</Heading>
-      <p>{missing ? 'The address may be old or mistyped.' : error.message}</p>
+      <Heading>{t(HEADINGS[error.status] ?? 'The {what} could not be read', { what })}</Heading>
+      <p>{missing ? t('The address may be old or mistyped.') : error.message}</p>
       <p class="actions">
-        {!missing && retry ? (
+        {error.status === 401 ? (
+          <a class="button" href={signInHref()}>
+            {t('Sign in')}
+          </a>
+        ) : null}
+        {![401, 403, 404].includes(error.status) && retry ? (
           <button type="button" class="button" onClick={retry}>
-            Try again
+            {t('Try again')}
           </button>
         ) : null}
-        <a href="/">See all radars</a>
+        <a href="/">{t('See all radars')}</a>
       </p>
       {error.requestId ? (
-        <p class="small">If it happens again, tell your operator this number: {error.requestId}</p>
+        <p class="small">
+          {t('If it happens again, tell your operator this number: {number}', { number: error.requestId })}
+        </p>
       ) : null}
     </section>
   );
