@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { peopleControllers, peopleProviders } from './accounts/people.js';
 import { CalibrationController } from './calibration/calibration.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
+import { CorrectionsController } from './desk/corrections.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
 import { EmbedController } from './embed/embed.controller.js';
@@ -36,6 +37,7 @@ export class ApiModule {
         CoverageController,
         WeightsController,
         DeskController,
+        CorrectionsController,
         SourcesController,
         CalibrationController,
         EmbedController,

@@ -1,11 +1,19 @@
 export * from './store.js';
 export type { NewIngestRun } from './ingest/ingest-runs.repository.js';
 export type { PendingSignal, StoredReading } from './signal/readings.repository.js';
-export type { DiscoveredTrend } from './trend/trends.repository.js';
+export type { DiscoveredTrend, TrendLife } from './trend/trends.repository.js';
 export type { RawPayload, SourceListing } from './source/sources.repository.js';
-export type { AuditEvent, DeskDecision, DeskTrend } from './trend/desk.repository.js';
+export type { AuditEvent } from './trend/audit.js';
+export type { Correction, LabelledSignal, Target } from './trend/corrections.repository.js';
+export type { DeskDecision, DeskTrend } from './trend/desk.repository.js';
 export type { DiscoveryState, ResidualSignal } from './trend/residuals.repository.js';
-export type { NewEdition, PublishedPlacement } from './edition/editions.repository.js';
+export type {
+  EditionParameters,
+  NewEdition,
+  Phase,
+  PlacedTrend,
+  PublishedPlacement,
+} from './edition/editions.repository.js';
 export type { TrendCount } from './edition/evidence.repository.js';
 export type { SignalFilter } from './read/signal-filter.js';
 export type { Coverage } from './read/coverage.read.js';

@@ -19,8 +19,11 @@ import { SignalReads } from './read/signals.read.js';
 import { TrendReads } from './read/trends.read.js';
 import { Readings } from './signal/readings.repository.js';
 import { Sources } from './source/sources.repository.js';
+import { AuditLog } from './trend/audit.js';
+import { Corrections } from './trend/corrections.repository.js';
 import { Desk } from './trend/desk.repository.js';
 import { Residuals } from './trend/residuals.repository.js';
+import { undoDecision } from './trend/undo.js';
 import { TrendEntity } from './trend/trend.entity.js';
 import { Trends } from './trend/trends.repository.js';
 import { Universe } from './universe.repository.js';
@@ -36,6 +39,10 @@ export interface Store {
   readonly trends: Trends;
   readonly residuals: Residuals;
   readonly desk: Desk;
+  readonly audit: AuditLog;
+  readonly corrections: Corrections;
+  /** Takes a decision of the desk back; see `trend/undo.ts`. Returns the id of what it was about. */
+  undo(eventId: number, actor: string): Promise<string>;
   readonly sources: Sources;
   readonly evidence: Evidence;
   readonly editions: Editions;
@@ -91,6 +98,9 @@ export async function openStore(
     trends: new Trends(db),
     residuals: new Residuals(db),
     desk: new Desk(db),
+    audit: new AuditLog(db),
+    corrections: new Corrections(db),
+    undo: (eventId, actor) => undoDecision(db, eventId, actor),
     sources: new Sources(db),
     evidence: new Evidence(db),
     editions: new Editions(db),

@@ -24,7 +24,9 @@ export class Universe {
       await tx.query(`delete from radar_angle a using trend t where t.id = a.trend_id and t.synthetic`);
       await tx.query(`delete from trend where synthetic`);
       await tx.query(`delete from discovery`);
-      if (real === 0) await tx.query(`truncate signal, evidence, evidence_total, signal_tag, signal_trend`);
+      await tx.query(`delete from correction c using signal s where s.id = c.signal_id and s.synthetic`);
+      if (real === 0)
+        await tx.query(`truncate signal, evidence, evidence_total, signal_tag, signal_trend, decision_link`);
       else await tx.query(`delete from signal where synthetic`);
       return row.n as number;
     });

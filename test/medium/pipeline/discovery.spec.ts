@@ -142,7 +142,7 @@ describe('discovery of trends', () => {
   });
 
   it('logs every decision, and the log only grows', async () => {
-    const audit = await store.desk.audit(10);
+    const audit = await store.audit.page(10);
     expect(audit.map((event) => event.action)).toEqual(
       expect.arrayContaining(['trend.reject', 'trend.merge', 'trend.rename']),
     );

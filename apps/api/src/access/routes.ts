@@ -51,7 +51,12 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/ingest-runs': editors,
   'GET /api/v1/desk/trends': anyone,
   'POST /api/v1/desk/trends/{id}/decisions': editors,
+  'GET /api/v1/desk/fading': anyone,
   'GET /api/v1/desk/audit': anyone,
+  'POST /api/v1/desk/audit/{id}/undoing': editors,
+  'GET /api/v1/desk/corrections': anyone,
+  'GET /api/v1/desk/corrections/labelled': editors,
+  'POST /api/v1/desk/signals/{id}/corrections': editors,
 
   // Becoming somebody: a mailed link or a password is the proof, so there is none to ask for before.
   'POST /api/v1/sign-up': anyone,

@@ -22,12 +22,20 @@ const comparison = z.object({
     z.object({
       ecosystem: z.string(),
       trendId: z.string(),
+      name: z.string(),
+      formerName: z.string().nullable().describe('The name it had before, when it was renamed'),
       change: z.enum(['in', 'out', 'new', 'gone', 'stayed']),
       radius: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
       ring: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
       causes: z
         .array(z.enum(['data', 'method', 'weights', 'taxonomy']))
         .describe('What differs between the two editions for this trend'),
+      split: z
+        .object({ data: z.number(), method: z.number() })
+        .nullable()
+        .describe(
+          'Parts of the move in radius that come from new data and from the new method; null when the method is the same',
+        ),
     }),
   ),
 });

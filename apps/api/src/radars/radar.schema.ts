@@ -33,6 +33,7 @@ export const placementView = z.object({
   volume: z.number().describe('Pieces of independent evidence'),
   evidence: z.partialRecord(z.enum(SIGNAL_KINDS), z.number()),
   origin: z.enum(['curated', 'discovered']),
+  phase: z.enum(['active', 'phasing-out']).describe('phasing-out: editors let it go; it stays, marked, until it ends'),
 });
 export type PlacementView = z.infer<typeof placementView>;
 
@@ -110,5 +111,29 @@ export const explanationView = z.looseObject({
   contributions: z
     .array(z.looseObject({ kind: z.string(), value: z.number() }))
     .describe('Their values sum to the radius'),
+  counterfactuals: z.array(
+    z.looseObject({ without: z.string(), radius: z.number().nullable(), ring: z.string().nullable() }),
+  ),
+  words: z.array(z.object({ term: z.string(), signals: z.number() })).optional(),
+  onePublisher: z.object({ publisher: z.string(), n: z.number(), of: z.number() }).nullable().optional(),
   sentences: z.array(z.string()),
+  inputs: z.looseObject({
+    asOf: z.string(),
+    signals: z.object({
+      independent: z.number().describe('Pieces of independent evidence in all'),
+      digest: z.string().nullable().describe('Over ids and contents of all signals, copies included'),
+      listed: z
+        .array(z.object({ id: z.string(), hash: z.string() }))
+        .describe('The clearest 200 at most, with the first 16 digits of their content hash'),
+    }),
+  }),
+  topEvidence: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        title: z.string(),
+        words: z.array(z.looseObject({ term: z.string(), weight: z.number() })),
+      }),
+    )
+    .describe('The clearest ten, with the words and codes that tied them to the trend'),
 });

@@ -71,6 +71,8 @@ export class RadarsService {
         trendId.slice(0, 100),
         `GET /api/v1/radars/${ecosystemId} lists the trends that are placed.`,
       );
+    const inputs = await this.api.store.editions.inputsOf(edition!.number, trendId);
+    const explanation = found.explanation as { inputs: object; signalsHash: string | null };
     return {
       trendId,
       ecosystem: ecosystemId,
@@ -78,7 +80,16 @@ export class RadarsService {
       edition,
       radius: found.placement.radius,
       ring: found.placement.ring,
-      ...(found.explanation as object),
+      ...explanation,
+      inputs: {
+        ...explanation.inputs,
+        signals: {
+          independent: found.placement.volume,
+          digest: explanation.signalsHash,
+          listed: (inputs?.signals ?? []).map(([id, hash]) => ({ id, hash })),
+        },
+      },
+      topEvidence: inputs?.clearest ?? [],
     };
   }
 

@@ -23,7 +23,12 @@ const trendHead = z.object({
   status: z.enum(['active', 'retired', 'rejected', 'merged']),
 });
 
-export const trendPage = z.object({ items: z.array(trendHead), nextCursor: z.string().nullable() });
+export const trendPage = z.object({
+  items: z.array(
+    trendHead.extend({ formerName: z.string().optional().describe('The former name that the search found it by') }),
+  ),
+  nextCursor: z.string().nullable(),
+});
 
 const word = z.object({
   term: z.string(),
@@ -76,10 +81,39 @@ export const trendCard = trendHead.extend({
     }),
   ),
   history: z.array(
-    z.object({ edition: z.number(), asOf: z.string(), ecosystem: z.string(), radius: z.number(), ring: z.string() }),
+    z.object({
+      edition: z.number(),
+      asOf: z.string(),
+      ecosystem: z.string(),
+      trendId: z.string().describe('Another id than the own: a trend that was merged into this one since'),
+      name: z.string().describe('The name it had in that edition'),
+      radius: z.number(),
+      ring: z.string(),
+    }),
   ),
+  life: z
+    .object({
+      mergedInto: z.string().nullable(),
+      phaseOut: z.string().nullable(),
+      phaseOutReason: z.string().nullable(),
+      endedAt: z.string().nullable().describe('Day it left the radars'),
+      endedReason: z.string().nullable(),
+      names: z.array(z.object({ name: z.string(), until: z.string() })),
+      merged: z.array(z.object({ id: z.string(), name: z.string(), endedAt: z.string().nullable() })),
+    })
+    .describe('What became of it: former names, what was merged into it, how it ends'),
 });
 export type TrendCard = z.infer<typeof trendCard>;
+
+export const cardQuery = z.object({
+  merged: z
+    .enum(['follow', 'show'])
+    .default('follow')
+    .describe(
+      'What to do with the id of a merged trend: lead to the one that goes on from it (308), or show what it was',
+    ),
+});
+export type CardQuery = z.infer<typeof cardQuery>;
 
 export const seriesQuery = z.object({ by: z.enum(['country', 'quarter', 'investment']).default('quarter') });
 export type SeriesQuery = z.infer<typeof seriesQuery>;
@@ -94,6 +128,7 @@ export const seriesView = z.object({
       n: z.number(),
       total: z.number().describe('The same cut over all evidence: the offset'),
       amountEur: z.number().nullable().describe('Sum of the amounts that are known'),
+      incomplete: z.boolean().describe('Sources have not delivered this year in full; fits leave it out'),
     }),
   ),
 });

@@ -1,6 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import {
+  cardQuery,
+  type CardQuery,
   seriesQuery,
   type SeriesQuery,
   seriesView,
@@ -26,8 +29,14 @@ export class TrendsController {
   @Get(':id')
   @ApiOperation({ summary: 'A trend card: summary, placements, series, evidence, actors, related trends, history' })
   @ApiOkResponse({ standardSchema: trendCard })
-  card(@Param('id') id: string) {
-    return this.trends.card(id);
+  async card(
+    @Param('id') id: string,
+    @Query({ schema: cardQuery }) { merged }: CardQuery,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const successor = merged === 'follow' ? await this.trends.successor(id) : null;
+    if (successor === null) return this.trends.card(id);
+    response.redirect(308, `/api/v1/trends/${encodeURIComponent(successor)}`);
   }
 
   @Get(':id/series')

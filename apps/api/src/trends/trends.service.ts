@@ -16,27 +16,56 @@ export class TrendsService {
 
   async page(query: TrendQuery) {
     const words = query.q?.toLocaleLowerCase('en');
+    const former = words ? await this.byFormerName(words) : new Map<string, string>();
+    const own = (trend: Trend) => `${trend.name} ${trend.summary}`.toLocaleLowerCase('en').includes(words!);
     const matching = (await this.api.store.trends.active()).filter(
       (trend) =>
-        (!words || `${trend.name} ${trend.summary}`.toLocaleLowerCase('en').includes(words)) &&
+        (!words || own(trend) || former.has(trend.id)) &&
         (!query.ecosystem?.length ||
           query.ecosystem.some((id) => trend.ecosystem === id || trend.alsoOn.includes(id))) &&
         (!query.origin || trend.origin === query.origin) &&
         (!query.cursor || trend.id > query.cursor),
     );
-    const items = matching.slice(0, query.limit).map(head);
+    const items = matching.slice(0, query.limit).map((trend) => {
+      const name = former.get(trend.id);
+      return { ...head(trend), ...(name !== undefined && !own(trend) && { formerName: name }) };
+    });
     return { items, nextCursor: matching.length > items.length ? items.at(-1)!.id : null };
+  }
+
+  /** Former names that match, by the trend that is known under another now. */
+  private async byFormerName(words: string): Promise<Map<string, string>> {
+    const names = await this.api.store.trends.formerNames();
+    return new Map(
+      names
+        .filter(({ name }) => name.toLocaleLowerCase('en').includes(words))
+        .map(({ trendId, name }) => [trendId, name]),
+    );
+  }
+
+  /** The trend that goes on from a merged one; null for every other id. */
+  async successor(id: string): Promise<string | null> {
+    return (await this.api.store.trends.life(id))?.mergedInto ?? null;
   }
 
   async series(id: string, by: SeriesQuery['by']) {
     await this.known(id);
-    return { trendId: id, by, points: await this.api.store.trendReads.finer(id, by) };
+    const [edition, points] = await Promise.all([this.radars.latest(), this.api.store.trendReads.finer(id, by)]);
+    const asOf = asOfOr(edition);
+    return {
+      trendId: id,
+      by,
+      points: points.map((point) => ({
+        ...point,
+        incomplete: this.incomplete(point.kind, Number(point.period.slice(0, 4)), asOf),
+      })),
+    };
   }
 
   async card(id: string): Promise<TrendCard> {
     const trend = await this.known(id);
     const reads = this.api.store.trendReads;
-    const [edition, series, evidence, origins, shared, named, history] = await Promise.all([
+    const [edition, series, evidence, origins, shared, named, history, life] = await Promise.all([
       this.radars.latest(),
       reads.series(id),
       reads.evidence(id, EVIDENCE),
@@ -44,12 +73,13 @@ export class TrendsService {
       reads.sharing(id, LISTED),
       this.api.store.trends.byIds(trend.related),
       this.api.store.editions.history(id),
+      this.api.store.trends.life(id),
     ]);
     const radars = [trend.ecosystem, ...trend.alsoOn];
     const placed = edition
       ? await Promise.all(radars.map((ecosystem) => this.radars.placements(edition.number, ecosystem)))
       : [];
-    const asOf = edition?.asOf ?? new Date().toISOString().slice(0, 10);
+    const asOf = asOfOr(edition);
     return {
       ...head(trend),
       drivers: [...trend.drivers],
@@ -63,6 +93,7 @@ export class TrendsService {
       publishers: [...origins.publishers],
       related: related(named, shared),
       history,
+      life: { ...life!, names: [...life!.names], merged: [...life!.merged] },
     };
   }
 
@@ -77,6 +108,9 @@ export class TrendsService {
     return year > Number(asOf.slice(0, 4)) - this.api.catalogue.radar.placement.incompleteYears[kind];
   }
 }
+
+const asOfOr = (edition: { readonly asOf: string } | null): string =>
+  edition?.asOf ?? new Date().toISOString().slice(0, 10);
 
 const head = (trend: Trend) => ({
   id: trend.id,

@@ -71,7 +71,7 @@ describe('explainPlacement', () => {
     );
     const text = told.sentences.join('\n');
     expect(told.sentences[0]).toBe(
-      'Green steel stands in the ring Prepare (impact in 2-5 years): 30 publications, 15 investments and 12 news reports put its maturity at 39 %.',
+      'Green steel: in the ring Prepare (impact in 2-5 years). 30 publications, 15 investments and 12 news reports put its maturity at 39 %.',
     );
     expect(text).toContain('Without the publications it would sit in Act');
     expect(text).toContain('There are no patents or innovation articles about it yet; that counts for nothing');
@@ -88,7 +88,7 @@ describe('explainPlacement', () => {
     expect(text).toContain(
       'the publications, which look early in their life cycle (their share of all publications grows)',
     );
-    expect(text).toContain('the news reports, which no complete year dates yet');
+    expect(text).toContain('the news reports, all of years that are not complete yet');
     expect(text).toContain('the patents, whose years leave open how far they are');
   });
 
@@ -99,6 +99,56 @@ describe('explainPlacement', () => {
     expect(explain({ patent: { 2026: 3 }, news: { 2026: 1 } }).sentences[0]).toContain(
       '3 patents and 1 news report put',
     );
+  });
+
+  it('tells a trend without a kind from a collection without it, and says when all comes through one door', () => {
+    const all = { ...totals, article: {} };
+    const counts = { patent: { 2026: 3 }, news: { 2025: 2 } };
+    const trends = [{ trendId: 'steel', segment: 'green', counts }];
+    const [placement] = placeRadar(
+      {
+        ecosystem: 'retail',
+        asOf: '2026-11-20',
+        trends,
+        totals: all,
+        previous: new Map(),
+        angles: new Map([['steel', 9]]),
+      },
+      definition,
+    );
+    const { sentences } = explainPlacement(
+      {
+        name: 'Answers to resistant infections',
+        asOf: '2026-11-20',
+        placement: placement!,
+        counts,
+        totals: all,
+        words: [
+          { term: 'phage', signals: 4 },
+          { term: 'A01N', signals: 2 },
+        ],
+        onePublisher: { publisher: 'EPO', n: 5, of: 5 },
+      },
+      definition,
+    );
+    expect(sentences).toEqual(
+      expect.arrayContaining([
+        'There are no publications or investments about it yet; that counts for nothing, it only makes the picture less certain.',
+        'The collection holds no innovation articles at all, so they say nothing of any trend.',
+        'Its clearest evidence speaks of "phage" and "A01N".',
+        'That is little evidence: read it as a hint, 5 signals can mislead.',
+        '5 of 5 pieces of its clearest evidence come through one publisher, EPO.',
+        'This edition is the first to place it.',
+      ]),
+    );
+  });
+
+  it('names the border it stands at when more of the pictures speak for the other ring, and no ring that hardly any does', () => {
+    const told = explain({ publication: flat(6), patent: flat(4) }, { radius: 0.72, ring: 'prepare' });
+    const text = told.sentences.join(' ');
+    expect(told.ring).toBe('prepare');
+    expect(text).toContain('it stands at the border of Watch');
+    expect(text).not.toContain('for Act');
   });
 
   it('refuses to explain a placement by other inputs than its own', () => {

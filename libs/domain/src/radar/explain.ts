@@ -8,12 +8,13 @@ import { buildSeries, type KindYearCounts } from '../series/series.js';
 import { SIGNAL_KINDS } from '../signal/signal.js';
 import { shareAt } from './life-cycle-share.js';
 import { fuse, readMaturity, type KindReading } from './maturity.js';
-import type { Contribution, Counterfactual, Explanation } from './explanation.js';
+import type { Contribution, Counterfactual, Explanation, OnePublisher } from './explanation.js';
 import type { RadarDefinition } from './method.js';
 import { placementSeed, rounded } from './place.js';
 import type { Placement } from './radar.js';
 import { stickyRing, type PreviousPlace } from './ring.js';
 import { sentencesOf } from './sentences.js';
+import type { TellingWord } from './telling-words.js';
 
 export interface ExplainInput {
   /** Name of the trend as users see it. */
@@ -23,6 +24,9 @@ export interface ExplainInput {
   readonly counts: KindYearCounts;
   readonly totals: KindYearCounts;
   readonly previous?: PreviousPlace | undefined;
+  /** What ties its clearest evidence to the trend. */
+  readonly words?: readonly TellingWord[];
+  readonly onePublisher?: OnePublisher | null;
 }
 
 /** Explains a placement from what it was made of. Throws RangeError when the placement was not made of these inputs. */
@@ -43,6 +47,8 @@ export function explainPlacement(input: ExplainInput, definition: RadarDefinitio
   );
   const present = new Set(reading.kinds.map((k) => k.kind));
   const missing = SIGNAL_KINDS.filter((kind) => !present.has(kind));
+  const silent = missing.filter((kind) => Object.values(input.totals[kind] ?? {}).every((n) => n === 0));
+  const { words = [], onePublisher = null } = input;
   return {
     trendId: placement.trendId,
     radius: placement.radius,
@@ -50,7 +56,12 @@ export function explainPlacement(input: ExplainInput, definition: RadarDefinitio
     contributions,
     counterfactuals,
     missing,
-    sentences: sentencesOf({ name: input.name, placement, contributions, counterfactuals, missing }, definition),
+    words,
+    onePublisher,
+    sentences: sentencesOf(
+      { name: input.name, placement, contributions, counterfactuals, missing, silent, words, onePublisher },
+      definition,
+    ),
     method: {
       version: p.version,
       seed: placementSeed(p.version, placement.ecosystem, placement.trendId),

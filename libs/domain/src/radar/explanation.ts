@@ -2,6 +2,7 @@ import type { KindYearCounts } from '../series/series.js';
 import type { SignalKind } from '../signal/signal.js';
 import type { PlacementParameters } from './method.js';
 import type { Interval } from './radar.js';
+import type { TellingWord } from './telling-words.js';
 
 /** One kind's part of the radius. */
 export interface Contribution {
@@ -31,6 +32,14 @@ export interface Counterfactual {
   readonly ringChanges: boolean;
 }
 
+/** A publisher that gave four fifths of the clearest evidence or more. */
+export interface OnePublisher {
+  readonly publisher: string;
+  readonly n: number;
+  /** Pieces of evidence looked at, the clearest 200 at most. */
+  readonly of: number;
+}
+
 export interface Explanation {
   readonly trendId: string;
   readonly radius: number;
@@ -39,6 +48,10 @@ export interface Explanation {
   readonly counterfactuals: readonly Counterfactual[];
   /** Kinds without any evidence for this trend. */
   readonly missing: readonly SignalKind[];
+  /** What ties its clearest evidence to the trend, most telling first. */
+  readonly words: readonly TellingWord[];
+  /** Null when its evidence comes through several publishers, or there is too little to say so. */
+  readonly onePublisher: OnePublisher | null;
   readonly sentences: readonly string[];
   readonly method: {
     readonly version: string;

@@ -1,7 +1,8 @@
 import type { SignalKind } from '../signal/signal.js';
-import type { Contribution, Counterfactual } from './explanation.js';
+import type { Contribution, Counterfactual, OnePublisher } from './explanation.js';
 import type { RadarDefinition } from './method.js';
 import type { Placement, Ring } from './radar.js';
+import type { TellingWord } from './telling-words.js';
 
 const NAMES: Readonly<Record<SignalKind, { readonly one: string; readonly many: string }>> = {
   publication: { one: 'publication', many: 'publications' },
@@ -22,7 +23,20 @@ interface Told {
   readonly contributions: readonly Contribution[];
   readonly counterfactuals: readonly Counterfactual[];
   readonly missing: readonly SignalKind[];
+  /** Kinds of which the whole collection has nothing. */
+  readonly silent: readonly SignalKind[];
+  readonly words: readonly TellingWord[];
+  readonly onePublisher: OnePublisher | null;
 }
+
+/** A kind that carries less is not worth a sentence. */
+const LEAST_WEIGHT = 0.05;
+/** A ring that fewer of the pictures speak for is not worth naming. */
+const LEAST_SHARE = 0.05;
+/** Trends with less evidence are introduced as such. */
+const LITTLE = 10;
+/** From this growth a year on, the upper end of an interval says nothing but "unknown". */
+const WILD = 2;
 
 /** Plain English, one thought a sentence, most important first. Every number in it stands in the explanation too. */
 export function sentencesOf(told: Told, definition: RadarDefinition): string[] {
@@ -30,9 +44,11 @@ export function sentencesOf(told: Told, definition: RadarDefinition): string[] {
   return [
     position(told, ringNamed(told.placement.ring)),
     ...weights(told.contributions),
+    ...words(told.words),
     certainty(told.placement, ringNamed),
     counterfactuals(told, ringNamed),
-    ...missing(told.missing),
+    ...little(told),
+    ...missing(told),
     growth(told.placement),
     ...movement(told.placement),
   ];
@@ -43,13 +59,16 @@ function position({ name, placement, contributions }: Told, ring: Ring): string 
     contributions.map((c) => counted(c.evidence, c.kind)),
     'and',
   );
-  return `${name} stands in the ring ${ring.name} (impact in ${ring.horizon}): ${evidence} put its maturity at ${percent(placement.maturity)}.`;
+  const puts = placement.volume === 1 ? 'puts' : 'put';
+  return `${name}: in the ring ${ring.name} (impact in ${ring.horizon}). ${evidence} ${puts} its maturity at ${percent(placement.maturity)}.`;
 }
 
 function weights(contributions: readonly Contribution[]): string[] {
+  const [only] = contributions;
+  if (only && contributions.length === 1) return [`All weight lies on the ${NAMES[only.kind].many}, ${stageOf(only)}.`];
   return [...contributions]
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, 3)
+    .filter((c, i) => i === 0 || (i < 3 && c.weight >= LEAST_WEIGHT))
     .map((c, i) => {
       const who = NAMES[c.kind].many;
       return `${i === 0 ? `Most weight, ${percent(c.weight)}, lies on` : `${percent(c.weight)} lies on`} the ${who}, ${stageOf(c)}; by themselves they would put maturity at ${percent(c.maturity)}.`;
@@ -61,16 +80,22 @@ const OPEN_STAGE = 0.65;
 
 function stageOf({ kind, dated, lifeCycleShare: share, lifeCycleInterval: { low, high } }: Contribution): string {
   const all = `share of all ${NAMES[kind].many}`;
-  if (dated === 0) return 'which no complete year dates yet';
+  if (dated === 0) return 'all of years that are not complete yet, which tell nothing of their life cycle';
   if (high - low > OPEN_STAGE) return 'whose years leave open how far they are through their life cycle';
   if (share < 0.35) return `which look early in their life cycle (their ${all} grows)`;
   if (share < 0.65) return `which look about half-way through their life cycle (their ${all} holds)`;
   return `which look late in their life cycle (their ${all} falls)`;
 }
 
+function words(telling: readonly TellingWord[]): string[] {
+  if (telling.length === 0) return [];
+  const quoted = telling.slice(0, 4).map(({ term }) => `"${term}"`);
+  return [`Its clearest evidence speaks of ${listed(quoted, 'and')}.`];
+}
+
 function certainty(placement: Placement, ringNamed: (id: string) => Ring): string {
   const ranked = Object.entries(placement.ringProbability)
-    .filter(([, share]) => share > 0)
+    .filter(([id, share]) => share >= LEAST_SHARE || (share > 0 && id === placement.ring))
     .sort((a, b) => b[1] - a[1]);
   const best = ranked[0];
   const range = `the radius lies between ${placement.interval.low.toFixed(2)} and ${placement.interval.high.toFixed(2)}`;
@@ -78,7 +103,9 @@ function certainty(placement: Placement, ringNamed: (id: string) => Ring): strin
     return `The ring is fairly certain: ${percent(best[1])} of the resampled pictures agree, and ${range}.`;
   }
   const shares = ranked.map(([id, share]) => `${percent(share)} for ${ringNamed(id).name}`);
-  return `The ring is not certain: the resampled pictures speak ${listed(shares, 'and')}, and ${range}.`;
+  const border =
+    best && best[0] !== placement.ring ? `it stands at the border of ${ringNamed(best[0]).name}, and ` : '';
+  return `The ring is not certain: ${border}the resampled pictures speak ${listed(shares, 'and')}; ${range}.`;
 }
 
 function counterfactuals({ counterfactuals: all }: Told, ringNamed: (id: string) => Ring): string {
@@ -87,20 +114,40 @@ function counterfactuals({ counterfactuals: all }: Told, ringNamed: (id: string)
   const changes = all.filter((c) => c.ringChanges && c.ring !== null);
   if (changes.length === 0)
     return 'No single kind of evidence decides: without any one of them the ring stays the same.';
-  const parts = changes.map(
-    (c) => `without the ${NAMES[c.without].many} it would sit in ${ringNamed(c.ring ?? '').name}`,
-  );
-  const sentence = `${listed(parts, 'and')}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  const rings = [...new Set(changes.map((c) => c.ring as string))];
+  const parts = rings.map((ring, i) => {
+    const kinds = changes.filter((c) => c.ring === ring).map((c) => `the ${NAMES[c.without].many}`);
+    return `${i === 0 ? 'Without' : 'without'} ${listed(kinds, 'or')} it would sit in ${ringNamed(ring).name}`;
+  });
+  return `${parts.join('; ')}.`;
 }
 
-function missing(kinds: readonly SignalKind[]): string[] {
-  if (kinds.length === 0) return [];
-  const names = listed(
-    kinds.map((kind) => NAMES[kind].many),
-    'or',
-  );
-  return [`There are no ${names} about it yet; that counts for nothing, it only makes the picture less certain.`];
+function little({ placement, onePublisher }: Told): string[] {
+  const said: string[] = [];
+  if (placement.volume < LITTLE)
+    said.push(`That is little evidence: read it as a hint, ${placement.volume} signals can mislead.`);
+  if (onePublisher)
+    said.push(
+      `${onePublisher.n} of ${onePublisher.of} pieces of its clearest evidence come through one publisher, ${onePublisher.publisher}.`,
+    );
+  return said;
+}
+
+function missing({ missing: kinds, silent }: Told): string[] {
+  const named = (of: readonly SignalKind[]) =>
+    listed(
+      of.map((kind) => NAMES[kind].many),
+      'or',
+    );
+  const own = kinds.filter((kind) => !silent.includes(kind));
+  const said: string[] = [];
+  if (own.length > 0)
+    said.push(
+      `There are no ${named(own)} about it yet; that counts for nothing, it only makes the picture less certain.`,
+    );
+  if (silent.length > 0)
+    said.push(`The collection holds no ${named(silent)} at all, so they say nothing of any trend.`);
+  return said;
 }
 
 function growth({ momentum }: Placement): string {
@@ -110,15 +157,15 @@ function growth({ momentum }: Placement): string {
   if (g === null && high !== null)
     return 'The recent evidence stops early, so it shrinks, but how fast cannot be measured.';
   if (g === null || low === null || high === null) return 'There is too little dated evidence to say whether it grows.';
-  const pace = `${percent(Math.abs(g))} a year (between ${percent(low)} and ${percent(high)})`;
-  if (low > 0) return `Its share of all evidence grows by ${pace}.`;
-  if (high < 0) return `Its share of all evidence shrinks by ${pace}.`;
-  return `Whether its share of all evidence grows cannot be told yet: ${percent(g)} a year, between ${percent(low)} and ${percent(high)}.`;
+  const range = `between ${percent(low)} and ${high > WILD ? `over ${percent(WILD)}` : percent(high)}`;
+  if (low > 0) return `Over the last years its share of all evidence grew by ${percent(g)} a year (${range}).`;
+  if (high < 0) return `Over the last years its share of all evidence shrank by ${percent(-g)} a year (${range}).`;
+  return `Whether its share of all evidence grows cannot be told yet: anything ${range} a year fits.`;
 }
 
 function movement(placement: Placement): string[] {
   const { movement: moved, previousRadius: before, radius } = placement;
-  if (moved === 'new' || before === null) return ['It is new on this radar.'];
+  if (moved === 'new' || before === null) return ['This edition is the first to place it.'];
   if (moved === 'none') return [];
   const direction = moved === 'in' ? 'towards the centre' : 'towards the rim';
   return [`Since the last edition it moved ${direction}, from radius ${before.toFixed(2)} to ${radius.toFixed(2)}.`];

@@ -24,4 +24,8 @@ export interface Trend {
   readonly related: readonly string[];
   readonly origin: TrendOrigin;
   readonly status: TrendStatus;
+  /** Day since which editors phase it out, `YYYY-MM-DD`: it stays on the radar, marked, until it ends. */
+  readonly phaseOut?: string | null;
+  /** Ids of the catalogue that this trend goes on from: their pages lead here. */
+  readonly formerly?: readonly string[];
 }

@@ -31,7 +31,7 @@ export interface Discoverer {
     signals: readonly Unexplained[],
     known: readonly StoredDiscovery[],
   ): {
-    trends: Trend[];
+    trends: (Trend & { readonly mergedInto: string | null })[];
     profiles: ReadonlyMap<string, unknown>;
     links: ReadonlyMap<string, Earned>;
     alike: ReadonlyMap<string, string>;
@@ -111,10 +111,7 @@ export class DiscoverTrends {
       ecosystem,
       signals.map((signal) => signal.seq),
       trends.map((trend) =>
-        keepDecision(
-          { ...trend, profile: profiles.get(trend.id) ?? null, synthetic, accepted: false, mergedInto: null },
-          remembered,
-        ),
+        keepDecision({ ...trend, profile: profiles.get(trend.id) ?? null, synthetic, accepted: false }, remembered),
       ),
       decided(links, remembered),
       { seq: signals.at(-1)!.seq, grouped: signals.length },
@@ -128,7 +125,7 @@ function keepDecision(trend: StoredDiscovery, known: readonly StoredDiscovery[])
   if (!before) return trend;
   const { accepted, mergedInto } = before;
   if (before.status !== 'active') return { ...trend, status: before.status, name: before.name, accepted, mergedInto };
-  return accepted ? { ...trend, status: 'active', name: before.name, accepted, mergedInto } : { ...trend, mergedInto };
+  return accepted ? { ...trend, status: 'active', name: before.name, accepted, mergedInto } : trend;
 }
 
 /** Links under the decisions: signals of a merged trend go where it went, those of a rejected one nowhere. */

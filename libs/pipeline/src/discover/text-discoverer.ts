@@ -48,7 +48,11 @@ export class TextDiscoverer implements Discoverer {
   }
 
   /** A trend keeps the segment it was given first: its angle hangs on it. */
-  private toTrend(ecosystem: EcosystemId, proposed: ProposedTrend, known: Trend | undefined): Trend {
+  private toTrend(
+    ecosystem: EcosystemId,
+    proposed: ProposedTrend,
+    known: Trend | undefined,
+  ): Trend & { readonly mergedInto: string | null } {
     const kin = this.kin(ecosystem, proposed.profile);
     return {
       id: proposed.id,
@@ -63,6 +67,7 @@ export class TextDiscoverer implements Discoverer {
       related: known?.related ?? kin.slice(0, 3).map((trend) => trend.id),
       origin: 'discovered',
       status: proposed.status,
+      mergedInto: proposed.mergedInto ?? null,
     };
   }
 

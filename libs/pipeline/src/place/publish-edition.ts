@@ -8,11 +8,14 @@ import {
   ECOSYSTEM_IDS,
   type EcosystemId,
   explainPlacement,
+  onePublisherOf,
   type Placement,
   placeRadar,
   type RadarDefinition,
   type SignalKind,
+  tellingWords,
   type Trend,
+  type TrendInputs,
 } from '#libs/domain';
 import { type Progress, silent } from '../progress.js';
 import { byKindAndYear, type CountRow, type KindYear } from './counts.js';
@@ -25,6 +28,7 @@ export interface PublishPorts {
     trendCounts(): Promise<(CountRow & { trendId: string })[]>;
     totals(): Promise<CountRow[]>;
     inputHashes(): Promise<Map<string, string>>;
+    inputs(): Promise<TrendInputs[]>;
     signalCount(): Promise<{ total: number; synthetic: boolean }>;
     angles(): Promise<{ ecosystem: string; trendId: string; segment: string; angle: number }[]>;
     saveAngles(angles: { ecosystem: string; trendId: string; segment: string; angle: number }[]): Promise<void>;
@@ -41,7 +45,14 @@ export interface PublishPorts {
       hash: string;
       signalCount: number;
       synthetic: boolean;
-      placements: { placement: Placement; name: string; origin: string; explanation: unknown }[];
+      placements: {
+        placement: Placement;
+        name: string;
+        origin: string;
+        phase: 'active' | 'phasing-out';
+        explanation: unknown;
+      }[];
+      inputs: TrendInputs[];
     }): Promise<{ edition: EditionInfo; published: boolean }>;
   };
 }
@@ -79,6 +90,8 @@ export class PublishEdition {
     });
     if (previous?.evidenceHash === evidenceHash) return { edition: previous, published: false };
 
+    const signals = await this.ports.evidence.inputs();
+    const inputsOf = new Map(signals.map((entry) => [entry.trendId, entry]));
     const before = previous ? await this.ports.editions.radars(previous.number) : [];
     const angles = await this.angles(trends);
     const inputs = {
@@ -92,7 +105,7 @@ export class PublishEdition {
       const placed = placeRadar({ ...radar, asOf, totals }, this.radar);
       progress('place', index + 1, ECOSYSTEM_IDS.length);
       return placed.map((placement) => {
-        const { name, origin } = byId.get(placement.trendId)!;
+        const { name, origin, phaseOut } = byId.get(placement.trendId)!;
         const explanation = explainPlacement(
           {
             name,
@@ -101,6 +114,8 @@ export class PublishEdition {
             counts: counts.get(placement.trendId) ?? {},
             totals,
             previous: radar.previous.get(placement.trendId),
+            words: tellingWords(inputsOf.get(placement.trendId)?.clearest ?? []),
+            onePublisher: onePublisherOf(inputsOf.get(placement.trendId)?.publishers ?? []),
           },
           this.radar,
         );
@@ -108,6 +123,7 @@ export class PublishEdition {
           placement,
           name,
           origin,
+          phase: phaseOut ? ('phasing-out' as const) : ('active' as const),
           explanation: { ...explanation, signalsHash: hashes.get(placement.trendId) ?? null },
         };
       });
@@ -125,6 +141,7 @@ export class PublishEdition {
       signalCount: count.total,
       synthetic: count.synthetic,
       placements,
+      inputs: signals,
     });
   }
 
@@ -158,7 +175,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const hashOf = (value: unknown): string => contentHash(value, sha256);
 
 /** What of a trend decides its place beside the evidence: a change of it is a change of taxonomy. */
-const catalogueEntry = ({ name, segment, ecosystem, alsoOn, phrases, codes, related }: Trend) => ({
+const catalogueEntry = ({ name, segment, ecosystem, alsoOn, phrases, codes, related, phaseOut }: Trend) => ({
   name,
   segment,
   ecosystem,
@@ -166,6 +183,7 @@ const catalogueEntry = ({ name, segment, ecosystem, alsoOn, phrases, codes, rela
   phrases,
   codes,
   related,
+  ...(phaseOut && { phaseOut }),
 });
 
 /** What one radar is placed from. */

@@ -35,6 +35,7 @@ export const trendFileSchema = z.object({
         codes: z.array(codePrefix),
         related: z.array(z.string()),
         alsoOn: z.array(ecosystemId).max(3),
+        formerly: z.array(z.string()).optional(),
       }),
     )
     .min(12, 'a radar needs at least 12 curated trends'),

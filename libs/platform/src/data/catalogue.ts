@@ -34,7 +34,7 @@ export function loadCatalogue(folder: string = join(projectRoot(), 'data')): Cat
     .flatMap((file) => {
       const content = read(join('trends', file), trendFileSchema);
       if (!content) return [];
-      return content.trends.map((trend): Trend => ({ ...trend, ecosystem: content.ecosystem as EcosystemId, alsoOn: trend.alsoOn as EcosystemId[], origin: 'curated', status: 'active' }));
+      return content.trends.map(({ formerly, ...trend }): Trend => ({ ...trend, ...(formerly ? { formerly } : {}), ecosystem: content.ecosystem as EcosystemId, alsoOn: trend.alsoOn as EcosystemId[], origin: 'curated', status: 'active' }));
     });
 
   const segments = new Set(radar?.segments.map((segment) => segment.id));
@@ -46,6 +46,7 @@ export function loadCatalogue(folder: string = join(projectRoot(), 'data')): Cat
   }
   for (const trend of trends) {
     for (const other of trend.related) if (!ids.has(other) || other === trend.id) faults.push(`trends/${trend.ecosystem}.json: ${trend.id} is related to "${other}", which does not exist`);
+    for (const former of trend.formerly ?? []) if (ids.has(former)) faults.push(`trends/${trend.ecosystem}.json: ${trend.id} was formerly "${former}", which is still a trend; remove the one or the other`);
   }
   if (faults.length > 0 || !radar) {
     throw new TrendUniverseError('BAD_INPUT', `The catalogue in data/ has ${faults.length} fault(s):\n- ${faults.slice(0, 40).join('\n- ')}`);

@@ -1,4 +1,11 @@
-import { type EditionInfo, type KindYearCounts, notFound, type Placement, type RadarDefinition } from '#libs/domain';
+import {
+  type EditionInfo,
+  type KindYearCounts,
+  notFound,
+  type Placement,
+  type RadarDefinition,
+  type TrendInputs,
+} from '#libs/domain';
 import type { DataSource } from 'typeorm';
 import { EditionEntity } from './edition.entity.js';
 
@@ -8,12 +15,19 @@ export interface PublishedPlacement {
   readonly name: string;
   readonly origin: string;
   readonly explanation: unknown;
+  /** `phasing-out`: editors let it go; it stands on the radar, marked, until it ends. */
+  readonly phase: Phase;
 }
+
+export type Phase = 'active' | 'phasing-out';
 
 export interface NewEdition extends Omit<EditionInfo, 'number' | 'publishedAt'> {
   readonly parameters: unknown;
   readonly placements: readonly PublishedPlacement[];
+  readonly inputs: readonly TrendInputs[];
 }
+
+export type PlacedTrend = Placement & { name: string; origin: string; phase: Phase };
 
 export interface EditionParameters {
   readonly radar: RadarDefinition;
@@ -86,13 +100,13 @@ export class Editions {
       const [latest] = await tx.getRepository(EditionEntity).find({ order: { number: 'DESC' }, take: 1 });
       if (latest && latest.synthetic === edition.synthetic && latest.evidenceHash === edition.evidenceHash)
         return { edition: present(latest), published: false };
-      const { placements, ...head } = edition;
+      const { placements, inputs, ...head } = edition;
       const inserted = await tx.getRepository(EditionEntity).insert(head as never);
       const number = inserted.identifiers[0]!['number'] as number;
       await tx.query(
-        `insert into placement (edition, ecosystem, trend_id, name, segment, origin, radius, ring, placement, explanation)
-         select $1, ecosystem, trend_id, name, segment, origin, radius, ring, placement, explanation
-         from json_to_recordset($2) as r(ecosystem text, trend_id text, name text, segment text, origin text, radius float8, ring text, placement jsonb, explanation jsonb)`,
+        `insert into placement (edition, ecosystem, trend_id, name, segment, origin, radius, ring, phase, placement, explanation)
+         select $1, ecosystem, trend_id, name, segment, origin, radius, ring, phase, placement, explanation
+         from json_to_recordset($2) as r(ecosystem text, trend_id text, name text, segment text, origin text, radius float8, ring text, phase text, placement jsonb, explanation jsonb)`,
         [
           number,
           JSON.stringify(
@@ -104,40 +118,48 @@ export class Editions {
               origin: p.origin,
               radius: p.placement.radius,
               ring: p.placement.ring,
+              phase: p.phase,
               placement: p.placement,
               explanation: p.explanation,
             })),
           ),
         ],
       );
+      await tx.query(
+        `insert into edition_evidence (edition, trend_id, signals, clearest)
+         select $1, "trendId", signals, clearest from json_to_recordset($2) as r("trendId" text, signals jsonb, clearest jsonb)`,
+        [number, JSON.stringify(inputs)],
+      );
       return { edition: present(await tx.getRepository(EditionEntity).findOneByOrFail({ number })), published: true };
     });
   }
 
   /** Placements of one radar, by angle. */
-  async radar(edition: number, ecosystem: string): Promise<(Placement & { name: string; origin: string })[]> {
-    const rows = await this.db.query(
-      `select name, origin, placement from placement where edition = $1 and ecosystem = $2 order by (placement->>'angle')::float8, trend_id`,
-      [edition, ecosystem],
+  async radar(edition: number, ecosystem: string): Promise<PlacedTrend[]> {
+    return placed(
+      await this.db.query(
+        `${PLACED} where edition = $1 and ecosystem = $2 order by (placement->>'angle')::float8, trend_id`,
+        [edition, ecosystem],
+      ),
     );
-    return rows.map((row: { name: string; origin: string; placement: Placement }) => ({
-      ...row.placement,
-      name: row.name,
-      origin: row.origin,
-    }));
   }
 
   /** Every radar of an edition in one query. */
-  async radars(edition: number): Promise<(Placement & { name: string; origin: string })[]> {
-    const rows = await this.db.query(
-      `select name, origin, placement from placement where edition = $1 order by ecosystem, (placement->>'angle')::float8, trend_id`,
-      [edition],
+  async radars(edition: number): Promise<PlacedTrend[]> {
+    return placed(
+      await this.db.query(`${PLACED} where edition = $1 order by ecosystem, (placement->>'angle')::float8, trend_id`, [
+        edition,
+      ]),
     );
-    return rows.map((row: { name: string; origin: string; placement: Placement }) => ({
-      ...row.placement,
-      name: row.name,
-      origin: row.origin,
-    }));
+  }
+
+  /** The signals behind a trend as an edition keeps them; null for editions from before they were kept. */
+  async inputsOf(edition: number, trendId: string): Promise<Omit<TrendInputs, 'trendId'> | null> {
+    const [row] = await this.db.query(
+      `select signals, clearest from edition_evidence where edition = $1 and trend_id = $2`,
+      [edition, trendId],
+    );
+    return row ?? null;
   }
 
   async explanation(
@@ -161,17 +183,25 @@ export class Editions {
     return new Map(rows.map((row) => [row.id, row.explanation]));
   }
 
-  /** Where a trend stood, edition by edition, oldest first. */
+  /** Where a trend stood, edition by edition, oldest first; and where those stood that were merged into it, under their own ids. */
   async history(
     trendId: string,
-  ): Promise<{ edition: number; asOf: string; ecosystem: string; radius: number; ring: string }[]> {
+  ): Promise<
+    { edition: number; asOf: string; ecosystem: string; trendId: string; name: string; radius: number; ring: string }[]
+  > {
     return this.db.query(
-      `select p.edition, to_char(e.as_of, 'YYYY-MM-DD') as "asOf", p.ecosystem, p.radius, p.ring
-       from placement p join edition e on e.number = p.edition where p.trend_id = $1 order by p.edition, p.ecosystem`,
+      `select p.edition, to_char(e.as_of, 'YYYY-MM-DD') as "asOf", p.ecosystem, p.trend_id as "trendId", p.name, p.radius, p.ring
+       from placement p join edition e on e.number = p.edition
+       where p.trend_id = $1 or p.trend_id = any(array(select id from trend where merged_into = $1)) order by p.edition, p.ecosystem, p.trend_id`,
       [trendId],
     );
   }
 }
+
+const PLACED = `select name, origin, phase, placement from placement`;
+
+const placed = (rows: { name: string; origin: string; phase: Phase; placement: Placement }[]): PlacedTrend[] =>
+  rows.map(({ placement, ...beside }) => ({ ...placement, ...beside }));
 
 const present = (edition: EditionEntity): EditionInfo => ({
   number: edition.number,

@@ -1,4 +1,4 @@
-import type { SignalKind } from '#libs/domain';
+import type { SignalKind, TrendInputs } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 
 export interface TrendCount {
@@ -8,6 +8,10 @@ export interface TrendCount {
   /** Pieces of independent evidence. */
   readonly n: number;
 }
+
+/** Signals that an edition keeps of each trend, and those of them it keeps with title and words. */
+const INPUTS = 200;
+const CLEAREST = 10;
 
 /** What is known and what has come since: right at any moment, whether settled or not. */
 const TALLY = `(select * from trend_tally union all select * from trend_tally_change) t`;
@@ -47,6 +51,29 @@ export class Evidence {
       `select trend_id as id, md5(concat_ws(':', sum(signals), sum(digest_high), sum(digest_low))) as hash from ${TALLY} group by trend_id having sum(signals) > 0`,
     );
     return new Map(rows.map((row) => [row.id, row.hash]));
+  }
+
+  /**
+   * The signals that speak of each trend most clearly: ids with the beginning of their content hash, and of the first few what they say.
+   * Cost: trends x INPUTS, whatever the size of the store.
+   */
+  async inputs(): Promise<TrendInputs[]> {
+    return this.db.query(
+      `with listed as materialized (
+         select t.id as trend_id, l.*, s.id, s.kind, s.title, s.date, s.publisher, s.url, s.content_hash
+         from trend t
+         cross join lateral (select seq, score, words, row_number() over (order by score desc, year desc, seq desc) as place
+                             from signal_trend where trend_id = t.id and independent order by score desc, year desc, seq desc limit ${INPUTS}) l
+         join signal s on s.seq = l.seq where t.status = 'active'
+       ), publishers as (
+         select trend_id, json_agg(json_build_object('publisher', publisher, 'n', n) order by n desc, publisher) as publishers
+         from (select trend_id, publisher, count(*)::int as n from listed group by trend_id, publisher) p group by trend_id
+       )
+       select l.trend_id as "trendId", (select publishers from publishers p where p.trend_id = l.trend_id) as publishers, json_agg(json_build_array(id, encode(substr(content_hash, 1, 8), 'hex')) order by place) as signals,
+              json_agg(json_build_object('id', id, 'kind', kind, 'title', left(title, 300), 'date', to_char(date, 'YYYY-MM-DD'), 'publisher', publisher,
+                                         'url', url, 'score', score, 'words', words) order by place) filter (where place <= ${CLEAREST}) as clearest
+       from listed l group by l.trend_id order by l.trend_id`,
+    );
   }
 
   async signalCount(): Promise<{ total: number; synthetic: boolean; latest: string | null }> {

@@ -4,6 +4,9 @@ import { Sources1763720000000 } from './1763720000000-sources.js';
 import { Tallies1763730000000 } from './1763730000000-tallies.js';
 import { Accounts1763740000000 } from './1763740000000-accounts.js';
 import { Organisations1763741000000 } from './1763741000000-organisations.js';
+import { HistoryOfTrends1764340000000 } from './1764340000000-history-of-trends.js';
+import { Corrections1764340100000 } from './1764340100000-corrections.js';
+import { OwnRadars1764340200000 } from './1764340200000-own-radars.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -12,4 +15,7 @@ export const migrations = [
   Tallies1763730000000,
   Accounts1763740000000,
   Organisations1763741000000,
+  HistoryOfTrends1764340000000,
+  Corrections1764340100000,
+  OwnRadars1764340200000,
 ];

@@ -1,5 +1,6 @@
 import type { Earned, SignalKind } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { applyCorrections } from '../trend/corrections.repository.js';
 
 /** A signal waiting to be read: what the text room needs. */
 export interface PendingSignal {
@@ -76,6 +77,7 @@ export class Readings {
       [JSON.stringify(tags)],
     );
     await insertTrendLinks(tx, trends);
+    await applyCorrections(tx, seqs);
     await tx.query(
       `update signal s set reading = $1, detected_lang = r.lang from json_to_recordset($2) as r(seq bigint, lang text) where s.seq = r.seq`,
       [reader, JSON.stringify(readings.map((r) => ({ seq: r.seq, lang: r.lang })))],

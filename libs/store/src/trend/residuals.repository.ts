@@ -1,6 +1,7 @@
 import type { Earned } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 import { insertTrendLinks } from '../signal/readings.repository.js';
+import { applyCorrections } from './corrections.repository.js';
 import { TrendEntity } from './trend.entity.js';
 import type { DiscoveredTrend } from './trends.repository.js';
 
@@ -76,6 +77,7 @@ export class Residuals {
         tx,
         [...links].map(([seq, link]) => ({ seq, trend_id: link.id, score: link.score, words: link.words })),
       );
+      await applyCorrections(tx, looked);
       await tx.query(
         `insert into discovery (ecosystem, seq, grouped) values ($1, $2, $3)
          on conflict (ecosystem) do update set seq = excluded.seq, grouped = excluded.grouped`,

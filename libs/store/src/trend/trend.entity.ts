@@ -21,4 +21,6 @@ export class TrendEntity {
   /** An editor has taken it on: discovery no longer renames or retires it. */
   @Column('boolean', { default: false }) accepted!: boolean;
   @Column('text', { name: 'merged_into', nullable: true }) mergedInto!: string | null;
+  /** Day since which it is being phased out; it stands on the radar, marked, until it ends. */
+  @Column('date', { name: 'phase_out', nullable: true }) phaseOut!: string | null;
 }
