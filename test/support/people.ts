@@ -32,7 +32,8 @@ export interface PeopleApi {
 
 export const EDITOR_TOKEN = 'an editor token of some length';
 
-export async function startPeopleApi(env: Record<string, string> = {}): Promise<PeopleApi> {
+/** @param port 0 takes a free one */
+export async function startPeopleApi(env: Record<string, string> = {}, port = 0): Promise<PeopleApi> {
   const { store, url: databaseUrl, close: closeStore } = await testStore();
   const mail = await startMailServer();
   const app = await createApi({
@@ -45,7 +46,7 @@ export async function startPeopleApi(env: Record<string, string> = {}): Promise<
     webFolder: null,
     version: 'test',
   });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(port, '127.0.0.1');
   const origin = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const passwordHash = await hashPassword(PASSWORD);
   const call = (method: Method, path: string) => request(origin)[method](`/api/v1${path}`);

@@ -10,5 +10,6 @@ export * from './http/listen.js';
 export * from './data/package-version.js';
 export * from './security/secret.js';
 export * from './security/password.js';
+export * from './security/totp.js';
 export * from './mail/mailer.js';
 export * from './limits/limits.js';

@@ -29,3 +29,4 @@ export type { Colleague, Organisation } from './account/organisations.repository
 export type { PersonalToken } from './account/personal-tokens.repository.js';
 export type { Person } from './account/person.js';
 export type { Renewal, SessionListing, TokenPair } from './account/sessions.repository.js';
+export type { Identity } from './account/identities.repository.js';

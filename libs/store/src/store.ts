@@ -2,10 +2,14 @@ import { TrendUniverseError } from '#libs/domain';
 import { DataSource } from 'typeorm';
 import { AccountEvents } from './account/account-events.repository.js';
 import { Accounts } from './account/accounts.repository.js';
+import { Handshakes } from './account/handshakes.repository.js';
+import { Identities } from './account/identities.repository.js';
 import { MailLinks } from './account/mail-links.repository.js';
 import { Organisations } from './account/organisations.repository.js';
+import { Passkeys } from './account/passkeys.repository.js';
 import { PersonalTokens } from './account/personal-tokens.repository.js';
 import { Privacy } from './account/privacy.repository.js';
+import { SecondFactors } from './account/second-factors.repository.js';
 import { Sessions } from './account/sessions.repository.js';
 import { EditionEntity } from './edition/edition.entity.js';
 import { Editions } from './edition/editions.repository.js';
@@ -56,6 +60,10 @@ export interface Store {
   readonly sessions: Sessions;
   readonly organisations: Organisations;
   readonly personalTokens: PersonalTokens;
+  readonly handshakes: Handshakes;
+  readonly secondFactors: SecondFactors;
+  readonly passkeys: Passkeys;
+  readonly identities: Identities;
   readonly privacy: Privacy;
   /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
   migrate(): Promise<string[]>;
@@ -114,6 +122,10 @@ export async function openStore(
     sessions: new Sessions(db),
     organisations: new Organisations(db),
     personalTokens: new PersonalTokens(db),
+    handshakes: new Handshakes(db),
+    secondFactors: new SecondFactors(db),
+    passkeys: new Passkeys(db),
+    identities: new Identities(db),
     privacy: new Privacy(db),
     migrate: () => migrate(db),
     exclusive: (name, work) => exclusive(db, name, work),

@@ -67,6 +67,12 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/session': anyone,
   'POST /api/v1/session/renewal': anyone,
   'DELETE /api/v1/session': anyone,
+  'POST /api/v1/session/passkey/options': anyone,
+  'POST /api/v1/session/passkey': anyone,
+  'GET /api/v1/session/ways': anyone,
+  'GET /api/v1/session/provider': anyone,
+  'GET /api/v1/session/provider/callback': anyone,
+  'POST /api/v1/session/provider/sign-up': anyone,
 
   // One's own account.
   'GET /api/v1/account': people,
@@ -79,6 +85,14 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/account/tokens': signedIn,
   'POST /api/v1/account/tokens': signedIn,
   'DELETE /api/v1/account/tokens/{id}': signedIn,
+  'GET /api/v1/account/security': signedIn,
+  'POST /api/v1/account/second-factor': signedIn,
+  'POST /api/v1/account/second-factor/confirmation': signedIn,
+  'POST /api/v1/account/second-factor/recovery-codes': signedIn,
+  'POST /api/v1/account/second-factor/removal': signedIn,
+  'POST /api/v1/account/passkeys/options': signedIn,
+  'POST /api/v1/account/passkeys': signedIn,
+  'DELETE /api/v1/account/passkeys/{id}': signedIn,
   'GET /api/v1/account/export': signedIn,
   'POST /api/v1/account/deletion': signedIn,
 

@@ -31,6 +31,7 @@ export const linkBody = z.strictObject({ token: link });
 export const signInBody = z.strictObject({
   email,
   password,
+  code: z.string().trim().max(40).optional().describe('Of your second factor, where you have one; or a recovery code'),
   deliver: z
     .enum(['cookies', 'body'])
     .default('cookies')
@@ -59,9 +60,11 @@ export type SessionView = z.infer<typeof sessionView>;
 export const heardView = z.object({ message: z.string() });
 
 export const accountPatch = z.strictObject({ name: plainName });
-export const passwordChange = z.strictObject({ password, newPassword });
-export const emailChange = z.strictObject({ email, password });
-export const proof = z.strictObject({ password });
+/** Left out by who signs in through a provider and has none. */
+const ownPassword = password.optional();
+export const passwordChange = z.strictObject({ password: ownPassword, newPassword });
+export const emailChange = z.strictObject({ email, password: ownPassword });
+export const proof = z.strictObject({ password: ownPassword });
 
 export const sessionListing = z.array(
   z.object({ id: z.string(), client: z.string(), createdAt: z.string(), renewedAt: z.string(), current: z.boolean() }),

@@ -1,8 +1,7 @@
-import { badInput, type GrantedRole, TrendUniverseError } from '#libs/domain';
+import { badInput, type GrantedRole } from '#libs/domain';
 import {
   hashOfSecret,
   hashPassword,
-  isPassword,
   type Limits,
   type Mail,
   type Mailer,
@@ -16,6 +15,7 @@ import { type ApiContext, Context } from '../shared/context.js';
 import { UseLimits, UseMailer } from '../shared/services.js';
 import { ASKED_MAILS, LINKS, MAILBOX } from './limits.js';
 import { mails } from './mails.js';
+import { Proof } from './proof.service.js';
 
 /** Accounts from sign-up to deletion. What a stranger may ask is answered alike whether there is an account or not; the mailbox learns the truth. */
 @Injectable()
@@ -24,6 +24,7 @@ export class AccountsService {
     @Context() private readonly api: ApiContext,
     @UseLimits() private readonly limits: Limits,
     @UseMailer() private readonly mailer: Mailer,
+    private readonly proof: Proof,
   ) {}
 
   /** Mails a link. There is no account before it is opened, and its password is chosen then: nobody can prepare an account for somebody else. */
@@ -65,15 +66,15 @@ export class AccountsService {
   }
 
   /** Changes the password of somebody signed in, who proves to know the old one; ends all other sessions. */
-  async changePassword(person: Person, old: string, fresh: string): Promise<void> {
-    const account = await this.proven(person, old);
+  async changePassword(person: Person, old: string | undefined, fresh: string): Promise<void> {
+    const account = await this.proof.of(person, old);
     await this.changeTo(account, await hashPassword(fresh), 'password.changed', person.sessionId ?? undefined);
   }
 
   /** Mails a link to the new address, and word of it to the old one. */
-  async askForEmail(person: Person, email: string, password: string): Promise<void> {
+  async askForEmail(person: Person, email: string, password: string | undefined): Promise<void> {
     await this.limits.count(ASKED_MAILS, person.accountId);
-    const account = await this.proven(person, password);
+    const account = await this.proof.of(person, password);
     const token = await this.link({ purpose: 'email', email, accountId: account.id, hours: 24 });
     const taken = await this.api.store.accounts.byEmail(email);
     await this.mail(taken ? mails.signUpAgain(email, this.base) : mails.changeEmail(email, this.base, token));
@@ -103,8 +104,8 @@ export class AccountsService {
   }
 
   /** Erases the account for good. */
-  async erase(person: Person, password: string): Promise<void> {
-    const account = await this.proven(person, password);
+  async erase(person: Person, password: string | undefined): Promise<void> {
+    const account = await this.proof.of(person, password);
     await this.api.store.privacy.erase(account.id);
     await this.log(account.id, account.id, 'account.deleted');
     this.mailer.send(mails.deleted(account.email, this.base));
@@ -143,17 +144,6 @@ export class AccountsService {
     const link = await this.api.store.mailLinks.take(hashOfSecret(token), purpose);
     if (!link) throw usedLink();
     return link;
-  }
-
-  /** Somebody signed in who types their password once more: a session left open must not be enough to take an account over. */
-  private async proven(person: Person, password: string): Promise<Account> {
-    const account = await this.api.store.accounts.get(person.accountId);
-    const limit = { ...LINKS, name: 'proofs', times: 10 };
-    await this.limits.count(limit, account.id);
-    if (!(await isPassword(account.passwordHash, password)))
-      throw new TrendUniverseError('FORBIDDEN', 'This is not your password.');
-    await this.limits.uncount(limit, account.id);
-    return account;
   }
 
   private async changeTo(account: Account, passwordHash: string, action: string, keepSession?: string): Promise<void> {

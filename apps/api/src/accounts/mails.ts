@@ -45,6 +45,21 @@ export const mails = {
     subject: 'An invitation',
     text: `You are invited to join ${organisation} in Trend Universe at ${base}.\n\nTo accept within 14 days, open this link and sign in (or first sign up) with this address:\n${base}/invitations/accept#${token}\n\nIf you do not want to, do nothing.`,
   }),
+  codeRefused: (to: string, base: string): Mail => ({
+    to,
+    subject: 'Somebody knows your password',
+    text: `Somebody typed the right password of your account at ${base}, but a wrong code of your second factor.\n\nIf it was you, do nothing. If not, choose a new password at once: ${base}/password-reset`,
+  }),
+  secondFactorRemoved: (to: string, base: string): Mail => ({
+    to,
+    subject: 'Your second factor was taken away',
+    text: `Signing in to your account at ${base} now needs no code any more.\n\nIf it was not you, choose a new password at once: ${base}/password-reset`,
+  }),
+  providerLinked: (to: string, base: string, provider: string): Mail => ({
+    to,
+    subject: 'A new way to sign in',
+    text: `Your account at ${base} was opened through ${provider} for the first time, which vouched for this address.\n\nIf it was not you, write to those who run ${base}.`,
+  }),
   deleted: (to: string, base: string): Mail => ({
     to,
     subject: 'Your account was deleted',

@@ -9,6 +9,13 @@ import { AdminController } from './admin.controller.js';
 import { InvitationsController } from '../organisations/invitations.controller.js';
 import { OrganisationsController } from '../organisations/organisations.controller.js';
 import { ExportController } from './export.controller.js';
+import { PasskeysController } from '../second-factor/passkeys.controller.js';
+import { PasskeysService } from '../second-factor/passkeys.service.js';
+import { SecondFactorController } from '../second-factor/second-factor.controller.js';
+import { SecondFactorService } from '../second-factor/second-factor.service.js';
+import { ProviderController } from '../provider/provider.controller.js';
+import { ProviderService } from '../provider/provider.service.js';
+import { Proof } from './proof.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SignUpController } from './sign-up.controller.js';
@@ -21,6 +28,9 @@ export const peopleControllers: Type[] = [
   AccountController,
   TokensController,
   ExportController,
+  SecondFactorController,
+  PasskeysController,
+  ProviderController,
   OrganisationsController,
   InvitationsController,
   AdminController,
@@ -30,5 +40,9 @@ export const peopleProviders: Provider[] = [
   Callers,
   AccountsService,
   SessionsService,
+  Proof,
+  SecondFactorService,
+  PasskeysService,
+  ProviderService,
   { provide: APP_GUARD, useClass: AccessGuard },
 ];

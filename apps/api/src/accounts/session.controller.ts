@@ -1,15 +1,14 @@
-import { TrendUniverseError } from '#libs/domain';
 import { hashOfSecret } from '#libs/platform';
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Asking, type Caller } from '../access/caller.js';
-import { clearCookies, refreshCookie, setCookies, type Tokens } from '../access/cookies.js';
-import { fromForeignPage, fromOurPages } from '../access/origin.js';
+import { clearCookies, refreshCookie } from '../access/cookies.js';
+import { fromOurPages } from '../access/origin.js';
 import { type ApiContext, Context } from '../shared/context.js';
 import { renewalBody, type SessionView, sessionView, type SignIn, signInBody } from './account.schema.js';
-import { SessionsService } from './sessions.service.js';
+import { foreignPage, SessionsService } from './sessions.service.js';
 
 /** Signing in and out. Browsers get cookies, programs ask for the tokens in the body. */
 @ApiTags('accounts')
@@ -29,9 +28,8 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    // Signing somebody in as somebody else is an attack too.
-    if (fromForeignPage(request, this.url)) throw foreignPage();
-    return this.hand(await this.sessions.signIn(body.email, body.password, request), body.deliver, response);
+    this.sessions.refuseForeignPage(request);
+    return this.sessions.hand(await this.sessions.signIn(body, request), body.deliver, response);
   }
 
   @Post('renewal')
@@ -44,9 +42,13 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
     if (body.refreshToken !== undefined)
-      return this.hand(await this.sessions.renew(body.refreshToken, request), 'body', response);
+      return this.sessions.hand(await this.sessions.renew(body.refreshToken, request), 'body', response);
     if (!fromOurPages(request, this.url)) throw foreignPage();
-    return this.hand(await this.sessions.renew(refreshCookie(request, this.url), request), 'cookies', response);
+    return this.sessions.hand(
+      await this.sessions.renew(refreshCookie(request, this.url), request),
+      'cookies',
+      response,
+    );
   }
 
   @Delete()
@@ -68,18 +70,4 @@ export class SessionController {
   private get url(): string {
     return this.api.config.publicUrl;
   }
-
-  private hand(tokens: Tokens, deliver: SignIn['deliver'], response: Response): SessionView {
-    response.setHeader('Cache-Control', 'no-store');
-    if (deliver === 'body')
-      return { expiresIn: tokens.accessSeconds, accessToken: tokens.access, refreshToken: tokens.refresh };
-    setCookies(response, this.url, tokens);
-    return { expiresIn: tokens.accessSeconds };
-  }
 }
-
-const foreignPage = () =>
-  new TrendUniverseError(
-    'FORBIDDEN',
-    'A page of another site sent this; nothing was done. Open Trend Universe itself and try again.',
-  );

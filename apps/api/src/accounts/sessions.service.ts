@@ -2,11 +2,14 @@ import { rolesOf, TrendUniverseError } from '#libs/domain';
 import { hashOfSecret, isPassword, type Limits, newSecret } from '#libs/platform';
 import { type Account, emailKey } from '#libs/store';
 import { Injectable } from '@nestjs/common';
-import type { Request } from 'express';
-import type { Tokens } from '../access/cookies.js';
+import type { Request, Response } from 'express';
+import { setCookies, type Tokens } from '../access/cookies.js';
+import { fromForeignPage } from '../access/origin.js';
+import { type Place, SecondFactorService } from '../second-factor/second-factor.service.js';
 import { addressOf } from '../shared/address.js';
 import { type ApiContext, Context } from '../shared/context.js';
 import { UseLimits } from '../shared/services.js';
+import type { SessionView, SignIn } from './account.schema.js';
 import { ADDRESS, LINKS, PAIR, STRANGERS } from './limits.js';
 
 const MINUTE = 60;
@@ -22,27 +25,34 @@ export class SessionsService {
   constructor(
     @Context() private readonly api: ApiContext,
     @UseLimits() private readonly limits: Limits,
+    private readonly factors: SecondFactorService,
   ) {}
 
   /** Throws UNAUTHENTICATED with the same words and after the same time, whether the address or the password is wrong. */
-  async signIn(email: string, password: string, request: Request): Promise<Tokens> {
-    const account = await this.proven(email, password, request);
+  async signIn({ email, password, code }: SignIn, request: Request): Promise<Tokens> {
+    const { account, place } = await this.proven(email, password, request);
+    await this.factors.demand(account, code, place);
+    return this.open(account.id, request);
+  }
+
+  /** Begins a session of its own, whatever tokens the request carried: nobody can plant one beforehand. */
+  async open(accountId: string, request: Request): Promise<Tokens> {
     const tokens = newTokens();
     await this.api.store.sessions.open(
       {
-        accountId: account.id,
+        accountId,
         client: clientOf(request),
         addressHash: hashOfSecret(addressOf(request)),
         days: SESSION_DAYS,
       },
       kept(tokens),
     );
-    await this.api.store.accountEvents.add({ actor: account.id, accountId: account.id, action: 'session.begin' });
+    await this.api.store.accountEvents.add({ actor: accountId, accountId, action: 'session.begin' });
     return tokens;
   }
 
   /** The account of an address and its password; slowed down as guessing goes on. */
-  async proven(email: string, password: string, request: Request): Promise<Account> {
+  private async proven(email: string, password: string, request: Request): Promise<{ account: Account; place: Place }> {
     const { store } = this.api;
     const address = addressOf(request);
     const byAccount = emailKey(email);
@@ -63,7 +73,7 @@ export class SessionsService {
     await this.limits.succeed(PAIR, byPair);
     await this.limits.uncount(ADDRESS, address);
     if (!known) await this.limits.uncount(STRANGERS, byAccount);
-    return account;
+    return { account, place: { address, known } };
   }
 
   /** New tokens for a refresh token. A used one ends the session and tells its owner's log. */
@@ -85,6 +95,20 @@ export class SessionsService {
       });
     }
     throw new TrendUniverseError('UNAUTHENTICATED', 'The session has ended. Sign in again.');
+  }
+
+  /** Throws FORBIDDEN to pages of other sites: signing somebody in as somebody else is an attack too. */
+  refuseForeignPage(request: Request): void {
+    if (fromForeignPage(request, this.api.config.publicUrl)) throw foreignPage();
+  }
+
+  /** Gives the tokens to a browser as cookies, or to a program in the body. */
+  hand(tokens: Tokens, deliver: SignIn['deliver'], response: Response): SessionView {
+    response.setHeader('Cache-Control', 'no-store');
+    if (deliver === 'body')
+      return { expiresIn: tokens.accessSeconds, accessToken: tokens.access, refreshToken: tokens.refresh };
+    setCookies(response, this.api.config.publicUrl, tokens);
+    return { expiresIn: tokens.accessSeconds };
   }
 
   async view(account: Account) {
@@ -111,3 +135,9 @@ const kept = (tokens: Tokens) => ({
 /** What a list of sessions calls a browser; enough to know one's own. */
 const clientOf = (request: Request): string =>
   (request.headers['user-agent'] ?? 'unknown').replace(/[^\x20-\x7e]/g, '').slice(0, 200);
+
+export const foreignPage = () =>
+  new TrendUniverseError(
+    'FORBIDDEN',
+    'A page of another site sent this; nothing was done. Open Trend Universe itself and try again.',
+  );

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { TrendUniverseError } from '#libs/domain';
+import { badInput, TrendUniverseError } from '#libs/domain';
 import { z } from 'zod';
 import { projectRoot } from '../data/project-root.js';
 
@@ -52,6 +52,20 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().default('Trend Universe <no-reply@localhost>'),
+  /** An OpenID Connect provider that people may sign in through; all three or none. */
+  OIDC_ISSUER: z
+    .url()
+    .regex(
+      /^https:|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/]/,
+      'must begin with https:// (http:// only on this machine)',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the button of the sign-in page calls the provider. */
+  OIDC_NAME: z.string().max(60).optional(),
+  /** The provider proves addresses, though it does not say so with `email_verified`. */
+  OIDC_EMAIL_TRUSTED: flag.default(false),
 });
 
 export interface Config {
@@ -74,6 +88,16 @@ export interface Config {
   readonly rateLimitPerMinute: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  readonly oidc: OidcConfig | undefined;
+}
+
+/** An OpenID Connect provider, and who we are to it. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly name: string;
+  readonly emailTrusted: boolean;
 }
 
 /** Reads the environment into one typed tree. Throws BAD_INPUT that lists every wrong variable at once. */
@@ -113,7 +137,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE ?? (isLoopback(values.HOST) ? 0 : 3_000),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    oidc: oidcOf(values),
   };
+}
+
+function oidcOf(values: z.infer<typeof schema>): OidcConfig | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (!issuer && !clientId && !clientSecret) return undefined;
+  if (!issuer || !clientId || !clientSecret)
+    throw badInput('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three, or none.');
+  const name = values.OIDC_NAME ?? new URL(issuer).host;
+  return { issuer, clientId, clientSecret, name, emailTrusted: values.OIDC_EMAIL_TRUSTED };
 }
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host);

@@ -40,7 +40,8 @@ export class Accounts {
   async create(account: {
     email: string;
     name: string;
-    passwordHash: string;
+    /** Null for who signs in through a provider. */
+    passwordHash: string | null;
     granted?: readonly GrantedRole[];
     consented: boolean;
   }): Promise<Account> {

@@ -3,6 +3,19 @@ import type { DataSource } from 'typeorm';
 import { moment, refuseLastAdministrator } from './accounts.repository.js';
 import { lockMembers } from './organisations.repository.js';
 
+/** Tables whose rows are one person's alone. */
+const PERSONAL = [
+  'session',
+  'personal_token',
+  'mail_link',
+  'membership',
+  'handshake',
+  'totp',
+  'recovery_code',
+  'passkey',
+  'identity',
+];
+
 /** The right to be forgotten, and the periods after which everybody is (docs/privacy.md says both in words). */
 export class Privacy {
   constructor(private readonly db: DataSource) {}
@@ -29,8 +42,7 @@ export class Privacy {
           );
         }
       }
-      for (const table of ['session', 'personal_token', 'mail_link', 'membership'])
-        await tx.query(`delete from ${table} where account_id = $1`, [accountId]);
+      for (const table of PERSONAL) await tx.query(`delete from ${table} where account_id = $1`, [accountId]);
       await tx.query(`delete from mail_link where email_key = (select email_key from account where id = $1)`, [
         accountId,
       ]);
@@ -54,6 +66,7 @@ export class Privacy {
     const remove = async (sql: string): Promise<number> => (await this.db.query(sql))[1];
     return {
       links: await remove(`delete from mail_link where expires_at < now()`),
+      handshakes: await remove(`delete from handshake where expires_at < now()`),
       // Used refresh tokens stay as long as their session: a copy that turns up late must still be recognised.
       sessions: await remove(
         `delete from session s where ends_at < now() or not exists (select 1 from session_token t where t.session_id = s.id and t.kind = 'refresh' and t.used_at is null and t.expires_at > now())`,

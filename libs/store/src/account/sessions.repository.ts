@@ -101,6 +101,15 @@ export class Sessions {
     return rows.length > 0;
   }
 
+  /** Whether a session was begun (not renewed) within these minutes. */
+  async isFresh(id: string, minutes: number): Promise<boolean> {
+    const rows = await this.db.query(
+      `select 1 from session where id = $1 and created_at > now() - make_interval(mins => $2)`,
+      [id, minutes],
+    );
+    return rows.length > 0;
+  }
+
   /** Ends one session of an account; says whether there was one. */
   async end(accountId: string, id: string): Promise<boolean> {
     const [rows] = await this.db.query(`delete from session where account_id = $1 and id = $2 returning id`, [

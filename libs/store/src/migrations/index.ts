@@ -7,6 +7,7 @@ import { Organisations1763741000000 } from './1763741000000-organisations.js';
 import { HistoryOfTrends1764340000000 } from './1764340000000-history-of-trends.js';
 import { Corrections1764340100000 } from './1764340100000-corrections.js';
 import { OwnRadars1764340200000 } from './1764340200000-own-radars.js';
+import { SecondFactors1764330000000 } from './1764330000000-second-factors.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -18,4 +19,5 @@ export const migrations = [
   HistoryOfTrends1764340000000,
   Corrections1764340100000,
   OwnRadars1764340200000,
+  SecondFactors1764330000000,
 ];
