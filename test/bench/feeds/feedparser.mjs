@@ -21,7 +21,13 @@ const FIELD_OF = {
   summary: 'summary',
   'summary_detail.value': 'summary',
   'content.0.value': 'summary',
+  author: 'author',
+  'author_detail.name': 'author',
+  language: 'language',
 };
+
+/** What is compared of the feed itself. */
+const OF_FEED = ['title', 'link', 'language'];
 
 /** `{ wellFormed, headers, checks: [{ entry: number | null, field, expected }] }`; `entry` is null for the feed itself. */
 export function expectationOf(bytes) {
@@ -51,14 +57,15 @@ function decode(bytes) {
 }
 
 function readClause(clause) {
-  const match = /^\(?\s*(entries\[(\d+)\]|feed)((?:\[[^\]]+\]|\.\w+)+)\s*==\s*([^]+?)\s*\)?\s*$/.exec(clause.trim());
+  const bare = clause.trim().replace(/^\(\s*([^]*)\)$/, '$1');
+  const match = /^(entries\[(\d+)\]|feed)((?:\[[^\]]+\]|\.\w+)+)\s*==\s*([^]+?)\s*$/.exec(bare);
   if (!match) return [];
   const key = [...match[3].matchAll(/\['(\w+)'\]|\[(\d+)\]|\.(\w+)/g)]
     .map((part) => part[1] ?? part[2] ?? part[3])
     .join('.');
   const field = FIELD_OF[key];
   const entry = match[2] === undefined ? null : Number(match[2]);
-  if (!field || (entry === null && !['title', 'link'].includes(field))) return [];
+  if (!field || (entry === null && !OF_FEED.includes(field))) return [];
   const expected = pythonValue(match[4]);
   return expected === undefined ? [] : [{ entry, field, expected }];
 }

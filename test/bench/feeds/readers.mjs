@@ -16,7 +16,9 @@ export const READERS = {
       id: item.guid ?? item.id ?? null,
       date: item.isoDate ?? item.pubDate ?? null,
       summary: item.content ?? item.summary ?? null,
+      author: item.creator ?? item.author ?? item.itunes?.author ?? null,
+      language: item['dc:language'] ?? item['xml:lang'] ?? null,
     }));
-    return { title: feed.title ?? null, link: feed.link ?? null, entries };
+    return { title: feed.title ?? null, link: feed.link ?? null, language: feed.language ?? null, entries };
   },
 };

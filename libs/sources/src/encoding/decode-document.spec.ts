@@ -16,6 +16,10 @@ describe('decodeDocument', () => {
     ['gb2312', '电池材料'],
     ['big5', '電池材料'],
     ['macroman', 'naïve “quotes”'],
+    ['iso-8859-7', 'μπαταρίες'],
+    ['windows-1257', 'įmonė'],
+    ['euc-jp', '電池'],
+    ['gb18030', '电池é'],
   ])('follows the declaration of %s', (encoding, title) => {
     expect(decodeDocument(iconv.encode(PROLOG(encoding) + title, encoding))).toContain(title);
   });
@@ -24,6 +28,20 @@ describe('decodeDocument', () => {
     const text = PROLOG(encoding.slice(0, 6)) + 'é電';
     expect(decodeDocument(iconv.encode(text, encoding, { addBOM: true }))).toBe(text);
     expect(decodeDocument(iconv.encode(text, encoding, { addBOM: false }))).toBe(text);
+  });
+
+  it('reads the escapes of ISO-2022-JP, though its bytes are ASCII', () => {
+    const bytes = Buffer.concat([Buffer.from(PROLOG('iso-2022-jp')), Buffer.from('\x1b$BEECS\x1b(B')]);
+    expect(decodeDocument(bytes)).toContain('電池');
+  });
+
+  it.each([
+    ['ISO_8859-5:1988', 'iso-8859-5', 'завод'],
+    ['iso-8859-5-1988', 'iso-8859-5', 'завод'],
+    ['uhc', 'euc-kr', '배터리'],
+    ['ms950', 'big5', '電池'],
+  ])('knows the label %s', (label, encoding, title) => {
+    expect(decodeDocument(iconv.encode(PROLOG(label) + title, encoding))).toContain(title);
   });
 
   it('believes the bytes before the header and the header before the declaration', () => {

@@ -4,6 +4,8 @@ import { guessEncoding } from './guess-encoding.js';
 /** Bytes in which an encoding declaration is looked for. */
 const PROLOG = 1024;
 
+const ESCAPE = 0x1b;
+
 /** Names that feeds write and no library knows. */
 const ALIASES: Readonly<Record<string, string>> = {
   csunicode: 'utf-16',
@@ -18,7 +20,33 @@ const ALIASES: Readonly<Record<string, string>> = {
   'iso-10646-ucs-4': 'utf-32',
   utf8: 'utf-8',
   'x-sjis': 'shift_jis',
+  ujis: 'euc-jp',
+  uhc: 'euc-kr',
+  'ks-x-1001': 'euc-kr',
+  cp950: 'big5',
+  ms950: 'big5',
+  hkscs: 'big5-hkscs',
+  'eucgb2312-cn': 'gbk',
+  'gb18030-2000': 'gb18030',
+  'tis-620-2529-0': 'windows-874',
+  'x-mac-japanese': 'shift_jis',
+  'x-mac-korean': 'euc-kr',
+  'x-mac-simp-chinese': 'gbk',
+  'x-mac-trad-chinese': 'big5',
+  'mac-latin2': 'maccenteuro',
+  maclatin2: 'maccenteuro',
+  maccentraleurope: 'maccenteuro',
+  ptcp154: 'pt154',
+  'kz-1048': 'rk1048',
+  kz1048: 'rk1048',
 };
+
+/** A label as libraries know it: `ISO_8859-5:1988` and `iso-8859-5-1988` are the same. */
+function encodingNamed(label: string): string {
+  const name = label.toLowerCase();
+  const hyphened = name.replaceAll('_', '-').replace(/^(iso-8859-\d{1,2})[-:]\d{4}$/, '$1');
+  return ALIASES[name] ?? ALIASES[hyphened] ?? (isWebEncoding(name) ? name : hyphened);
+}
 
 /**
  * The text of an XML or HTML document. What the bytes themselves show counts most (byte-order mark, zero bytes of UTF-16 and
@@ -30,7 +58,11 @@ export function decodeDocument(bytes: Uint8Array, contentType?: string): string 
   if (wide) return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), wide).replace(/^\ufeff/, '');
   const prolog = Buffer.from(bytes.subarray(0, PROLOG)).toString('latin1');
   const declared = [/charset\s*=\s*["']?\s*([^\s"';]+)/i.exec(contentType ?? '')?.[1], declaredIn(prolog)];
-  for (const label of ['utf-8', ...declared]) {
+  // All its bytes are ASCII, so it would pass for UTF-8: only the escapes tell it.
+  const escaped = declared.filter(
+    (label) => /^(?:cs)?iso[-_]?2022[-_]?jp/i.test(label ?? '') && bytes.includes(ESCAPE),
+  );
+  for (const label of [...escaped.map(() => 'iso-2022-jp'), 'utf-8', ...declared]) {
     const text = label === undefined ? null : tryDecode(bytes, label);
     if (text !== null) return text;
   }
@@ -60,8 +92,7 @@ function wideEncoding(bytes: Uint8Array): string | null {
 
 /** The text when the bytes are valid in the encoding, else null. */
 function tryDecode(bytes: Uint8Array, label: string): string | null {
-  const name = label.toLowerCase();
-  const encoding = ALIASES[name] ?? name;
+  const encoding = encodingNamed(label);
   // Bytes that are wide were recognised before: a declaration of UTF-16 or UTF-32 here is a leftover of a conversion.
   if (/^utf-(16|32)/.test(encoding)) return null;
   try {

@@ -14,8 +14,11 @@ export const INLINE_ELEMENTS: ReadonlySet<string> = new Set(
 export const SILENT_ELEMENTS: ReadonlySet<string> = new Set(['script', 'style', 'applet', 'template', 'noembed']);
 
 const names = (set: ReadonlySet<string>) => [...set].join('|');
-const SILENT = new RegExp(`<(${names(SILENT_ELEMENTS)})(?![a-z0-9-])[^>]*>[^]*?(?:</\\1\\s*>|$)`, 'gi');
-const COMMENT = /<!--[^]*?(?:-->|$)/g;
+/** Comments and silent elements: the one that begins first holds the other. */
+const UNSEEN = new RegExp(
+  `<!--[^]*?(?:-->|$)|<(${names(SILENT_ELEMENTS)})(?![a-z0-9-])[^>]*>[^]*?(?:</\\1\\s*>|$)`,
+  'gi',
+);
 /** Quotes may hold `>`; a quote that never ends is none. Each alternative begins with another character: linear. */
 const REST_OF_TAG = `(?:(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<>]*>)`;
 const INLINE_TAG = new RegExp(`</?(?:${names(INLINE_ELEMENTS)})(?![a-z0-9-])${REST_OF_TAG}`, 'gi');
@@ -25,7 +28,10 @@ const TAG = new RegExp(`</?[a-z]${REST_OF_TAG}|<[!?][a-z][^<>]*>`, 'gi');
 export function htmlText(html: string): string {
   let text = html.slice(0, MAX_HTML);
   if (text.includes('<')) {
-    text = mendDeclarations(text).replace(SILENT, ' ').replace(COMMENT, '').replace(INLINE_TAG, '').replace(TAG, ' ');
+    text = mendDeclarations(text)
+      .replace(UNSEEN, (all) => (all.startsWith('<!--') ? '' : ' '))
+      .replace(INLINE_TAG, '')
+      .replace(TAG, ' ');
   }
   return text.includes('&') ? decodeHTML(text) : text;
 }

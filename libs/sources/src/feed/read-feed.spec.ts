@@ -165,6 +165,19 @@ describe('readFeed: fields', () => {
     expect(item('<title>Â«déjà»</title>').title).toBe('Â«déjà»');
   });
 
+  it('lets entries without an author have that of the feed', () => {
+    const feed = read(
+      '<feed xmlns="http://www.w3.org/2005/Atom"><author><name>Jo</name></author><entry/><entry><author><name>Al</name></author></entry></feed>',
+    );
+    expect(feed.entries.map(({ author }) => author)).toEqual(['Jo', 'Al']);
+  });
+
+  it('takes a script inside a comment for a comment', () => {
+    expect(
+      item('<description><![CDATA[a <!-- <script> --> b <script>x <!-- y</script> c]]></description>').summary,
+    ).toBe('a b c');
+  });
+
   it('leaves scripts, styles and control characters out', () => {
     expect(
       item(
@@ -205,6 +218,7 @@ describe('readFeed: ill-formed documents', () => {
     expect(read('<note/>').error).toContain('begins with <note>');
     expect(read('').error).toBe('the document is empty');
     expect(read('{"a":1}').error).toContain('no JSON Feed');
+    expect(read('[{"a":1}]').error).toContain('no JSON Feed');
     expect(read('{"a":').error).toContain('begins like JSON');
     expect(read('plain words').error).toContain('empty or no XML');
   });

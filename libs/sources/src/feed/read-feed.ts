@@ -12,5 +12,5 @@ export function readFeed(bytes: Uint8Array, hints: FeedHints = {}): Feed {
   if (bytes.length === 0) return noFeed('the document is empty');
   const document = decodeDocument(bytes, hints.contentType);
   const url = hints.url ?? null;
-  return /^\s*\{/.test(document) ? readJsonFeed(document, url) : readXmlFeed(document, url);
+  return /^\s*[{[]/.test(document) ? readJsonFeed(document, url) : readXmlFeed(document, url);
 }

@@ -12,6 +12,8 @@ export interface Scope {
   readonly base: string | null;
   readonly language: string | null;
   readonly atom: boolean;
+  /** Who wrote what names no author (RFC 4287, 4.2.1). */
+  readonly author: string | null;
 }
 
 export function innerScope(element: XmlElement, outer: Scope): Scope {
@@ -36,7 +38,7 @@ export function readEntry(item: XmlElement, scope: Scope): FeedEntry {
     date: readDate(item, children),
     language: firstOf(children, FIELDS.language, readPlain) ?? scope.language,
     summary: firstOf(children, FIELDS.summary, (element) => readText(element, scope.atom)),
-    author: readAuthors(children),
+    author: readAuthors(children) ?? scope.author,
     categories: readCategories(children),
   };
 }
@@ -93,7 +95,7 @@ const anchorOf = (parent: XmlElement): string | undefined =>
     .find((child): child is XmlElement => isElement(child) && child.local === 'a' && child.attributes.has('href'))
     ?.attributes.get('href');
 
-function readAuthors(children: Children): string | null {
+export function readAuthors(children: Children): string | null {
   for (const name of FIELDS.author) {
     const people = (children.get(name) ?? []).flatMap((element) => readPerson(element) ?? []);
     if (people.length > 0) return [...new Set(people)].join(', ');

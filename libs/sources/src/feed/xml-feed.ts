@@ -3,7 +3,7 @@ import { type Feed, type FeedEntry, type FeedKind, noFeed } from './feed.js';
 import { type Children, childrenOf, FIELD_NAMES, FIELDS, firstOf, ITEM_NAMES, LEAF_NAMES } from './fields.js';
 import { isWebUrl } from './links.js';
 import { readText, readPlain } from './text-construct.js';
-import { innerScope, readEntry, readLink, type Scope } from './xml-entry.js';
+import { innerScope, readAuthors, readEntry, readLink, type Scope } from './xml-entry.js';
 
 const VOCABULARY = { items: ITEM_NAMES, leaves: LEAF_NAMES, fields: FIELD_NAMES };
 /** Local names at which a feed can begin, and the kind each stands for. */
@@ -71,7 +71,7 @@ function alternateFeed(element: XmlElement): string | null {
 
 function readRoot(start: XmlElement, url: string | null): Feed {
   const atom = ROOTS.get(start.local) === 'atom';
-  const outer: Scope = { base: url, language: null, atom };
+  const outer: Scope = { base: url, language: null, atom, author: null };
   // An item without a feed around it is a feed of one.
   if (ITEM_NAMES.has(start.name)) {
     return {
@@ -94,7 +94,7 @@ function readRoot(start: XmlElement, url: string | null): Feed {
     title: firstOf(children, FIELDS.title, (element) => readText(element, atom)),
     link,
     language,
-    entries: [...itemsIn(start, { ...scope, language, base })],
+    entries: [...itemsIn(start, { ...scope, language, base, author: readAuthors(children) })],
   };
 }
 
