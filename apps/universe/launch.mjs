@@ -14,6 +14,9 @@ const PROGRAMS = {
   demo: 'dist/apps/worker/src/cli/demo.js',
   migrate: 'dist/apps/worker/src/cli/migrate.js',
   admin: 'dist/apps/worker/src/cli/admin.js',
+  verify: 'dist/apps/worker/src/cli/verify.js',
+  backup: 'dist/apps/worker/src/cli/backup.js',
+  restore: 'dist/apps/worker/src/cli/restore.js',
 };
 
 checkNode();

@@ -30,3 +30,6 @@ export type { PersonalToken } from './account/personal-tokens.repository.js';
 export type { Person } from './account/person.js';
 export type { Renewal, SessionListing, TokenPair } from './account/sessions.repository.js';
 export type { Identity } from './account/identities.repository.js';
+export * from './backup/backup.js';
+export * from './backup/restore.js';
+export type { Finding } from './verify/verification.repository.js';

@@ -10,6 +10,17 @@ export interface ProvidedStore {
   close(): Promise<void>;
 }
 
+/** A Postgres server: the one given, or the embedded one in `dataDir`. Nothing in it is touched. */
+export async function provideServer(options: {
+  databaseUrl?: string | undefined;
+  dataDir: string;
+  log: (line: string) => void;
+}): Promise<{ readonly url: string; close(): Promise<void> }> {
+  if (options.databaseUrl) return { url: options.databaseUrl, close: async () => {} };
+  const { url, stop } = await ensurePostgres({ dataDir: options.dataDir, log: options.log });
+  return { url, close: stop };
+}
+
 /** The store at `databaseUrl`, or in an embedded Postgres in `dataDir`; migrated and ready. */
 export async function provideStore(options: {
   databaseUrl?: string | undefined;
@@ -18,10 +29,9 @@ export async function provideStore(options: {
   applicationName?: string;
   log: (line: string) => void;
 }): Promise<ProvidedStore> {
-  const embedded = options.databaseUrl ? null : await ensurePostgres({ dataDir: options.dataDir, log: options.log });
-  const url = options.databaseUrl ?? embedded!.url;
+  const server = await provideServer(options);
   try {
-    const store = await openStore(url, {
+    const store = await openStore(server.url, {
       ...(options.poolSize && { poolSize: options.poolSize }),
       ...(options.applicationName && { applicationName: options.applicationName }),
     });
@@ -32,15 +42,15 @@ export async function provideStore(options: {
       );
     return {
       store,
-      url,
-      embedded: embedded !== null,
+      url: server.url,
+      embedded: !options.databaseUrl,
       close: async () => {
         await store.close();
-        await embedded?.stop();
+        await server.close();
       },
     };
   } catch (error) {
-    await embedded?.stop();
+    await server.close();
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { TrendUniverseError } from '#libs/domain';
+import { badInput, TrendUniverseError } from '#libs/domain';
 import { DataSource } from 'typeorm';
 import { AccountEvents } from './account/account-events.repository.js';
 import { Accounts } from './account/accounts.repository.js';
@@ -31,6 +31,7 @@ import { undoDecision } from './trend/undo.js';
 import { TrendEntity } from './trend/trend.entity.js';
 import { Trends } from './trend/trends.repository.js';
 import { Universe } from './universe.repository.js';
+import { Verification } from './verify/verification.repository.js';
 
 /** Any number, the same in every process: who holds this advisory lock migrates. */
 const MIGRATION_LOCK = 7_714_014;
@@ -65,6 +66,7 @@ export interface Store {
   readonly passkeys: Passkeys;
   readonly identities: Identities;
   readonly privacy: Privacy;
+  readonly verification: Verification;
   /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
   migrate(): Promise<string[]>;
   /** Runs `work` while no other process runs work of this name: waits its turn. The lock ends with the connection, however the process dies. */
@@ -74,16 +76,26 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the store at a Postgres URL (15 or later). Throws UNAVAILABLE with the next step when no server answers. */
+/**
+ * Opens the store at a Postgres URL (15 or later). `onlyMigrations` makes `migrate` stop at the schema that these migrations make: for restoring
+ * what an older version wrote. Throws UNAVAILABLE with the next step when no server answers.
+ */
 export async function openStore(
   url: string,
-  options: { poolSize?: number; applicationName?: string } = {},
+  options: { poolSize?: number; applicationName?: string; onlyMigrations?: readonly string[] } = {},
 ): Promise<Store> {
+  const unknown = options.onlyMigrations?.find((name) => !migrations.some((migration) => migration.name === name));
+  if (unknown)
+    throw badInput(
+      `The schema was written by a newer version (${unknown} is not known here). Update Trend Universe first.`,
+    );
   const db = new DataSource({
     type: 'postgres',
     url,
     entities: [EditionEntity, IngestRunEntity, TrendEntity],
-    migrations,
+    migrations: options.onlyMigrations
+      ? migrations.filter(({ name }) => options.onlyMigrations!.includes(name))
+      : migrations,
     migrationsTableName: 'migration',
     synchronize: false,
     poolSize: options.poolSize ?? 10,
@@ -127,6 +139,7 @@ export async function openStore(
     passkeys: new Passkeys(db),
     identities: new Identities(db),
     privacy: new Privacy(db),
+    verification: new Verification(db),
     migrate: () => migrate(db),
     exclusive: (name, work) => exclusive(db, name, work),
     ping: async () => {

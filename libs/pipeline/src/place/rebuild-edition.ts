@@ -20,12 +20,13 @@ export interface RebuildPorts {
 
 /**
  * Places an edition again from what it has stored: the counts, the method, the places before it. Returns the hash of the outcome, which must be
- * that of the edition; if it is not, either the formulas changed without a new method version or the edition was tampered with.
+ * that of the edition; if it is not, either the formulas changed without a new method version or the edition was tampered with. `kept` is the hash
+ * of the placements as they are stored, which must be the same, too.
  */
 export async function rebuildEdition(
   ports: RebuildPorts,
   number: number,
-): Promise<{ edition: EditionInfo; hash: string }> {
+): Promise<{ edition: EditionInfo; hash: string; kept: string }> {
   const { editions } = ports;
   const [edition, published, parameters, counts] = await Promise.all([
     editions.get(number),
@@ -56,5 +57,14 @@ export async function rebuildEdition(
       parameters.radar,
     );
   });
-  return { edition, hash: editionHash(placements, (text) => createHash('sha256').update(text).digest('hex')) };
+  return {
+    edition,
+    hash: editionHash(placements, sha256),
+    kept: editionHash(
+      published.map(({ name: _name, origin: _origin, ...placement }) => placement),
+      sha256,
+    ),
+  };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
