@@ -1,0 +1,2 @@
+export { readName, type OrganisationName } from './organisation-name.js';
+export { compareNames, type NameComparison, type NameVerdict } from './compare-names.js';
