@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ClustersProcessor } from './processors/clusters.processor.js';
 import { ForgetProcessor } from './processors/forget.processor.js';
 import { IngestFileProcessor } from './processors/ingest-file.processor.js';
 import { PullSourceProcessor } from './processors/pull-source.processor.js';
@@ -18,6 +19,7 @@ export class WorkerModule {
         PullSourceProcessor,
         ScheduleSourcesProcessor,
         ForgetProcessor,
+        ClustersProcessor,
       ],
     };
   }

@@ -63,3 +63,6 @@ export * from './composite/composite.js';
 export * from './composite/robustness.js';
 export * from './ingest/source.js';
 export * from './access/role.js';
+export * from './cluster/index.js';
+export * from './benchmark/cluster-benchmark.js';
+export * from './benchmark/growth.js';

@@ -8,3 +8,4 @@ export * from './place/rebuild-edition.js';
 export * from './pull/pull-source.js';
 export * from './universe/one-universe.js';
 export * from './update.js';
+export * from './cluster/refresh-clusters.js';

@@ -30,3 +30,4 @@ export { CONNECTORS, connectorOf, listConnectors, type ListedConnector, readOpti
 export { hintsOf, readSourcePresets, type SourcePreset } from './connectors/presets/presets.js';
 export { type CallStatus, type OpenCall, statusOfCall } from './connectors/eu-calls/open-call.js';
 export { type DealOptions, parseDeals } from './connectors/deals-csv/parse.js';
+export { readTable, type TableRow } from './file/csv.js';

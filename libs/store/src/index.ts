@@ -33,3 +33,4 @@ export type { Identity } from './account/identities.repository.js';
 export * from './backup/backup.js';
 export * from './backup/restore.js';
 export type { Finding } from './verify/verification.repository.js';
+export * from './cluster/index.js';

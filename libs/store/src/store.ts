@@ -11,6 +11,7 @@ import { PersonalTokens } from './account/personal-tokens.repository.js';
 import { Privacy } from './account/privacy.repository.js';
 import { SecondFactors } from './account/second-factors.repository.js';
 import { Sessions } from './account/sessions.repository.js';
+import { clusterStore, type ClusterStore } from './cluster/index.js';
 import { EditionEntity } from './edition/edition.entity.js';
 import { Editions } from './edition/editions.repository.js';
 import { Evidence } from './edition/evidence.repository.js';
@@ -67,6 +68,7 @@ export interface Store {
   readonly identities: Identities;
   readonly privacy: Privacy;
   readonly verification: Verification;
+  readonly clusters: ClusterStore;
   /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
   migrate(): Promise<string[]>;
   /** Runs `work` while no other process runs work of this name: waits its turn. The lock ends with the connection, however the process dies. */
@@ -140,6 +142,7 @@ export async function openStore(
     identities: new Identities(db),
     privacy: new Privacy(db),
     verification: new Verification(db),
+    clusters: clusterStore(db),
     migrate: () => migrate(db),
     exclusive: (name, work) => exclusive(db, name, work),
     ping: async () => {

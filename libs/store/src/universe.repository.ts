@@ -20,13 +20,18 @@ export class Universe {
       const [row] = await tx.query(`select count(*)::int as n from signal where synthetic`);
       if (row.n === 0) return 0;
       const [{ real }] = await tx.query(`select count(*)::int as real from signal where not synthetic`);
+      await tx.query(
+        `delete from organisation o using cluster_profile p where p.organisation_id = o.id and p.synthetic`,
+      );
       await tx.query(`delete from edition where synthetic`);
       await tx.query(`delete from radar_angle a using trend t where t.id = a.trend_id and t.synthetic`);
       await tx.query(`delete from trend where synthetic`);
       await tx.query(`delete from discovery`);
       await tx.query(`delete from correction c using signal s where s.id = c.signal_id and s.synthetic`);
       if (real === 0)
-        await tx.query(`truncate signal, evidence, evidence_total, signal_tag, signal_trend, decision_link`);
+        await tx.query(
+          `truncate signal, evidence, evidence_total, signal_tag, signal_trend, decision_link, signal_applicant`,
+        );
       else await tx.query(`delete from signal where synthetic`);
       return row.n as number;
     });

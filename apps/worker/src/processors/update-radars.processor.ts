@@ -17,6 +17,7 @@ export class UpdateRadarsProcessor implements OnModuleInit {
         { reason: data.reason, read: outcome.read, edition: outcome.edition.number, published: outcome.published },
         'radars updated',
       );
+      await this.worker.jobs.add('cluster.refresh', { reason: data.reason }, { jobId: 'cluster-refresh' });
       return { read: outcome.read, edition: outcome.edition.number };
     });
   }

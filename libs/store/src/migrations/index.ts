@@ -8,6 +8,7 @@ import { HistoryOfTrends1764340000000 } from './1764340000000-history-of-trends.
 import { Corrections1764340100000 } from './1764340100000-corrections.js';
 import { OwnRadars1764340200000 } from './1764340200000-own-radars.js';
 import { SecondFactors1764330000000 } from './1764330000000-second-factors.js';
+import { Clusters1764300000000 } from './1764300000000-clusters.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -20,4 +21,5 @@ export const migrations = [
   Corrections1764340100000,
   OwnRadars1764340200000,
   SecondFactors1764330000000,
+  Clusters1764300000000,
 ];

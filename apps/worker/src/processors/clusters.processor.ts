@@ -1,0 +1,38 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { importClusterFile } from '../cluster/import-cluster-file.js';
+import { refreshClusters } from '../cluster/refresh.js';
+import { shareEvidence } from '../cluster/share-evidence.js';
+import { Context, type WorkerContext } from '../worker-context.js';
+
+/** What is done for clusters out of sight: files read, evidence shared, names matched and counted. */
+@Injectable()
+export class ClustersProcessor implements OnModuleInit, OnApplicationBootstrap {
+  constructor(@Context() private readonly worker: WorkerContext) {}
+
+  onModuleInit(): void {
+    const { jobs, store, steps, config } = this.worker;
+    jobs.process('cluster.import', async ({ data }) => {
+      const run = await store.clusters.imports.byId(data.importId);
+      if (run === null || run.status === 'done' || run.status === 'failed') return;
+      const path = join(config.dataDir, 'uploads', run.id);
+      await importClusterFile(store, steps.reader, run, path);
+      await rm(path, { force: true });
+      if (!run.dryRun) await this.refresh(`import of ${run.what}`);
+    });
+    jobs.process('cluster.share', async ({ data }) => {
+      await shareEvidence(this.worker, data.organisationId, data.rowId);
+      await jobs.add('pipeline.update', { reason: 'shared evidence' }, { jobId: 'update' });
+    });
+    jobs.process('cluster.refresh', () => refreshClusters(store));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.worker.jobs.schedule('cluster.refresh', 'every-hour', '43 * * * *', { reason: 'by the clock' });
+  }
+
+  private async refresh(reason: string): Promise<void> {
+    await this.worker.jobs.add('cluster.refresh', { reason }, { jobId: 'cluster-refresh' });
+  }
+}

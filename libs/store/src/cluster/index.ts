@@ -1,0 +1,33 @@
+import type { DataSource } from 'typeorm';
+import { Applicants } from './applicants.repository.js';
+import { ClusterImports } from './imports.repository.js';
+import { NameMatches } from './matches.repository.js';
+import { ClusterMembers } from './members.repository.js';
+import { OwnEvidence } from './own-evidence.repository.js';
+import { ClusterProfiles } from './profiles.repository.js';
+import { RegionalIndicators } from './regions.repository.js';
+import { ClusterTallies } from './tallies.repository.js';
+
+export type { ClusterImport, ImportKind } from './imports.repository.js';
+export { MAX_IMPORT_REFUSALS } from './imports.repository.js';
+export type { NameMatch } from './matches.repository.js';
+export type { StoredMember, WriteCounts } from './members.repository.js';
+export type { OwnSignal, ReadOwnSignal } from './own-evidence.repository.js';
+export type { ClusterProfile, ClusterStructure, ProfileFields, WeightedEcosystem } from './profiles.repository.js';
+export type { RegionalFigure } from './regions.repository.js';
+export type { MarketScope, YearCount } from './tallies.repository.js';
+export { EUROPE } from './tallies.repository.js';
+export type { Comparison, FoundMatch, Mark } from './applicants.repository.js';
+
+/** Everything that is kept of clusters. */
+export const clusterStore = (db: DataSource) => ({
+  profiles: new ClusterProfiles(db),
+  members: new ClusterMembers(db),
+  imports: new ClusterImports(db),
+  ownEvidence: new OwnEvidence(db),
+  applicants: new Applicants(db),
+  matches: new NameMatches(db),
+  tallies: new ClusterTallies(db),
+  regions: new RegionalIndicators(db),
+});
+export type ClusterStore = ReturnType<typeof clusterStore>;
