@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { peopleControllers, peopleProviders } from './accounts/people.js';
+import { clusterControllers, clusterProviders } from './clusters/clusters.js';
 import { CalibrationController } from './calibration/calibration.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CorrectionsController } from './desk/corrections.controller.js';
@@ -44,6 +45,7 @@ export class ApiModule {
         TextController,
         HealthController,
         ...peopleControllers,
+        ...clusterControllers,
       ],
       providers: [
         { provide: API_CONTEXT, useValue: context },
@@ -53,6 +55,7 @@ export class ApiModule {
         IngestService,
         SourcesService,
         ...peopleProviders,
+        ...clusterProviders,
       ],
     };
   }

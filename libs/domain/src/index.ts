@@ -66,3 +66,4 @@ export * from './access/role.js';
 export * from './cluster/index.js';
 export * from './benchmark/cluster-benchmark.js';
 export * from './benchmark/growth.js';
+export * from './benchmark/structure.js';

@@ -18,7 +18,11 @@ export const catalogue = {
   /** Reads a file of members or own evidence that a cluster sent in. */
   'cluster.import': z.object({ importId: z.string().min(1) }),
   /** Lays an own signal of a cluster open to all, or takes it back, as its row says. */
-  'cluster.share': z.object({ organisationId: z.string().min(1), rowId: z.string().min(1) }),
+  'cluster.share': z.object({
+    organisationId: z.string().min(1),
+    rowId: z.string().min(1),
+    signalId: z.string().min(1),
+  }),
   /** Matches names with members and counts what the benchmark adds up. */
   'cluster.refresh': z.object({ reason: z.string().min(1) }),
 };

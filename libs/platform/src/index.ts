@@ -13,3 +13,4 @@ export * from './security/password.js';
 export * from './security/totp.js';
 export * from './mail/mailer.js';
 export * from './limits/limits.js';
+export * from './data/cluster-data.js';

@@ -6,6 +6,7 @@ import {
   people,
   peopleOfIt,
   peopleWriting,
+  readersOfIt,
   type Rule,
   signedIn,
 } from './rules.js';
@@ -109,6 +110,27 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/organisations/{organisationId}/invitations': managersOfIt,
   'POST /api/v1/organisations/{organisationId}/invitations': managersOfIt,
   'POST /api/v1/invitations/acceptance': peopleWriting,
+
+  // Clusters: read by those who belong to them (and the demo ones by all), written by their managers.
+  'GET /api/v1/clusters': anyone,
+  'GET /api/v1/clusters/{organisationId}': readersOfIt,
+  'PUT /api/v1/clusters/{organisationId}': managersOfIt,
+  'GET /api/v1/clusters/{organisationId}/members': readersOfIt,
+  'POST /api/v1/clusters/{organisationId}/members': managersOfIt,
+  'DELETE /api/v1/clusters/{organisationId}/members/{memberId}': managersOfIt,
+  'GET /api/v1/clusters/{organisationId}/imports': peopleOfIt,
+  'POST /api/v1/clusters/{organisationId}/imports': managersOfIt,
+  'GET /api/v1/clusters/{organisationId}/imports/{importId}': peopleOfIt,
+  'GET /api/v1/clusters/{organisationId}/evidence': readersOfIt,
+  'PUT /api/v1/clusters/{organisationId}/evidence/{rowId}/shared': managersOfIt,
+  'DELETE /api/v1/clusters/{organisationId}/evidence/{rowId}': managersOfIt,
+  'GET /api/v1/clusters/{organisationId}/matches': readersOfIt,
+  'PUT /api/v1/clusters/{organisationId}/matches/{memberId}/{applicantId}': managersOfIt,
+  'GET /api/v1/clusters/{organisationId}/benchmark': readersOfIt,
+  'GET /api/v1/clusters/{organisationId}/overlay': readersOfIt,
+  'GET /api/v1/clusters/{organisationId}/region': readersOfIt,
+  'GET /api/v1/clusters/{organisationId}/peers': readersOfIt,
+  'PUT /api/v1/clusters/{organisationId}/peers': managersOfIt,
 
   // Running the installation.
   'GET /api/v1/admin/accounts': administrators,

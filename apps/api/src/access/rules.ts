@@ -9,8 +9,13 @@ export type Rule =
   /** The same, but signed in: a token must not make tokens, change passwords or delete accounts. */
   | { readonly who: 'signed-in' }
   | { readonly who: 'role'; readonly roles: readonly Role[]; readonly scope: Scope | null }
-  /** Who belongs to the organisation that stands in the address as `organisationId`, in this position. To others it does not exist. */
-  | { readonly who: 'organisation'; readonly position: Membership['position']; readonly scope: Scope };
+  /** Who belongs to the organisation that stands in the address as `organisationId`, in this position. To others it does not exist. With `demo` the clusters of the synthetic universe, which have nothing to hide, are open to all. */
+  | {
+      readonly who: 'organisation';
+      readonly position: Membership['position'];
+      readonly scope: Scope;
+      readonly demo?: true;
+    };
 
 export const anyone: Rule = { who: 'anyone' };
 export const people: Rule = { who: 'people', scope: 'read' };
@@ -19,6 +24,7 @@ export const signedIn: Rule = { who: 'signed-in' };
 export const editors: Rule = { who: 'role', roles: ['editor', 'administrator'], scope: 'edit' };
 export const administrators: Rule = { who: 'role', roles: ['administrator'], scope: null };
 export const peopleOfIt: Rule = { who: 'organisation', position: 'member', scope: 'read' };
+export const readersOfIt: Rule = { ...peopleOfIt, demo: true } as Rule;
 export const managersOfIt: Rule = { who: 'organisation', position: 'manager', scope: 'write' };
 
 /** Returns when `caller` may go on. Throws UNAUTHENTICATED to strangers, FORBIDDEN to others, NOT_FOUND for what they must not know of. */

@@ -15,7 +15,9 @@ export async function importClusterFile(store: Store, reader: Reader, run: Clust
   try {
     if (run.what === 'members') {
       const write = dryRun ? members.compare : members.write;
-      await importRows(store, run, readMembers(createReadStream(path)), (rows) => write.call(members, organisationId, rows));
+      await importRows(store, run, readMembers(createReadStream(path)), (rows) =>
+        write.call(members, organisationId, rows),
+      );
     } else {
       const kind = run.options['kind'] as SignalKind | undefined;
       const organisation = await store.organisations.get(organisationId);

@@ -42,7 +42,8 @@ export async function importRows<T>(
     bytesRead = bytes;
     if (value === undefined) {
       counts.refused += 1;
-      if (refusals.length < MAX_IMPORT_REFUSALS) refusals.push({ row, id, reason: (error ?? 'the row cannot be read').slice(0, 300) });
+      if (refusals.length < MAX_IMPORT_REFUSALS)
+        refusals.push({ row, id, reason: (error ?? 'the row cannot be read').slice(0, 300) });
     } else if (id !== null && seen.has(id)) counts.duplicate += 1;
     else {
       if (id !== null) seen.add(id);

@@ -17,7 +17,11 @@ export async function* readOwnEvidence(
       yield { row, bytes, id: null, error };
       continue;
     }
-    const read = readSignal(value, { latestDay: options.latestDay, publisher: options.publisher, ...(kind && { kind }) });
+    const read = readSignal(value, {
+      latestDay: options.latestDay,
+      publisher: options.publisher,
+      ...(kind && { kind }),
+    });
     if (!read.ok) {
       yield { row, bytes, id: null, error: read.reason };
       continue;

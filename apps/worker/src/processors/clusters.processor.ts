@@ -22,7 +22,7 @@ export class ClustersProcessor implements OnModuleInit, OnApplicationBootstrap {
       if (!run.dryRun) await this.refresh(`import of ${run.what}`);
     });
     jobs.process('cluster.share', async ({ data }) => {
-      await shareEvidence(this.worker, data.organisationId, data.rowId);
+      await shareEvidence(this.worker, data);
       await jobs.add('pipeline.update', { reason: 'shared evidence' }, { jobId: 'update' });
     });
     jobs.process('cluster.refresh', () => refreshClusters(store));

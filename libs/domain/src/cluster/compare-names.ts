@@ -67,7 +67,7 @@ function overlap(a: readonly string[], b: readonly string[]): { score: number; e
     free.delete(at);
     shared += best * (weightOf(word) + weightOf(b[at]!));
     // A misspelt word that tells something may be another name: Bauer is not Baur.
-    if (best < 1 && (tells(word) || tells(b[at]!)) && best < 0.95) exact = false;
+    if (best < 0.95 && (tells(word) || tells(b[at]!))) exact = false;
   }
   return { score: shared / total, exact };
 }

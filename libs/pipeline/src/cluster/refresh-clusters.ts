@@ -19,7 +19,12 @@ export interface ClusterPorts<Mark> {
     recount(): Promise<void>;
     counts(ids: readonly string[], trends: readonly string[]): Promise<Map<string, number[]>>;
     market(scope: { of: 'all' }, trends: readonly string[]): Promise<{ trendId: string; n: number }[]>;
-    saveField(ecosystem: string, trends: readonly string[], phi: readonly (readonly number[])[], clusters: number): Promise<void>;
+    saveField(
+      ecosystem: string,
+      trends: readonly string[],
+      phi: readonly (readonly number[])[],
+      clusters: number,
+    ): Promise<void>;
   };
   readonly profiles: { idsIn(ecosystem: string): Promise<string[]> };
   readonly members: { describe(): Promise<void> };
@@ -38,7 +43,9 @@ export class RefreshClusters<Mark> {
     private readonly ecosystems: readonly EcosystemId[],
   ) {}
 
-  async run(trends: readonly Pick<Trend, 'id' | 'ecosystem' | 'alsoOn'>[]): Promise<{ compared: number; found: number }> {
+  async run(
+    trends: readonly Pick<Trend, 'id' | 'ecosystem' | 'alsoOn'>[],
+  ): Promise<{ compared: number; found: number }> {
     const { applicants, tallies, members } = this.ports;
     let mark: Mark | null = null;
     do mark = await applicants.takeIn(SIGNALS_AT_ONCE, mark);
@@ -57,7 +64,9 @@ export class RefreshClusters<Mark> {
       if (work === null) return outcome;
       const found = work.pairs.flatMap((pair): Found[] => {
         const { verdict, score, doubt } = compareNames(readName(pair.member), readName(pair.applicant));
-        return verdict === 'different' ? [] : [{ memberId: pair.memberId, applicantId: pair.applicantId, verdict, score, doubt }];
+        return verdict === 'different'
+          ? []
+          : [{ memberId: pair.memberId, applicantId: pair.applicantId, verdict, score, doubt }];
       });
       await this.ports.applicants.compared(work.side, work.ids, found);
       outcome.compared += work.pairs.length;
@@ -70,7 +79,8 @@ export class RefreshClusters<Mark> {
     const ids = await profiles.idsIn(ecosystem);
     const counts = await tallies.counts(ids, trends);
     const market = new Map<string, number>();
-    for (const { trendId, n } of await tallies.market({ of: 'all' }, trends)) market.set(trendId, (market.get(trendId) ?? 0) + n);
+    for (const { trendId, n } of await tallies.market({ of: 'all' }, trends))
+      market.set(trendId, (market.get(trendId) ?? 0) + n);
     const total = [...market.values()].reduce((a, b) => a + b, 0);
     const presence = [...counts.values()].map((row) => {
       const own = row.reduce((a, b) => a + b, 0);
@@ -82,7 +92,10 @@ export class RefreshClusters<Mark> {
 }
 
 /** Active trends that stand on the radar of an ecosystem, by id. */
-export const trendsOn = (ecosystem: EcosystemId, trends: readonly Pick<Trend, 'id' | 'ecosystem' | 'alsoOn'>[]): string[] =>
+export const trendsOn = (
+  ecosystem: EcosystemId,
+  trends: readonly Pick<Trend, 'id' | 'ecosystem' | 'alsoOn'>[],
+): string[] =>
   trends
     .filter((trend) => trend.ecosystem === ecosystem || trend.alsoOn.includes(ecosystem))
     .map(({ id }) => id)

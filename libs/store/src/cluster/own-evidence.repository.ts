@@ -65,7 +65,10 @@ export class OwnEvidence {
   }
 
   async byIds(organisationId: string, rowIds: readonly string[]): Promise<OwnSignal[]> {
-    return this.db.query(`select ${COLUMNS} from cluster_evidence where organisation_id = $1 and id = any($2::bigint[])`, [organisationId, rowIds]);
+    return this.db.query(
+      `select ${COLUMNS} from cluster_evidence where organisation_id = $1 and id = any($2::bigint[])`,
+      [organisationId, rowIds],
+    );
   }
 
   async counts(organisationId: string): Promise<{ total: number; shared: number }> {
