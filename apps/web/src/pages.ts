@@ -22,6 +22,24 @@ const LOADS: Readonly<Record<string, Load>> = {
   // Radars: desk, coverage, calibration, weights, editions, exchange.
 
   // Accounts, organisations, administration.
+  '/sign-in': () => import('./account/sign-in-page.js').then((m) => m.SignInPage),
+  '/sign-in/arrived': () => import('./account/arrived-page.js').then((m) => m.ArrivedPage),
+  '/sign-up': () => import('./account/sign-up-page.js').then((m) => m.SignUpPage),
+  '/sign-up/confirm': () => import('./account/confirm-sign-up-page.js').then((m) => m.ConfirmSignUpPage),
+  '/sign-up/provider': () => import('./account/provider-sign-up-page.js').then((m) => m.ProviderSignUpPage),
+  '/password-reset': () => import('./account/reset-page.js').then((m) => m.ResetPage),
+  '/password-reset/confirm': () => import('./account/confirm-reset-page.js').then((m) => m.ConfirmResetPage),
+  '/account': () => import('./account/account-page.js').then((m) => m.AccountPage),
+  '/account/security': () => import('./account/security-page.js').then((m) => m.SecurityPage),
+  '/account/tokens': () => import('./account/tokens-page.js').then((m) => m.TokensPage),
+  '/account/data': () => import('./account/data-page.js').then((m) => m.DataPage),
+  '/account/email/confirm': () => import('./account/confirm-email-page.js').then((m) => m.ConfirmEmailPage),
+  '/organisations': () => import('./organisation/organisations-page.js').then((m) => m.OrganisationsPage),
+  '/organisations/:id': () => import('./organisation/organisation-page.js').then((m) => m.OrganisationPage),
+  '/invitations/accept': () => import('./organisation/accept-page.js').then((m) => m.AcceptPage),
+  '/admin': () => import('./admin/accounts-page.js').then((m) => m.AccountsPage),
+  '/admin/audit': () => import('./admin/audit-page.js').then((m) => m.AuditPage),
+  '/privacy': () => import('./account/privacy-page.js').then((m) => m.PrivacyPage),
 
   // My cluster.
 

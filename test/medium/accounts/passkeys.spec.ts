@@ -66,9 +66,9 @@ describe('passkeys', () => {
     await api.as(token, 'post', '/account/passkeys/options').send({ password: 'wrong' }).expect(403);
     const { ticket, options: asked } = await options(token);
     const bo = await api.signIn('bo@example.org');
-    await add(bo, ticket, softAuthenticator(ORIGIN).create(asked.challenge)).expect(401);
+    await add(bo, ticket, softAuthenticator(ORIGIN).create(asked.challenge)).expect(400);
     // A ticket that was tried is gone.
-    await add(token, ticket, softAuthenticator(ORIGIN).create(asked.challenge)).expect(401);
+    await add(token, ticket, softAuthenticator(ORIGIN).create(asked.challenge)).expect(400);
     const again = await options(token);
     await add(token, again.ticket, softAuthenticator(ORIGIN).create('another challenge')).expect(400);
     const { body } = await api.as(bo, 'get', '/account/security').expect(200);

@@ -63,7 +63,7 @@ describe('signing in through a provider', () => {
     await agree(page).expect(401);
 
     const again = new Browsing();
-    expect(await signIn(again, '?to=/organisations')).toBe('/organisations');
+    expect(await signIn(again, '?to=/organisations')).toBe('/sign-in/arrived?next=%2Forganisations');
     expect(await whoIs(again)).toMatchObject({ email: 'ada@example.org', name: 'Ada L' });
     // An account without a password is not opened with one.
     await api.call('post', '/session').send({ email: 'ada@example.org', password: PASSWORD }).expect(401);
@@ -84,7 +84,7 @@ describe('signing in through a provider', () => {
     const bo = await api.person('bo@example.org');
     provider.become({ sub: 'bo', email: 'BO@example.org', email_verified: true });
     const browsing = new Browsing();
-    expect(await signIn(browsing)).toBe('/account');
+    expect(await signIn(browsing)).toBe('/sign-in/arrived?next=%2Faccount');
     expect(await whoIs(browsing)).toMatchObject({ id: bo.id });
     expect((await api.mail.mailTo('bo@example.org')).text).toContain('EU Login');
 
@@ -102,7 +102,7 @@ describe('signing in through a provider', () => {
   it('leads nowhere else afterwards', async () => {
     provider.become({ sub: 'bo', email: 'bo@example.org', email_verified: true });
     for (const to of ['//evil.example', 'https://evil.example', '/%5Cevil.example', '/%09/evil.example'])
-      expect(await signIn(new Browsing(), `?to=${to}`)).toBe('/account');
+      expect(await signIn(new Browsing(), `?to=${to}`)).toBe('/sign-in/arrived?next=%2Faccount');
   });
 
   it('is bound to the browser that began it, and good once', async () => {
@@ -121,7 +121,7 @@ describe('signing in through a provider', () => {
     const victim = new Browsing();
     expect(await victim.go(callback, base)).toBe('/sign-in?problem=expired');
     expect(await whoIs(victim)).toBeNull();
-    expect(await mallory.go(callback, base)).toBe('/account');
+    expect(await mallory.go(callback, base)).toBe('/sign-in/arrived?next=%2Faccount');
     expect(await mallory.go(callback, base)).toBe('/sign-in?problem=expired');
   });
 

@@ -82,7 +82,7 @@ describe('the second factor', () => {
   it('goes only with password and code, and its owner hears of it', async () => {
     const { secret } = await setUp();
     const remove = (body: object) => api.as(token, 'post', '/account/second-factor/removal').send(body);
-    await remove({ password: PASSWORD, code: '000000' }).expect(401);
+    await remove({ password: PASSWORD, code: '000000' }).expect(403);
     await remove({ password: 'wrong', code: codeAt(secret, 0) }).expect(403);
     await remove({ password: PASSWORD, code: codeAt(secret, 0) }).expect(204);
     await signIn().expect(200);

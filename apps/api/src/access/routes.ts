@@ -109,6 +109,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'DELETE /api/v1/organisations/{organisationId}/membership': peopleOfIt,
   'GET /api/v1/organisations/{organisationId}/invitations': managersOfIt,
   'POST /api/v1/organisations/{organisationId}/invitations': managersOfIt,
+  'POST /api/v1/organisations/{organisationId}/invitations/withdrawal': managersOfIt,
   'POST /api/v1/invitations/acceptance': peopleWriting,
 
   // Clusters: read by those who belong to them (and the demo ones by all), written by their managers.

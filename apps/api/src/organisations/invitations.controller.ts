@@ -2,7 +2,14 @@ import { badInput, type Position, TrendUniverseError } from '#libs/domain';
 import { hashOfSecret, type Limits } from '#libs/platform';
 import { emailKey } from '#libs/store';
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Asking, type Person } from '../access/caller.js';
 import { heardView, linkBody } from '../accounts/account.schema.js';
@@ -11,7 +18,13 @@ import { LINKS } from '../accounts/limits.js';
 import { mails } from '../accounts/mails.js';
 import { type ApiContext, Context } from '../shared/context.js';
 import { UseLimits } from '../shared/services.js';
-import { invitationBody, invitationsView, ofOrganisation, organisationView } from './organisation.schema.js';
+import {
+  invitationBody,
+  invitationsView,
+  ofOrganisation,
+  organisationView,
+  withdrawalBody,
+} from './organisation.schema.js';
 
 const TWO_WEEKS = 14 * 24;
 /** An exercise may invite 200 experts; more in an hour is not an invitation but a mailing. */
@@ -62,6 +75,27 @@ export class InvitationsController {
   async list(@Param({ schema: ofOrganisation }) { organisationId }: z.infer<typeof ofOrganisation>) {
     const links = await this.api.store.mailLinks.invitations(organisationId);
     return links.map(({ email, data, expiresAt }) => ({ email, position: data['position'] as Position, expiresAt }));
+  }
+
+  @Post('organisations/:organisationId/invitations/withdrawal')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Withdraw an invitation: its link opens nothing any more' })
+  @ApiNoContentResponse()
+  async withdraw(
+    @Param({ schema: ofOrganisation }) { organisationId }: z.infer<typeof ofOrganisation>,
+    @Body({ schema: withdrawalBody }) { email }: z.infer<typeof withdrawalBody>,
+    @Asking() person: Person,
+  ): Promise<void> {
+    if (!(await this.api.store.mailLinks.withdraw(organisationId, email)))
+      throw new TrendUniverseError(
+        'NOT_FOUND',
+        'There is no open invitation of this address. It may be accepted already.',
+      );
+    await this.api.store.accountEvents.add({
+      actor: person.accountId,
+      action: 'organisation.invitation-withdrawn',
+      detail: { organisationId },
+    });
   }
 
   @Post('invitations/acceptance')

@@ -30,4 +30,5 @@ export const peopleView = z.array(
 export const positionBody = z.strictObject({ position });
 
 export const invitationBody = z.strictObject({ email, position: position.default('member') });
+export const withdrawalBody = z.strictObject({ email });
 export const invitationsView = z.array(z.object({ email: z.string(), position, expiresAt: z.string() }));

@@ -69,7 +69,8 @@ export class ProviderController {
           `/sign-up/provider#${new URLSearchParams({ ticket: arrival.ticket, name: arrival.name })}`,
         );
       this.sessions.hand(await this.sessions.open(arrival.accountId, request), 'cookies', response);
-      response.redirect(303, arrival.to);
+      // Its page notes the session on this device: a cookie that no script reads cannot tell the front.
+      response.redirect(303, `/sign-in/arrived?next=${encodeURIComponent(arrival.to)}`);
     });
   }
 

@@ -46,7 +46,7 @@ export class PasskeysService {
 
   async register(accountId: string, ticket: string, name: string, answer: RegistrationResponseJSON): Promise<void> {
     const handshake = await this.api.store.handshakes.end(hashOfSecret(ticket), 'passkey-registration');
-    if (handshake?.accountId !== accountId) throw tooLate();
+    if (handshake?.accountId !== accountId) throw badInput(TOO_LATE);
     const { registrationInfo } = await verifyRegistrationResponse({
       response: answer,
       expectedChallenge: String(handshake.data['challenge']),
@@ -125,7 +125,7 @@ export class PasskeysService {
   }
 }
 
-const tooLate = () =>
-  new TrendUniverseError('UNAUTHENTICATED', 'This took too long, or was done already. Begin again.');
+const TOO_LATE = 'This took too long, or was done already. Begin again.';
+const tooLate = () => new TrendUniverseError('UNAUTHENTICATED', TOO_LATE);
 const refused = () =>
   new TrendUniverseError('UNAUTHENTICATED', 'This passkey does not open an account here. Sign in with your password.');

@@ -95,7 +95,7 @@ export class SecondFactorController {
 
   private async proven(person: Person, body: z.infer<typeof provenBody>, request: Request) {
     const account = await this.proof.of(person, body.password);
-    await this.factors.check(account, body.code, { address: addressOf(request), known: true });
+    await this.factors.confirmed(account, body.code, { address: addressOf(request), known: true });
     return account;
   }
 }

@@ -54,6 +54,14 @@ export class SecondFactorService {
     if (!known) await this.limits.uncount(CODES_BY_STRANGERS, account.id);
   }
 
+  /** The same of somebody who is signed in already: FORBIDDEN, since their session is in order. */
+  async confirmed(account: Account, code: string, place: Place): Promise<void> {
+    await this.check(account, code, place).catch((error: unknown) => {
+      if (!(error instanceof TrendUniverseError) || error.code !== 'UNAUTHENTICATED') throw error;
+      throw new TrendUniverseError('FORBIDDEN', error.message, error.details);
+    });
+  }
+
   /** A new secret that counts once a code of it was typed. */
   async propose(account: Account): Promise<{ secret: string; uri: string }> {
     const secret = newTotpSecret();

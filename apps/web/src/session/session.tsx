@@ -13,8 +13,10 @@ export interface Session {
   readonly organisations: readonly OwnOrganisation[];
   readonly error: ApiError | null;
   readonly has: (role: Role) => boolean;
-  /** Signs in; throws an ApiError when address and password do not fit. */
-  readonly signIn: (email: string, password: string) => Promise<void>;
+  /** Signs in; throws an ApiError when address and password do not fit, or with `code` among its fields when a second factor is asked for. */
+  readonly signIn: (email: string, password: string, code?: string) => Promise<void>;
+  /** After the server has begun a session in another way: a passkey, a provider. */
+  readonly began: () => Promise<void>;
   readonly signOut: () => Promise<void>;
   /** Asks again who is signed in: after a change of name, roles or organisations. */
   readonly refresh: () => Promise<void>;
@@ -46,6 +48,11 @@ const SessionContext = createContext<Session | null>(null);
 export function SessionProvider({ children }: { children: ComponentChildren }) {
   const [known, setKnown] = useState<Known>(() => (seemsSignedIn() ? { ...NOBODY, state: 'unknown' } : NOBODY));
   const refresh = useCallback(async () => setKnown(await askWho()), []);
+  const began = useCallback(async () => {
+    noteSession(true);
+    forgetAnswers();
+    await refresh();
+  }, []);
   const ended = useCallback(() => {
     noteSession(false);
     forgetAnswers();
@@ -68,12 +75,11 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
     () => ({
       ...known,
       has: (role) => known.account?.roles.includes(role) ?? false,
-      signIn: async (email, password) => {
-        await sendJson('POST', '/session', { email, password });
-        noteSession(true);
-        forgetAnswers();
-        await refresh();
+      signIn: async (email, password, code) => {
+        await sendJson('POST', '/session', { email, password, ...(code ? { code } : {}) });
+        await began();
       },
+      began,
       signOut: async () => {
         await sendJson('DELETE', '/session');
         ended();

@@ -78,6 +78,15 @@ export class MailLinks {
     );
   }
 
+  /** Takes an invitation back; says whether there was one. */
+  async withdraw(organisationId: string, email: string): Promise<boolean> {
+    const [rows] = await this.db.query(
+      `delete from mail_link where organisation_id = $1 and email_key = $2 and purpose = 'invitation' returning hash`,
+      [organisationId, emailKey(email)],
+    );
+    return rows.length > 0;
+  }
+
   /** Takes an account's other links away: after a change of password or address, mails sent before must not work. */
   async dropOf(accountId: string): Promise<void> {
     await this.db.query(`delete from mail_link where account_id = $1`, [accountId]);
