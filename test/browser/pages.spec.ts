@@ -63,7 +63,7 @@ inBrowser('the front', () => {
       placements: { trendId: string }[];
     };
     await open(`/trends/${placements[0]!.trendId}`);
-    expect(await page.getByText(/stands in the ring/i).count()).toBeGreaterThan(0);
+    expect(await page.getByText(/in the ring/i).count()).toBeGreaterThan(0);
   }, 60_000);
 
   it('finds signals', async () => {

@@ -1,19 +1,25 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { peopleControllers, peopleProviders } from './accounts/people.js';
 import { clusterControllers, clusterProviders } from './clusters/clusters.js';
+import { AnalysisController } from './analysis/analysis.controller.js';
+import { AnalysisService } from './analysis/analysis.service.js';
 import { CalibrationController } from './calibration/calibration.controller.js';
+import { CalibrationService } from './calibration/calibration.service.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CorrectionsController } from './desk/corrections.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
 import { EmbedController } from './embed/embed.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
+import { ExchangeController } from './exchange/exchange.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { RadarsController } from './radars/radars.controller.js';
 import { RadarsService } from './radars/radars.service.js';
 import { API_CONTEXT, type ApiContext } from './shared/context.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportService } from './report/report.service.js';
 import { SignalsController } from './signals/signals.controller.js';
 import { SignalsService } from './signals/signals.service.js';
 import { SourcesController } from './sources/sources.controller.js';
@@ -21,6 +27,7 @@ import { SourcesService } from './sources/sources.service.js';
 import { TextController } from './text/text.controller.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { TrendsService } from './trends/trends.service.js';
+import { VariantsController } from './weights/variants.controller.js';
 import { WeightsController } from './weights/weights.controller.js';
 
 @Module({})
@@ -37,6 +44,10 @@ export class ApiModule {
         IngestController,
         CoverageController,
         WeightsController,
+        VariantsController,
+        AnalysisController,
+        ExchangeController,
+        ReportController,
         DeskController,
         CorrectionsController,
         SourcesController,
@@ -50,6 +61,9 @@ export class ApiModule {
       providers: [
         { provide: API_CONTEXT, useValue: context },
         RadarsService,
+        CalibrationService,
+        AnalysisService,
+        ReportService,
         TrendsService,
         SignalsService,
         IngestService,

@@ -34,3 +34,5 @@ export * from './backup/backup.js';
 export * from './backup/restore.js';
 export type { Finding } from './verify/verification.repository.js';
 export * from './cluster/index.js';
+export type { BroughtRadarHead } from './own-radar/brought-radars.repository.js';
+export type { WeightVariant } from './own-radar/weight-variants.repository.js';

@@ -19,6 +19,8 @@ import { IngestRunEntity } from './ingest/ingest-run.entity.js';
 import { IngestRuns } from './ingest/ingest-runs.repository.js';
 import { SignalWriter } from './ingest/signal-writer.js';
 import { migrations } from './migrations/index.js';
+import { BroughtRadars } from './own-radar/brought-radars.repository.js';
+import { WeightVariants } from './own-radar/weight-variants.repository.js';
 import { CoverageReads } from './read/coverage.read.js';
 import { SignalReads } from './read/signals.read.js';
 import { TrendReads } from './read/trends.read.js';
@@ -55,6 +57,8 @@ export interface Store {
   readonly signals: SignalReads;
   readonly trendReads: TrendReads;
   readonly coverage: CoverageReads;
+  readonly weightVariants: WeightVariants;
+  readonly broughtRadars: BroughtRadars;
   readonly universe: Universe;
   readonly accounts: Accounts;
   readonly accountEvents: AccountEvents;
@@ -129,6 +133,8 @@ export async function openStore(
     signals: new SignalReads(db),
     trendReads: new TrendReads(db),
     coverage: new CoverageReads(db),
+    weightVariants: new WeightVariants(db),
+    broughtRadars: new BroughtRadars(db),
     universe: new Universe(db),
     accounts: new Accounts(db),
     accountEvents: new AccountEvents(db),

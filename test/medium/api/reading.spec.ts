@@ -168,7 +168,7 @@ describe('the HTTP API on published editions', () => {
     ['pdf', /application\/pdf/, '%PDF'],
     ['zalando', /json/, '{'],
     ['byor', /text\/csv/, 'name,ring,quadrant'],
-    ['aoe', /json/, '{'],
+    ['aoe', /zip/, 'PK'],
   ])('gives the radar as %s', async (format, type, start) => {
     const answer = await http()
       .get('/api/v1/radars/energy-renewables')
@@ -324,11 +324,26 @@ describe('the HTTP API on published editions', () => {
 
   it('plays the past again and scores it', async () => {
     const { body } = await http().get('/api/v1/calibration').expect(200);
-    expect(body.years).toHaveLength(10);
-    expect(body.overall.n).toBeGreaterThan(0);
-    expect(body.overall.n).toBe(
-      body.years.reduce((sum: number, year: { calibration: { n: number } }) => sum + year.calibration.n, 0),
+    expect(body.horizons.map((horizon: { years: number }) => horizon.years)).toEqual([1, 3, 5]);
+    const [one] = body.horizons;
+    expect(one.byYear).toHaveLength(10);
+    expect(one.overall.n).toBeGreaterThan(0);
+    expect(one.overall.n).toBe(
+      one.byYear.reduce((sum: number, year: { calibration: { n: number } }) => sum + year.calibration.n, 0),
     );
+    expect(body.horizons[2].byYear).toHaveLength(6);
+    // The first edition is 92 days older than the second: what it said is held against what was found.
+    expect(body.published).toMatchObject([{ number: 1, asOf: '2026-06-30' }]);
+    expect(body.published[0].calibration.n).toBeGreaterThan(0);
+  });
+
+  it('places the radar of an earlier year from the evidence of then, and of no year that is not over', async () => {
+    const { body } = await http().get('/api/v1/radars/energy-renewables/past?year=2020').expect(200);
+    expect(body).toMatchObject({ edition: null, reconstructed: { asOf: '2020-12-31', edition: 2 } });
+    const then = body.placements.find((placement: { trendId: string }) => placement.trendId === trend.id);
+    expect(then.volume).toBe(about.filter(({ date }) => String(date) <= '2020-12-31').length);
+    await http().get('/api/v1/radars/energy-renewables/past?year=2026').expect(404);
+    await http().get('/api/v1/radars/energy-renewables/past').expect(400);
   });
 
   it('says where the evidence comes from', async () => {

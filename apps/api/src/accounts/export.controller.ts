@@ -11,6 +11,8 @@ const exported = z.object({
   tokens: z.array(z.unknown()),
   events: z.array(z.unknown()).describe('What you did and what was done to your account; the last 10,000'),
   decisions: z.array(z.unknown()).describe('What you decided at the desk'),
+  weightVariants: z.array(z.unknown()),
+  broughtRadars: z.array(z.unknown()),
 });
 
 /** Everything that is kept about somebody, for them (GDPR, articles 15 and 20). Hashes of secrets are not told. */
@@ -28,13 +30,15 @@ export class ExportController {
   async all(@Asking() { accountId }: Person): Promise<z.infer<typeof exported>> {
     const { store } = this.api;
     const { passwordHash: _secret, ...account } = await store.accounts.get(accountId);
-    const [organisations, sessions, tokens, events, decisions] = await Promise.all([
+    const [organisations, sessions, tokens, events, decisions, weightVariants, broughtRadars] = await Promise.all([
       store.organisations.of(accountId),
       store.sessions.list(accountId),
       store.personalTokens.list(accountId),
       store.accountEvents.of(accountId, 10_000),
       store.privacy.decisionsOf(accountId),
+      store.weightVariants.of(accountId),
+      store.broughtRadars.of(accountId),
     ]);
-    return { account, organisations, sessions, tokens, events, decisions };
+    return { account, organisations, sessions, tokens, events, decisions, weightVariants, broughtRadars };
   }
 }

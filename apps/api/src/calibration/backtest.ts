@@ -1,121 +1,97 @@
 import {
-  calibrationOf,
+  buildSeries,
   type Calibration,
+  calibrationOf,
   ECOSYSTEM_IDS,
-  type KindYearCounts,
+  momentumOf,
   type Placement,
-  placeRadar,
-  type RadarDefinition,
   type ScoredForecast,
-  SIGNAL_KINDS,
 } from '#libs/domain';
+import { type PastInput, radarAtYearEnd } from './past-radars.js';
 
-export interface BacktestInput {
-  readonly radar: RadarDefinition;
-  readonly totals: KindYearCounts;
-  /** Evidence by `ecosystem/trendId`. */
-  readonly counts: ReadonlyMap<string, KindYearCounts>;
-  readonly placements: readonly Placement[];
-  /** Day up to which years are over. */
+export interface YearOfBacktest {
   readonly asOf: string;
+  readonly calibration: Calibration;
 }
 
 export interface Backtest {
-  readonly overall: Calibration;
-  readonly years: readonly { readonly asOf: string; readonly calibration: Calibration }[];
+  /** What was said, against what was found so many years later. */
+  readonly horizons: readonly {
+    readonly years: number;
+    readonly overall: Calibration;
+    readonly byYear: readonly YearOfBacktest[];
+  }[];
 }
 
 /** How many past years are played again. */
 const YEARS = 10;
+const HORIZONS = [1, 3, 5] as const;
+/** Years after a forecast over which growth is measured: one year holds too few signals. */
+const GROWTH_YEARS = 3;
+
+type Radars = ReadonlyMap<string, Placement>;
 
 /**
- * Plays the past again: radars as they would have been placed at the end of each year, from the evidence dated up to then, against what the radars
- * a year later show. It tests the method on today's tagging of old signals; what was published late counts as if it had come in time, so the
- * result is kinder than a true forecast. Cost: years x placements x draws.
+ * Plays the past again: radars as they would have been placed at the end of each year, against the radars one, three and five years later. It tests
+ * the method on today's tagging of old signals, so the result is kinder than a true forecast. Growth is held against the growth of the years after
+ * the forecast alone: what pushed it up by chance before does not count again. Cost: years x placements x draws; gives way between radars.
  */
-export function backtest(input: BacktestInput): Backtest {
+export async function backtest(input: PastInput): Promise<Backtest> {
   const last = Number(input.asOf.slice(0, 4)) - 1;
-  const years = Array.from({ length: YEARS }, (_, index) => last - YEARS + index);
-  const radars = new Map([...years, last].map((year) => [year, radarsAt(year, input)]));
-  const forecasts = years.map((year) => ({ asOf: `${year}-12-31`, scored: score(year, radars, input) }));
+  const radars = new Map<number, Radars>();
+  for (let year = last - YEARS; year <= last; year += 1) {
+    const placed = new Map<string, Placement>();
+    for (const ecosystem of ECOSYSTEM_IDS) {
+      for (const placement of radarAtYearEnd(ecosystem, year, input))
+        placed.set(`${ecosystem}/${placement.trendId}`, placement);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    radars.set(year, placed);
+  }
   return {
-    overall: calibrationOf(forecasts.flatMap((forecast) => forecast.scored)),
-    years: forecasts.map(({ asOf, scored }) => ({ asOf, calibration: calibrationOf(scored) })),
-  };
-}
-
-function radarsAt(year: number, input: BacktestInput): Map<string, Placement> {
-  const totals = until(year, input.totals);
-  return new Map(
-    ECOSYSTEM_IDS.flatMap((ecosystem) => {
-      const mine = input.placements.filter((placement) => placement.ecosystem === ecosystem);
-      const placed = placeRadar(
-        {
-          ecosystem,
+    horizons: HORIZONS.map((horizon) => {
+      const years = [...radars.keys()].filter((year) => year + horizon <= last);
+      const scored = years.map((year) => ({ year, forecasts: score(year, horizon, radars, input, last) }));
+      return {
+        years: horizon,
+        overall: calibrationOf(scored.flatMap(({ forecasts }) => forecasts)),
+        byYear: scored.map(({ year, forecasts }) => ({
           asOf: `${year}-12-31`,
-          totals,
-          trends: mine.map(({ trendId, segment }) => ({
-            trendId,
-            segment,
-            counts: until(year, input.counts.get(`${ecosystem}/${trendId}`) ?? {}),
-          })),
-          previous: new Map(),
-          angles: new Map(mine.map(({ trendId, angle }) => [trendId, angle])),
-        },
-        input.radar,
-      );
-      return placed.map((placement) => [`${ecosystem}/${placement.trendId}`, placement] as const);
+          calibration: calibrationOf(forecasts),
+        })),
+      };
     }),
-  );
+  };
 }
 
 function score(
   year: number,
-  radars: ReadonlyMap<number, ReadonlyMap<string, Placement>>,
-  input: BacktestInput,
+  horizon: number,
+  radars: ReadonlyMap<number, Radars>,
+  input: PastInput,
+  last: number,
 ): ScoredForecast[] {
-  const later = radars.get(year + 1)!;
+  const later = radars.get(year + horizon)!;
   return [...radars.get(year)!].flatMap(([key, said]) => {
     const came = later.get(key);
-    if (!came) return [];
-    const { ring, ringProbability, interval, momentum } = said;
-    return [
-      {
-        ring,
-        ringProbability,
-        interval,
-        momentum,
-        outcome: {
-          ring: came.ring,
-          radius: came.radius,
-          growth: growth(year, input.counts.get(key) ?? {}, input.totals),
-        },
-      },
-    ];
+    return came ? [scored(said, came, year + GROWTH_YEARS <= last ? growthAfter(year, key, input) : null)] : [];
   });
 }
 
-/**
- * Growth of the trend's share from one year to the next: what came, over what would have come had the share of each kind stayed as it was in the
- * three years before (one year is too few signals). Null when nothing was there to grow.
- */
-function growth(year: number, counts: KindYearCounts, totals: KindYearCounts): number | null {
-  const base = [year - 2, year - 1, year];
-  let expected = 0;
-  let came = 0;
-  for (const kind of SIGNAL_KINDS) {
-    const sum = (table: KindYearCounts) => base.reduce((n, at) => n + (table[kind]?.[at] ?? 0), 0);
-    if (sum(totals) === 0) continue;
-    expected += (sum(counts) / sum(totals)) * (totals[kind]?.[year + 1] ?? 0);
-    came += counts[kind]?.[year + 1] ?? 0;
-  }
-  return expected > 0 ? came / expected - 1 : null;
-}
+/** What was said, with what came of it. */
+export const scored = (said: Placement, came: Placement, growth: number | null): ScoredForecast => ({
+  ring: said.ring,
+  ringProbability: said.ringProbability,
+  interval: said.interval,
+  momentum: said.momentum,
+  outcome: { ring: came.ring, radius: came.radius, growth },
+});
 
-const until = (year: number, table: KindYearCounts): KindYearCounts =>
-  Object.fromEntries(
-    Object.entries(table).map(([kind, byYear]) => [
-      kind,
-      Object.fromEntries(Object.entries(byYear).filter(([at]) => Number(at) <= year)),
-    ]),
-  );
+/** Yearly growth of the trend's share in the years after `year`; null where it cannot be measured. */
+function growthAfter(year: number, key: string, input: PastInput): number | null {
+  const series = buildSeries(input.counts.get(key) ?? {}, input.totals, `${year + GROWTH_YEARS}-12-31`, {});
+  const { growth, low, high } = momentumOf(series, GROWTH_YEARS, {}, input.radar.placement.intervalLevel);
+  // All of it in the last year (growth without bound) or in the first (the other way round): the sign is known, the size is not.
+  if (growth === null && low !== null) return Infinity;
+  return growth === null && high !== null ? -1 : growth;
+}

@@ -43,5 +43,5 @@ export const RADAR_FORMATS: Readonly<
   }),
   zalando: (radar) => exchanged(toZalando(radar), 'zalando.json'),
   byor: (radar) => exchanged(toByor(radar), 'byor.csv'),
-  aoe: (radar) => exchanged(toAoe(radar), 'aoe.json'),
+  aoe: (radar) => exchanged(toAoe(radar), 'aoe.zip'),
 };

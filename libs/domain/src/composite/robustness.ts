@@ -38,7 +38,7 @@ export interface RobustnessOptions {
   readonly level?: number;
 }
 
-interface Draw {
+export interface Draw {
   readonly ranks: readonly (number | null)[];
   /** Mean absolute difference to the declared ranks. */
   readonly shift: number;
@@ -95,7 +95,7 @@ function ranksOf(scores: readonly (number | null)[]): (number | null)[] {
 }
 
 /** Variance of the conditional mean over the variance: the part that knowing this choice alone would explain. */
-function firstOrderOf(draws: readonly Draw[]): Record<string, number> | null {
+export function firstOrderOf(draws: readonly Pick<Draw, 'shift' | 'choices'>[]): Record<string, number> | null {
   const total = mean(draws.map((d) => d.shift));
   const spread = mean(draws.map((d) => (d.shift - total) ** 2));
   if (!(spread > 1e-12)) return null;

@@ -75,7 +75,7 @@ export function tryWeights(
   });
 }
 
-function radiusUnder(
+export function radiusUnder(
   trend: LabTrend,
   factors: Readonly<Partial<Record<SignalKind, number>>>,
   aggregation: Aggregation,
@@ -94,12 +94,12 @@ function radiusUnder(
   return Math.round((1 - (aggregation === 'arithmetic' ? mean : Math.exp(mean))) * 1e6) / 1e6;
 }
 
-function ranksOf(radii: readonly (number | null)[]): (number | null)[] {
+export function ranksOf(radii: readonly (number | null)[]): (number | null)[] {
   const sorted = radii.filter((radius) => radius !== null).sort((a, b) => a - b);
   const first = new Map<number, number>();
   sorted.forEach((radius, index) => first.has(radius) || first.set(radius, index + 1));
   return radii.map((radius) => (radius === null ? null : first.get(radius)!));
 }
 
-const kindsOf = (trends: readonly LabTrend[]): SignalKind[] =>
+export const kindsOf = (trends: readonly LabTrend[]): SignalKind[] =>
   [...new Set(trends.flatMap((trend) => trend.contributions.map(({ kind }) => kind)))].sort();

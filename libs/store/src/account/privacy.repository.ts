@@ -14,6 +14,8 @@ const PERSONAL = [
   'recovery_code',
   'passkey',
   'identity',
+  'weight_variant',
+  'brought_radar',
 ];
 
 /** The right to be forgotten, and the periods after which everybody is (docs/privacy.md says both in words). */

@@ -106,6 +106,69 @@ export class TrendReads {
     return { countries: of('countries'), actors: of('actors'), publishers: of('publishers') };
   }
 
+  /** Every quarter in which the store holds news or articles, with those of the trend, 0 included: what bursts are looked for in. */
+  quarters(trendId: string): Promise<{ kind: SignalKind; period: string; n: number; total: number }[]> {
+    return this.db.query(
+      `with mine as (
+         select s.kind, extract(year from s.date)::int as year, extract(quarter from s.date)::int as quarter, count(*)::int as n
+         from signal_trend l join signal s on s.seq = l.seq where l.trend_id = $1 and l.independent and s.kind in ('news', 'article') group by 1, 2, 3
+       ), world as (
+         select kind, year::int, quarter::int, sum(n)::int as n from evidence_total where kind in ('news', 'article') group by 1, 2, 3 having sum(n) > 0
+       )
+       select w.kind, concat(w.year, '-Q', w.quarter) as period, coalesce(m.n, 0) as n, w.n as total
+       from world w left join mine m using (kind, year, quarter) order by w.kind, w.year, w.quarter`,
+      [trendId],
+    );
+  }
+
+  /** Signals by actor among the newest: organisations, or the publisher where a signal names none. */
+  async actors(trendId: string): Promise<number[]> {
+    const rows: { n: number }[] = await this.db.query(
+      `select count(*)::int as n
+       from (select seq from signal_trend where trend_id = $1 and independent order by seq desc limit ${NEWEST}) l
+       join signal s on s.seq = l.seq
+       cross join lateral unnest(case when cardinality(s.organisations) > 0 then s.organisations else array[s.publisher] end) as o(name) group by o.name`,
+      [trendId],
+    );
+    return rows.map(({ n }) => n);
+  }
+
+  /** The titles of the clearest evidence. */
+  async titles(trendId: string, limit: number): Promise<string[]> {
+    const rows: { title: string }[] = await this.db.query(
+      `select s.title from signal_trend l join signal s on s.seq = l.seq
+       where l.trend_id = $1 and l.independent order by l.score desc, l.year desc, l.seq desc limit $2`,
+      [trendId, limit],
+    );
+    return rows.map(({ title }) => title);
+  }
+
+  /** Evidence of all trends of an ecosystem's signals by kind and year, quarter or country, or the invested amounts: what its own page shows. */
+  ofEcosystem(
+    ecosystem: string,
+    cut: 'year' | 'country' | 'quarter' | 'investment',
+  ): Promise<
+    { kind: SignalKind; period: string; country: string | null; n: number; total: number; amountEur: number | null }[]
+  > {
+    const period = cut === 'quarter' ? `to_char(s.date, 'YYYY"-Q"Q')` : `to_char(s.date, 'YYYY')`;
+    const country = cut === 'country' ? 's.country' : 'null::text';
+    const totalPeriod = cut === 'quarter' ? `concat(s.year, '-Q', s.quarter)` : `s.year::text`;
+    const totalCountry = cut === 'country' ? `nullif(s.country, '')` : 'null::text';
+    const kinds =
+      cut === 'investment' ? `s.kind = 'investment'` : cut === 'quarter' ? `s.kind in ('news', 'article')` : 'true';
+    return this.db.query(
+      `with mine as (
+         select s.kind, ${period} as period, ${country} as country, count(*)::int as n, sum(s.amount_eur) as amount
+         from signal_tag g join signal s on s.seq = g.seq where g.ecosystem = $1 and s.independent and ${kinds} group by 1, 2, 3
+       ), world as (
+         select s.kind, ${totalPeriod} as period, ${totalCountry} as country, sum(s.n)::int as n from evidence_total s where ${kinds} group by 1, 2, 3
+       )
+       select m.kind, m.period, m.country, m.n, w.n as total, m.amount as "amountEur"
+       from mine m join world w on w.kind = m.kind and w.period = m.period and w.country is not distinct from m.country order by 1, 2, 3`,
+      [ecosystem],
+    );
+  }
+
   /** Trends whose signals are also this trend's, by how many of the newest they share. */
   sharing(trendId: string, limit: number): Promise<{ id: string; name: string; ecosystem: string; shared: number }[]> {
     return this.db.query(

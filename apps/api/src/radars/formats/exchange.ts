@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { csvTable } from '../../shared/csv.js';
 import type { PlacementView, RadarView } from '../radar.schema.js';
 
@@ -6,7 +7,7 @@ import type { PlacementView, RadarView } from '../radar.schema.js';
  * no evidence. Formats as documented by zalando/tech-radar, thoughtworks/build-your-own-radar and AOEpeople/aoe_technology_radar.
  */
 export interface Exchange {
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly type: string;
   readonly lost: readonly string[];
 }
@@ -75,22 +76,39 @@ export function toByor(radar: RadarView): Exchange {
   };
 }
 
-/** AOE: one Markdown file with front matter for each trend; here as one JSON object from file name to content, ready to be written to disk. */
+/** AOE: a zip of one Markdown file with front matter for each trend, in the folders that its generator reads. */
 export function toAoe(radar: RadarView): Exchange {
-  const folder = radar.edition?.asOf ?? 'undated';
+  const folder = radar.edition?.asOf ?? '1970-01-01';
+  const quadrants = radar.segments.map(({ id, name }) => ({ id, title: name, description: '' }));
+  const rings = radar.rings.map(({ id, name, horizon }) => ({ id, title: name, description: `Impact in ${horizon}` }));
   const files = radar.placements.map((placement) => [
-    `${folder}/${placement.trendId}.md`,
+    `radar/${folder}/${placement.trendId}.md`,
     [
       '---',
       `title: ${JSON.stringify(placement.name)}`,
       `ring: ${placement.ring}`,
-      `segment: ${placement.segment}`,
+      `quadrant: ${placement.segment}`,
       `tags: [${placement.origin}]`,
       '---',
       '',
-      `${placement.volume} pieces of independent evidence; radius ${placement.radius.toFixed(2)}.`,
+      `${placement.volume} pieces of independent evidence; radius ${placement.radius.toFixed(2)} (${placement.interval.low.toFixed(2)} to ${placement.interval.high.toFixed(2)}).`,
       '',
     ].join('\n'),
   ]);
-  return { body: JSON.stringify(Object.fromEntries(files), null, 2), type: 'application/json', lost: ALWAYS_LOST };
+  const config = ['config.json', `${JSON.stringify({ labels: { title: radar.name }, quadrants, rings }, null, 2)}\n`];
+  const packed = zipSync(
+    Object.fromEntries([...files, config].map(([path, content]) => [path!, strToU8(content!)])),
+    // A fixed day: the same edition gives the same bytes.
+    {
+      mtime:
+        new Date(`${folder}T00:00:00Z`).getTime() < Date.UTC(1981, 0)
+          ? new Date('1981-01-02')
+          : new Date(`${folder}T12:00:00Z`),
+    },
+  );
+  return {
+    body: Buffer.from(packed),
+    type: 'application/zip',
+    lost: [...ALWAYS_LOST, 'movement since the last edition'],
+  };
 }

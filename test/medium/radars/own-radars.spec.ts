@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hashPassword } from '#libs/platform';
+import { PASSWORD } from '../../support/people.js';
+import { type RadarsApi, signalsAbout, startRadarsApi } from '../../support/radars.js';
+
+const TREND = 'green-hydrogen-electrolysis';
+const RADAR = 'energy-renewables';
+type Beside = { name: string; ourRing: string | null; trend: { trendId: string; agreement: number } | null };
+
+describe('radars and weights of their own', () => {
+  let api: RadarsApi;
+  let ada: string;
+  let bo: string;
+  let editor: string;
+  const person = async (email: string, granted: readonly 'editor'[] = []) => {
+    const passwordHash = await hashPassword(PASSWORD);
+    await api.store.accounts.create({ email, name: email, passwordHash, granted, consented: true });
+    const { body } = await api.as('', 'post', '/session').send({ email, password: PASSWORD, deliver: 'body' });
+    return body.accessToken as string;
+  };
+  const download = (path: string) =>
+    api
+      .get(path)
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => done(null, Buffer.concat(parts)));
+      })
+      .expect(200);
+
+  beforeAll(async () => {
+    api = await startRadarsApi();
+    await api.feed(
+      [
+        ...signalsAbout(TREND, 40),
+        ...signalsAbout('floating-offshore-wind', 24),
+        ...signalsAbout('biogas-and-biomethane', 12),
+      ],
+      '2026-06-30',
+    );
+    [ada, bo, editor] = await Promise.all([
+      person('ada@example.org'),
+      person('bo@example.org'),
+      person('ed@example.org', ['editor']),
+    ]);
+  }, 120_000);
+  afterAll(() => api.close());
+
+  describe('weight variants', () => {
+    const settings = { factors: { news: 0, publication: 2 }, aggregation: 'geometric' };
+    const save = (token: string, body: object) => api.as(token, 'post', `/radars/${RADAR}/variants`).send(body);
+
+    it('are saved, tried, replaced under the same name, and removed; others do not know of them', async () => {
+      const { body: saved } = await save(ada, { name: 'Science first', settings }).expect(200);
+      expect(saved).toMatchObject({
+        own: true,
+        shared: false,
+        settings: { factors: { news: 0, publication: 2, patent: 1 } },
+      });
+      const { body: lab } = await api.as(ada, 'get', `/radars/${RADAR}/what-if?variant=${saved.id}`).expect(200);
+      expect(lab).toMatchObject({
+        aggregation: 'geometric',
+        factors: { news: 0, publication: 2 },
+        variant: { name: 'Science first' },
+      });
+      expect(
+        lab.sensitivity.firstOrder === null || Object.keys(lab.sensitivity.firstOrder).includes('aggregation'),
+      ).toBe(true);
+      expect(lab.trends[0].published.rank).toBeGreaterThan(0);
+      const { body: overruled } = await api
+        .as(ada, 'get', `/radars/${RADAR}/what-if?variant=${saved.id}&news=3`)
+        .expect(200);
+      expect(overruled.factors).toMatchObject({ news: 3, publication: 2 });
+
+      await api.as(bo, 'get', `/radars/${RADAR}/what-if?variant=${saved.id}`).expect(404);
+      await api.get(`/radars/${RADAR}/what-if?variant=${saved.id}`).expect(404);
+      expect((await api.as(bo, 'get', `/radars/${RADAR}/variants`)).body).toEqual([]);
+      await api.as(bo, 'delete', `/weight-variants/${saved.id}`).expect(404);
+
+      await save(ada, { name: 'Science first', settings: { factors: {} } }).expect(200);
+      expect((await api.as(ada, 'get', `/radars/${RADAR}/variants`)).body).toMatchObject([
+        { id: saved.id, settings: { aggregation: 'arithmetic' } },
+      ]);
+      await api.as(ada, 'delete', `/weight-variants/${saved.id}`).expect(204);
+      await api.as(ada, 'delete', `/weight-variants/${saved.id}`).expect(404);
+    });
+
+    it('are shared by editors only, and then seen by all', async () => {
+      await save(ada, { name: 'Mine for all', settings, shared: true }).expect(403);
+      await save(editor, { name: 'Of the house', settings, shared: true }).expect(200);
+      expect((await api.get(`/radars/${RADAR}/variants`)).body).toMatchObject([{ name: 'Of the house', own: false }]);
+    });
+
+    it.each([
+      [{ name: 'x', settings }],
+      [{ name: 'Formula <b>', settings }],
+      [{ name: 'Too heavy', settings: { factors: { news: 11 } } }],
+      [{ name: 'Unknown kind', settings: { factors: { rumour: 1 } } }],
+    ])('refuses %j', (body) => save(ada, body).expect(400));
+  });
+
+  describe('radars of other tools', () => {
+    const read = (body: object) => api.as('', 'post', `/radars/${RADAR}/readings`).send(body);
+
+    it.each(['zalando', 'byor', 'aoe'] as const)(
+      'what goes out as %s comes back: every trend, its ring, and where it lies',
+      async (format) => {
+        const { body: radar } = await api.get(`/radars/${RADAR}`).expect(200);
+        const file = (await download(`/radars/${RADAR}?format=${format}`)).body as Buffer;
+        const { body } = await read({ format, content: file.toString('base64'), encoding: 'base64' }).expect(200);
+        expect(body.refused).toEqual([]);
+        expect(body.beside.map((e: Beside) => [e.trend?.trendId, e.ourRing]).sort()).toEqual(
+          radar.placements.map((p: { trendId: string; ring: string }) => [p.trendId, p.ring]).sort(),
+        );
+        expect((await api.get(`/radars/${RADAR}/losses`).expect(200)).body[format].join(' ')).toContain('interval');
+      },
+    );
+
+    it('reads a radar as the tools themselves have it, and names what is refused and lost', async () => {
+      const zalando = {
+        title: 'Other radar',
+        date: '2026.05',
+        quadrants: [{ name: 'Energy' }],
+        rings: [{ name: 'ADOPT', color: '#5ba300' }, { name: 'TRIAL' }, { name: 'ASSESS' }, { name: 'HOLD' }],
+        entries: [
+          { label: 'Green hydrogen', quadrant: 0, ring: 0, moved: 1, active: true, link: 'https://example.org' },
+          { label: 'Coal', quadrant: 0, ring: 3, moved: -1 },
+          { label: 'Nowhere', quadrant: 0, ring: 7, moved: 0 },
+          { label: '', quadrant: 0, ring: 0, moved: 0 },
+        ],
+      };
+      const { body } = await read({ format: 'zalando', content: JSON.stringify(zalando) }).expect(200);
+      expect(body.refused.map(({ row }: { row: number }) => row)).toEqual([3, 4]);
+      expect(body.lost).toEqual(expect.arrayContaining(['Links of entries.', 'Colours.']));
+      expect(body.beside).toMatchObject([
+        { name: 'Green hydrogen', ourRing: 'act', moved: 'in', trend: { trendId: TREND } },
+        { name: 'Coal', ourRing: null, trend: null },
+      ]);
+
+      const byor =
+        '\ufeffname,ring,quadrant,isNew,description\r\nBiogas and biomethane,trial,Energy,TRUE,"<b>Good</b>, they say"\r\n"=cmd|x",assess,Energy,FALSE,\r\n';
+      const { body: second } = await read({ format: 'byor', content: byor }).expect(200);
+      expect(second).toMatchObject({
+        rings: ['trial', 'assess'],
+        lost: ['Markup in descriptions: they are kept as plain text.'],
+      });
+      expect(second.beside[0]).toMatchObject({
+        moved: 'new',
+        description: expect.stringMatching(/^Good ?, they say$/),
+      });
+
+      const aoe = {
+        items: [
+          {
+            title: 'Green hydrogen',
+            ring: 'assess',
+            quadrant: 'energy',
+            flag: 'changed',
+            tags: ['x'],
+            body: '<p>x</p>',
+          },
+        ],
+        releases: ['2026-01-01'],
+      };
+      const { body: third } = await read({ format: 'aoe', content: JSON.stringify(aoe) }).expect(200);
+      expect(third).toMatchObject({
+        date: '2026-01-01',
+        beside: [{ name: 'Green hydrogen', trend: { trendId: TREND } }],
+      });
+    });
+
+    it.each([
+      ['zalando', '<html>radar_visualization({})</html>', 'no configuration'],
+      ['zalando', '{"entries": 3}', 'needs "rings"'],
+      ['zalando', '[]', 'needs "rings"'],
+      ['byor', 'a,b\n1,2\n', 'header line'],
+      ['byor', 'name,ring,quadrant\n', 'no entries'],
+      ['byor', 'name,ring,quadrant\n"x,y\n', 'cannot be read'],
+      ['aoe', 'PK\u0003\u0004 not a zip', 'zip cannot be read'],
+      ['aoe', '{}', 'no entries'],
+    ])('refuses as %s what is none: %s', async (format, content, word) => {
+      const { body } = await read({ format, content }).expect(400);
+      expect(body.message).toContain(word);
+      expect(body.details[0].path).toBe('content');
+    });
+
+    it('are kept for who brought them, and do not exist for others', async () => {
+      const content = 'name,ring,quadrant\nGreen hydrogen,adopt,Energy\n';
+      const body = { format: 'byor', content, ecosystem: RADAR, name: 'Of our agency' };
+      const { body: kept } = await api.as(ada, 'post', '/brought-radars').send(body).expect(201);
+      expect(kept).toMatchObject({ name: 'Of our agency', entries: 1 });
+      expect((await api.as(ada, 'get', `/brought-radars/${kept.id}`).expect(200)).body.beside).toMatchObject([
+        { trend: { trendId: TREND } },
+      ]);
+      await api.as(bo, 'get', `/brought-radars/${kept.id}`).expect(404);
+      await api.as(bo, 'delete', `/brought-radars/${kept.id}`).expect(404);
+      expect((await api.as(bo, 'get', '/brought-radars').expect(200)).body).toEqual([]);
+      expect((await api.as(ada, 'get', '/account/export').expect(200)).body.broughtRadars).toMatchObject([
+        { name: 'Of our agency' },
+      ]);
+      await api.as(ada, 'delete', `/brought-radars/${kept.id}`).expect(204);
+      await api.get('/brought-radars').expect(401);
+    });
+  });
+
+  describe('a report of a trend', () => {
+    it.each([
+      ['json', /json/, '{"card"'],
+      ['csv', /text\/csv/, 'About'],
+      ['xlsx', /spreadsheetml/, 'PK'],
+      ['svg', /svg/, '<svg'],
+      ['png', /image\/png/, '\x89PNG'],
+      ['pdf', /application\/pdf/, '%PDF'],
+    ])('comes as %s', async (format, type, start) => {
+      const { body, headers } = await download(`/trends/${TREND}/report?format=${format}`);
+      expect(headers['content-type']).toMatch(type);
+      expect((body as Buffer).toString('latin1').startsWith(start)).toBe(true);
+      if (format === 'svg') expect((body as Buffer).toString()).toContain('Parts of its radius');
+      if (format === 'csv') expect((body as Buffer).toString()).toContain('partOfRadius');
+    });
+
+    it('runs no formula, and is there for trends without evidence too', async () => {
+      await api.feed(
+        signalsAbout(TREND, 1, {
+          id: 'evil:1',
+          title: `=HYPERLINK("http://x") ${'green hydrogen electrolysis '.repeat(3)}`,
+        }),
+        '2026-07-30',
+      );
+      const { body } = await download(`/trends/${TREND}/report?format=csv`);
+      expect((body as Buffer).toString()).not.toMatch(/(^|,|")=HYPERLINK/m);
+      await download('/trends/fusion-power-plants/report?format=pdf');
+      await api.get('/trends/nope/report').expect(404);
+      await api.get(`/trends/${TREND}/report?format=doc`).expect(400);
+    });
+  });
+
+  it('analyses a trend: life cycle by kind, bursts, five sub-scores', async () => {
+    const { body } = await api.get(`/trends/${TREND}/analysis`).expect(200);
+    expect(body.lifeCycles.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'publication',
+      'patent',
+      'investment',
+      'news',
+    ]);
+    expect(Object.keys(body.emergence)).toEqual(['novelty', 'growth', 'coherence', 'impact', 'uncertainty']);
+    for (const { score } of Object.values(body.emergence) as { score: number | null }[])
+      if (score !== null) expect(score).toBeGreaterThanOrEqual(0);
+    await api.get('/trends/fusion-power-plants/analysis').expect(200);
+    await api.get('/trends/nope/analysis').expect(404);
+  });
+
+  it.each(['year', 'country', 'quarter', 'investment'])('cuts the evidence of an ecosystem by %s', async (by) => {
+    const { body } = await api.get(`/ecosystems/${RADAR}/series?by=${by}`).expect(200);
+    expect(body.points.length).toBeGreaterThan(0);
+    for (const point of body.points) expect(point.n).toBeLessThanOrEqual(point.total);
+    expect(body.points.some((point: { incomplete: boolean }) => point.incomplete === false)).toBe(true);
+  });
+
+  it('explains with ids, hashes and the words of the clearest evidence', async () => {
+    const { body } = await api.get(`/radars/${RADAR}/trends/${TREND}/explanation?edition=1`).expect(200);
+    expect(body.inputs.signals).toMatchObject({ independent: 40 });
+    expect(body.inputs.signals.listed).toHaveLength(40);
+    expect(body.inputs.signals.listed[0].hash).toMatch(/^[0-9a-f]{16}$/);
+    expect(body.topEvidence).toHaveLength(10);
+    expect(body.topEvidence[0].words.length).toBeGreaterThan(0);
+    expect(body.sentences.join(' ')).toContain(`"${body.words[0].term}"`);
+  });
+});
