@@ -4,10 +4,13 @@ import type { Radar, TrendCard } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
 import { isChoosing, type ListName, matches, readChoice, toggled, withQuery } from '../radar/filter.js';
 import { focusTrend } from '../radar/focus-trend.js';
+import { useOverlay } from '../radar/overlay.js';
+import { OverlayBar } from '../radar/overlay-bar.js';
 import { RadarBar } from '../radar/radar-bar.js';
 import { RadarFilters } from '../radar/radar-filters.js';
 import { RadarStage } from '../radar/radar-stage.js';
 import { useRadarKeys } from '../radar/use-radar-keys.js';
+import { readZoom } from '../radar/view-tools.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Empty, NoEdition } from '../state/empty.js';
 import { Failed } from '../state/failed.js';
@@ -44,6 +47,7 @@ export function RadarPage() {
     show(null);
     focusTrend(open.trendId);
   };
+  const { overlay, error: overlayError } = useOverlay(query, ecosystem);
   const table = query.view === 'table';
   useRadarKeys({
     onTable: () => set({ view: table ? null : 'table' }),
@@ -92,6 +96,7 @@ export function RadarPage() {
               onToggle={(name: ListName, value) => set({ [name]: toggled(choice[name], value) || null })}
             />
           </details>
+          <OverlayBar query={query} overlay={overlay} error={overlayError} set={set} />
           {isChoosing(choice) ? (
             <p class="choosing" role="status">
               {chosen.size} of {radar.trendCount} {plural(radar.trendCount, 'trend', 'trends')} pass.{' '}
@@ -112,6 +117,8 @@ export function RadarPage() {
             card={card}
             table={table}
             whiskers={query.whiskers === '1'}
+            overlay={overlay}
+            zoom={readZoom(query.zoom)}
             sort={query.sort}
             set={set}
             onFocus={setFocus}

@@ -1,4 +1,5 @@
 import type { Placement } from '../api/types.js';
+import type { Verdict } from './overlay.js';
 import { certainty } from './sentences.js';
 import { shapeOf, shapePath } from './evidence.js';
 import { HALO, type PlacedBlip } from './layout.js';
@@ -17,15 +18,17 @@ interface Props {
   readonly tabbable: boolean;
   /** A copy in front of all others, for the eye only: moving the blip itself would take the keyboard's focus from it. */
   readonly copy: boolean;
+  /** What the overlay of a cluster says; null without one. */
+  readonly verdict: Verdict | 'unknown' | null;
 }
 
 /** One trend on the radar. Fill says how sure the ring is, outline whether the trend is curated (solid) or discovered (dashed). */
-export function Blip({ blip, dial, tint, sentence, state, numbered, whisker, halo, tabbable, copy }: Props) {
+export function Blip({ blip, dial, tint, sentence, state, numbered, whisker, halo, tabbable, copy, verdict }: Props) {
   const { placement, spot, size, reach, number } = blip;
   const { x, y } = spot;
   return (
     <g
-      class={`blip ${state} ${placement.origin}`}
+      class={`blip ${state} ${placement.origin} ${verdict ? VERDICT_CLASS[verdict] : ''}`}
       style={tint}
       {...(copy
         ? { 'aria-hidden': true, 'pointer-events': 'none' }
@@ -61,6 +64,13 @@ export function Blip({ blip, dial, tint, sentence, state, numbered, whisker, hal
     </g>
   );
 }
+
+const VERDICT_CLASS = {
+  strength: 'strength',
+  gap: 'gap',
+  'not distinguishable': 'unclear',
+  unknown: 'unclear',
+} as const;
 
 const round2 = (n: number): number => Math.round(n * 100) / 100;
 

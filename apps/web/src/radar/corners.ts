@@ -1,7 +1,10 @@
 import type { Box } from './boxes.js';
 
-/** On a wide frame two corners beside the dial carry text: the story of the trend in focus, and the signs explained. */
+/** On a wide frame three corners beside the dial carry text: the story of the trend in focus, the signs explained, and the buttons of the view. */
 export const CORNER = { story: { w: 272, h: 216 }, signs: { w: 208, h: 232 } } as const;
+
+/** The buttons of the view, in the corner at the right. */
+const TOOLS = { w: 130, h: 44 } as const;
 
 /** From this width on the corners are free. */
 const WIDE = 860;
@@ -12,6 +15,7 @@ export const hasCorners = (width: number): boolean => width >= WIDE;
 export const cornerBoxes = (width: number, height: number): readonly Box[] =>
   hasCorners(width)
     ? [
+        { x: width - TOOLS.w, y: 0, ...TOOLS },
         { x: 0, y: 0, ...CORNER.story },
         { x: 0, y: height - CORNER.signs.h, ...CORNER.signs },
       ]

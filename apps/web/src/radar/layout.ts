@@ -1,6 +1,6 @@
 import type { Placement, Ring, Segment } from '../api/types.js';
 import { blipRadius, maxBlip, MIN_BLIP } from './blip-size.js';
-import type { Box, Line } from './boxes.js';
+import { type Box, discOverlaps, type Line } from './boxes.js';
 import { cornerBoxes } from './corners.js';
 import { reach, shapeOf } from './evidence.js';
 import { type Label, placeLabels } from './labels.js';
@@ -26,6 +26,8 @@ export interface RadarLayout {
   readonly dial: Dial;
   readonly blips: readonly PlacedBlip[];
   readonly labels: readonly Label[];
+  /** Degrees of the spoke along which the rings are named. */
+  readonly axis: number;
   /** Largest volume and largest mark, for the legend of sizes. */
   readonly scale: { readonly top: number; readonly max: number };
 }
@@ -103,12 +105,20 @@ export function layoutRadar({
     reach: marks[index]!.size,
     spot: spots.get(placement.trendId)!,
   }));
+  const axis = compact ? 0 : freestAxis(rings, segments, blips, dial);
   const labels =
-    compact || named === 0 ? [] : label(blips, { placements, segments, rings, width, height, named, whiskers }, dial);
-  return { width, height, dial, blips, labels, scale: { top, max } };
+    compact || named === 0
+      ? []
+      : label(blips, { placements, segments, rings, width, height, named, whiskers }, dial, axis);
+  return { width, height, dial, blips, labels, axis, scale: { top, max } };
 }
 
-function label(blips: readonly PlacedBlip[], wish: Omit<LayoutWish, 'compact'>, dial: Dial): readonly Label[] {
+function label(
+  blips: readonly PlacedBlip[],
+  wish: Omit<LayoutWish, 'compact'>,
+  dial: Dial,
+  axis: number,
+): readonly Label[] {
   const discs = blips.map(({ placement, spot, reach: r }) => ({
     id: placement.trendId,
     x: spot.x,
@@ -123,7 +133,7 @@ function label(blips: readonly PlacedBlip[], wish: Omit<LayoutWish, 'compact'>, 
     bounds: { x: 4, y: 4, w: wish.width - 8, h: wish.height - 8 },
     fixed: [
       ...cornerBoxes(wish.width, wish.height),
-      ...ringNameBoxes(wish.rings, dial),
+      ...ringNameBoxes(wish.rings, dial, axis),
       ...wish.segments.flatMap((segment) => rimBoxes(segment, dial)),
     ],
     discs,
@@ -149,17 +159,33 @@ function linesOf({ placement, spot }: PlacedBlip, dial: Dial, whiskers: boolean)
   return lines;
 }
 
-/** Where a ring's name stands: on the vertical axis, just inside its outer edge. */
-export const ringNameAt = (ring: Ring, dial: Dial): { x: number; y: number } => ({
-  x: dial.cx,
-  y: dial.cy - ring.outer * dial.r + 16,
-});
+/** Where a ring's name stands: on a spoke, just inside its outer edge; `y` is the foot of its letters. */
+export function ringNameAt(ring: Ring, dial: Dial, axis: number): { x: number; y: number } {
+  const { x, y } = at(dial, axis, ring.outer - 12 / dial.r);
+  return { x, y: y + 4 };
+}
 export const ringTitle = (ring: Ring): string => `${ring.name} · ${range(ring.horizon)}`;
 
-function ringNameBoxes(rings: readonly Ring[], dial: Dial): readonly Box[] {
+/** The spoke on which names of rings meet the fewest marks; the vertical axis when that is as good as any. */
+function freestAxis(
+  rings: readonly Ring[],
+  segments: readonly Segment[],
+  blips: readonly PlacedBlip[],
+  dial: Dial,
+): number {
+  const meets = (axis: number): number =>
+    ringNameBoxes(rings, dial, axis).reduce(
+      (sum, box) => sum + blips.filter(({ spot, reach: r }) => discOverlaps(box, { x: spot.x, y: spot.y, r })).length,
+      0,
+    );
+  const axes = [...new Set([0, ...segments.map(({ from }) => from % 360)])];
+  return axes.reduce((best, axis) => (meets(axis) < meets(best) ? axis : best));
+}
+
+function ringNameBoxes(rings: readonly Ring[], dial: Dial, axis: number): readonly Box[] {
   return rings.map((ring) => {
     const w = textWidth(ringTitle(ring), LABEL_SIZE) + 8;
-    const { x, y } = ringNameAt(ring, dial);
+    const { x, y } = ringNameAt(ring, dial, axis);
     return { x: x - w / 2, y: y - 12, w, h: 17 };
   });
 }

@@ -1,6 +1,17 @@
-import type { Edition, Radar } from '../api/types.js';
-import { useApi } from '../api/use-api.js';
+import type { Radar } from '../api/types.js';
+import { EditionSlider } from './edition-slider.js';
+import { Menu } from '../shell/menu.js';
+import { t } from '../i18n/t.js';
 import { day, plural } from '../text/format.js';
+
+const FORMATS = [
+  ['csv', 'CSV'],
+  ['xlsx', 'Excel (XLSX)'],
+  ['json', 'JSON'],
+  ['svg', 'SVG'],
+  ['png', 'PNG'],
+  ['pdf', 'PDF'],
+] as const;
 
 interface Props {
   readonly radar: Radar;
@@ -11,7 +22,6 @@ interface Props {
 
 /** Name of the radar and what one can do with it. */
 export function RadarBar({ radar, query, set }: Props) {
-  const editions = useApi<{ items: readonly Edition[] }>('/editions?limit=50');
   const table = query.view === 'table';
   const address = `/api/v1/radars/${radar.ecosystem}?${query.edition ? `edition=${query.edition}&` : ''}format=`;
   return (
@@ -26,19 +36,7 @@ export function RadarBar({ radar, query, set }: Props) {
         ) : null}
       </div>
       <div class="tools" hidden={radar.trendCount === 0}>
-        {(editions.data?.items.length ?? 0) > 1 ? (
-          <select
-            aria-label="Edition"
-            value={query.edition ?? ''}
-            onChange={(event) => set({ edition: event.currentTarget.value || null })}
-          >
-            {editions.data!.items.map(({ number, asOf }, index) => (
-              <option key={number} value={index === 0 ? '' : String(number)}>
-                Edition {number}, {day(asOf)}
-              </option>
-            ))}
-          </select>
-        ) : null}
+        {radar.edition ? <EditionSlider shown={radar.edition} set={set} /> : null}
         <input
           id="radar-search"
           type="search"
@@ -58,15 +56,20 @@ export function RadarBar({ radar, query, set }: Props) {
         <button type="button" class="chip" aria-pressed={table} onClick={() => set({ view: table ? null : 'table' })}>
           Table <kbd>t</kbd>
         </button>
-        <span class="exports">
-          Save as{' '}
-          <a href={`${address}csv`} download>
-            CSV
-          </a>{' '}
-          <a href={`${address}svg`} download={`radar-${radar.ecosystem}.svg`}>
-            SVG
-          </a>
-        </span>
+        <Menu class="exports" name={t('Save as')}>
+          {FORMATS.map(([format, name]) => (
+            <li key={format}>
+              <a href={`${address}${format}`} download={`radar-${radar.ecosystem}.${format}`}>
+                {name}
+              </a>
+            </li>
+          ))}
+          <li>
+            <button type="button" onClick={() => print()}>
+              {t('Print')}
+            </button>
+          </li>
+        </Menu>
       </div>
     </header>
   );

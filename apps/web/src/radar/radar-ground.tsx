@@ -42,11 +42,11 @@ export function RadarGround({ dial, segments, rings, compact }: Props) {
 }
 
 /** The names of the rings are drawn over the blips' ground but under the blips' labels; faint, once. */
-export function RingNames({ dial, rings }: { dial: Dial; rings: readonly Ring[] }) {
+export function RingNames({ dial, rings, axis }: { dial: Dial; rings: readonly Ring[]; axis: number }) {
   return (
     <g class="ring-names" aria-hidden="true">
       {rings.map((ring) => {
-        const { x, y } = ringNameAt(ring, dial);
+        const { x, y } = ringNameAt(ring, dial, axis);
         return (
           <text key={ring.id} x={round1(x)} y={round1(y)}>
             {ringTitle(ring)}

@@ -6,8 +6,11 @@ import type { PlacedBlip, RadarLayout } from './layout.js';
 import { walk } from './order.js';
 import { RadarGround, RingNames } from './radar-ground.js';
 import { RadarLabels } from './radar-labels.js';
+import { type Overlay, overlaySentence } from './overlay.js';
+import { PanelTwins } from './panel-twins.js';
 import { story } from './sentences.js';
 import { tintOf } from './tint.js';
+import { useFlight } from './use-flight.js';
 
 interface Props {
   readonly radar: Radar;
@@ -19,14 +22,28 @@ interface Props {
   readonly open: string | null;
   readonly related: ReadonlySet<string>;
   readonly whiskers: boolean;
+  readonly overlay: Overlay | null;
   readonly onFocus: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
 }
 
 /** The radar itself. Arrow keys walk it, Enter opens the card; on a phone it is a picture above the list. */
-export function RadarPlot({ radar, layout, compact, chosen, focus, open, related, whiskers, onFocus, onOpen }: Props) {
+export function RadarPlot({
+  radar,
+  layout,
+  compact,
+  chosen,
+  focus,
+  open,
+  related,
+  whiskers,
+  overlay,
+  onFocus,
+  onOpen,
+}: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const { placements, segments, rings } = radar;
+  useFlight(svg, layout, radar.edition?.number ?? 0);
   const byNumber = useMemo(() => [...layout.blips].sort((a, b) => a.number - b.number), [layout]);
   const firstEdition = placements.every(({ movement }) => movement === 'new');
   const shown = focus ?? open;
@@ -58,7 +75,8 @@ export function RadarPlot({ radar, layout, compact, chosen, focus, open, related
         blip={placed}
         dial={layout.dial}
         tint={tintOf(segments, placement.segment)}
-        sentence={story(placement, rings, firstEdition)}
+        sentence={`${story(placement, rings, firstEdition)} ${overlaySentence(overlay, trendId, placement.radius)}`.trim()}
+        verdict={overlay?.verdicts ? (overlay.verdicts.get(trendId) ?? 'unknown') : null}
         state={stateOf(trendId)}
         numbered={!compact}
         whisker={!compact && (trendId === shown || (whiskers && chosen.has(trendId)))}
@@ -93,8 +111,9 @@ export function RadarPlot({ radar, layout, compact, chosen, focus, open, related
       onKeyDown={onKeyDown}
     >
       <RadarGround dial={layout.dial} segments={segments} rings={rings} compact={compact} />
-      {compact ? null : <RingNames dial={layout.dial} rings={rings} />}
+      {compact ? null : <RingNames dial={layout.dial} rings={rings} axis={layout.axis} />}
       {shown ? <Chords blips={layout.blips} from={shown} to={related} dial={layout.dial} /> : null}
+      {overlay?.panel ? <PanelTwins blips={layout.blips} panel={overlay.panel} dial={layout.dial} /> : null}
       {byNumber.map((placed) => blip(placed))}
       {front ? blip(front, true) : null}
       <RadarLabels labels={layout.labels} stateOf={stateOf} />

@@ -1,17 +1,20 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Placement, Radar, TrendCard } from '../api/types.js';
 import type { Answer } from '../api/use-api.js';
 import { CORNER, hasCorners } from './corners.js';
 import { layoutRadar, RIM } from './layout.js';
 import type { Dial } from './polar.js';
+import type { Overlay } from './overlay.js';
 import { RadarList } from './radar-list.js';
 import { RadarPlot } from './radar-plot.js';
 import { RadarTable } from './radar-table.js';
+import { overlaySentence } from './overlay.js';
 import { story } from './sentences.js';
 import { SizeLegend } from './size-legend.js';
 import { readSorting, writeSorting } from './table-sort.js';
 import { TrendAside } from './trend-aside.js';
 import { useSize } from './use-size.js';
+import { useFullScreen, ViewTools } from './view-tools.js';
 
 interface Props {
   readonly radar: Radar;
@@ -21,6 +24,8 @@ interface Props {
   readonly card: Answer<TrendCard>;
   readonly table: boolean;
   readonly whiskers: boolean;
+  readonly overlay: Overlay | null;
+  readonly zoom: number;
   readonly sort: string | undefined;
   readonly set: (changes: Record<string, string | null>) => void;
   readonly onFocus: (id: string | null) => void;
@@ -43,13 +48,18 @@ export function RadarStage({
   card,
   table,
   whiskers,
+  overlay,
+  zoom,
   sort,
   set,
   onFocus,
   onShow,
   onClose,
 }: Props) {
+  const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<HTMLDivElement>(null);
+  const full = useFullScreen();
   const size = useSize(frame);
   const compact = size !== null && size.width < PHONE;
   const height =
@@ -57,7 +67,7 @@ export function RadarStage({
       ? 0
       : compact
         ? Math.min(size.width, 360)
-        : Math.round(Math.min(size.width * 0.94, Math.max(620, size.window - 250)));
+        : Math.round(Math.min(size.width * 0.94, Math.max(620, size.window - (full ? 40 : 250))));
   const shown = focus ?? open?.trendId ?? null;
   const related = useMemo(
     () => new Set(card.data && card.data.id === shown ? card.data.related.map(({ id }) => id) : []),
@@ -68,11 +78,35 @@ export function RadarStage({
   const width = size?.width ?? 0;
   const { placements, segments, rings } = radar;
   const layout = useMemo(
-    () => layoutRadar({ placements, segments, rings, width, height, named: named(width), whiskers, compact }),
-    [placements, segments, rings, width, height, whiskers, compact],
+    () =>
+      layoutRadar({
+        placements,
+        segments,
+        rings,
+        width: width * zoom,
+        height: height * zoom,
+        named: named(width) * zoom ** 2,
+        whiskers,
+        compact: compact && zoom === 1,
+      }),
+    [placements, segments, rings, width, height, whiskers, compact, zoom],
   );
+  // What lay in the middle lies in the middle after a step nearer or further.
+  const middle = useRef({ x: 0.5, y: 0.5 });
+  useLayoutEffect(() => {
+    const box = plot.current;
+    if (!box) return;
+    const { x, y } = middle.current;
+    box.scrollTo(x * box.scrollWidth - box.clientWidth / 2, y * box.scrollHeight - box.clientHeight / 2);
+  }, [zoom, width]);
+  const keepMiddle = ({ currentTarget: box }: { currentTarget: HTMLElement }): void => {
+    middle.current = {
+      x: (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth,
+      y: (box.scrollTop + box.clientHeight / 2) / box.scrollHeight,
+    };
+  };
   return (
-    <div class={`stage ${open ? 'with-card' : ''} ${table ? 'as-table' : ''}`}>
+    <div ref={stage} class={`stage ${open ? 'with-card' : ''} ${table ? 'as-table' : ''}`}>
       <div class="frame" ref={frame}>
         {table ? (
           <RadarTable
@@ -85,24 +119,34 @@ export function RadarStage({
         ) : null}
         {!table && size ? (
           <>
-            <RadarPlot
-              radar={radar}
-              layout={layout}
-              compact={compact}
-              chosen={chosen}
-              focus={focus}
-              open={open?.trendId ?? null}
-              related={related}
-              whiskers={whiskers}
-              onFocus={onFocus}
-              onOpen={onShow}
-            />
+            <div
+              ref={plot}
+              class={zoom === 1 ? 'plot' : 'plot zoomed'}
+              style={{ '--plot': `${height}px` }}
+              onScroll={keepMiddle}
+            >
+              <RadarPlot
+                radar={radar}
+                layout={layout}
+                compact={compact && zoom === 1}
+                chosen={chosen}
+                focus={focus}
+                open={open?.trendId ?? null}
+                related={related}
+                whiskers={whiskers}
+                overlay={overlay}
+                onFocus={onFocus}
+                onOpen={onShow}
+              />
+            </div>
+            <ViewTools zoom={zoom} stage={stage} onZoom={(next) => set({ zoom: next === 1 ? null : String(next) })} />
             {compact ? null : (
-              <div class={hasCorners(size.width) ? 'corners' : 'under'} style={cornerStyle(layout.dial)}>
+              <div class={hasCorners(size.width) && zoom === 1 ? 'corners' : 'under'} style={cornerStyle(layout.dial)}>
                 <p class="focus-sentence" aria-live="polite">
                   {focused ? (
                     <>
-                      <strong>{focused.name}.</strong> {story(focused, radar.rings, firstEdition)}
+                      <strong>{focused.name}.</strong> {story(focused, radar.rings, firstEdition)}{' '}
+                      {overlaySentence(overlay, focused.trendId, focused.radius)}
                     </>
                   ) : (
                     'Point at a trend, or walk with the arrow keys, to read its story.'

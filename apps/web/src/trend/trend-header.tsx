@@ -1,6 +1,7 @@
 import type { Segment, TrendCard } from '../api/types.js';
 import { tintOf } from '../radar/tint.js';
 import { pathId } from '../text/format.js';
+import { TrendTools } from './trend-tools.js';
 
 interface Props {
   readonly trend: TrendCard;
@@ -29,6 +30,7 @@ export function TrendHeader({ trend, segments, names }: Props) {
           </span>
         ))}
       </p>
+      <TrendTools name={trend.name} />
     </header>
   );
 }
