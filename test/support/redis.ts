@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startGuarded } from '../../libs/store/src/embedded/watchdog.js';
+import { freePort } from './processes.js';
 import { runDirectory } from './test-run.js';
 
 /** A private Redis. It ends with the process that asked for it, however that dies. */
@@ -56,15 +57,6 @@ export async function startRedis(): Promise<RedisOrReason> {
       rmSync(directory, { recursive: true, force: true });
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address() as { port: number };
-      probe.close(() => resolve(address.port));
-    });
-  });
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -15,6 +15,8 @@ import { ExchangeController } from './exchange/exchange.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { IngestService } from './ingest/ingest.service.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { OperationsService } from './operations/operations.service.js';
 import { RadarsController } from './radars/radars.controller.js';
 import { RadarsService } from './radars/radars.service.js';
 import { API_CONTEXT, type ApiContext } from './shared/context.js';
@@ -55,6 +57,7 @@ export class ApiModule {
         EmbedController,
         TextController,
         HealthController,
+        OperationsController,
         ...peopleControllers,
         ...clusterControllers,
       ],
@@ -68,6 +71,7 @@ export class ApiModule {
         SignalsService,
         IngestService,
         SourcesService,
+        OperationsService,
         ...peopleProviders,
         ...clusterProviders,
       ],

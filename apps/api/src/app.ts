@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { badInput } from '#libs/domain';
-import { ErrorFilter, requestLog } from '#libs/platform';
+import { createDrain, createMetrics, ErrorFilter, measure, requestLog, shed, traceRequests } from '#libs/platform';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -10,6 +10,8 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { ApiModule } from './api.module.js';
 import { serveDocs } from './docs.js';
+import { OperationsService } from './operations/operations.service.js';
+import { watch } from './operations/watch.js';
 import { RadarsService } from './radars/radars.service.js';
 import type { ApiContext } from './shared/context.js';
 import { keptAnswers } from './shared/kept-answers.js';
@@ -27,6 +29,17 @@ const CSP = {
   },
 };
 
+/** An event loop that is later than this has more to do than it can. */
+const LATE_MS = 1_000;
+
+/** The route as it is written in the code; what is answered before any route is reached has a name of its own. */
+const routeOf = (request: Request): string => {
+  const { path } = (request.route ?? {}) as { path?: string };
+  if (path) return path;
+  if (!request.path.startsWith('/api/')) return 'front';
+  return request.path.startsWith('/api/v1/radars') ? '/api/v1/radars (kept)' : 'none';
+};
+
 /** The HTTP door, ready to listen. */
 export async function createApi(context: ApiContext): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(context), {
@@ -38,6 +51,13 @@ export async function createApi(context: ApiContext): Promise<NestExpressApplica
   app.set('etag', false);
   app.set('trust proxy', context.config.trustProxy);
   const radars = app.get(RadarsService);
+  const metrics = context.metrics ?? createMetrics('api');
+  const drain = context.drain ?? createDrain();
+  watch(metrics, app.get(OperationsService), context);
+  app.use(measure(metrics, routeOf));
+  app.use(drain.middleware);
+  app.use(shed({ most: context.config.maxRequests, lateMs: LATE_MS }, metrics));
+  app.use(traceRequests(routeOf));
   app.use(keptAnswers(() => radars.latest(), context.log.isLevelEnabled('debug')));
   app.use(requestLog(context.log));
   app.use(helmet({ contentSecurityPolicy: CSP, crossOriginEmbedderPolicy: false }));

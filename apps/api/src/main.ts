@@ -3,8 +3,11 @@ import { createJobQueue, lockOf } from '#libs/jobs';
 import {
   type Catalogue,
   createLog,
+  createDrain,
+  createMetrics,
   listen,
   loadCatalogue,
+  observeJobs,
   onShutdown,
   packageVersion,
   projectRoot,
@@ -12,6 +15,8 @@ import {
   readLanguages,
   readModel,
   runMain,
+  serveMetrics,
+  startTracing,
 } from '#libs/platform';
 import { provideStore } from '#libs/store';
 import { createReader } from '#libs/text';
@@ -29,6 +34,8 @@ const loadReader = (catalogue: Catalogue) =>
 await runMain(async () => {
   const config = readConfig();
   const log = createLog(config.logLevel, 'api');
+  const endTracing = await startTracing('api');
+  const metrics = createMetrics('api');
   const provided = await provideStore({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -43,7 +50,9 @@ await runMain(async () => {
     databaseUrl: provided.url,
     lock: lockOf(config.jobLockSeconds),
     log: (line) => log.warn(line),
+    observer: observeJobs(metrics),
   });
+  const drain = createDrain();
   const app = await createApi({
     store: provided.store,
     jobs,
@@ -53,12 +62,21 @@ await runMain(async () => {
     reader: loadReader(catalogue),
     webFolder: join(projectRoot(), 'dist', 'web'),
     version: packageVersion(),
+    metrics,
+    drain,
   });
   const address = await listen(app, config);
+  const door =
+    config.metricsPort === undefined
+      ? null
+      : await serveMetrics({ port: config.metricsPort, host: config.host }, metrics, () => provided.store.ping());
   log.info({ address }, 'api listens');
   onShutdown(log, async () => {
+    await drain.begin(config.drainSeconds);
     await app.close();
+    await door?.close();
     await jobs.close();
     await provided.close();
+    await endTracing();
   });
 });

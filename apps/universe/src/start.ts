@@ -2,7 +2,20 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { badInput } from '#libs/domain';
 import { createJobQueue, lockOf } from '#libs/jobs';
-import { createLog, listen, loadCatalogue, onShutdown, packageVersion, projectRoot, readConfig } from '#libs/platform';
+import {
+  createDrain,
+  createLog,
+  createMetrics,
+  listen,
+  loadCatalogue,
+  observeJobs,
+  onShutdown,
+  packageVersion,
+  projectRoot,
+  readConfig,
+  serveMetrics,
+  startTracing,
+} from '#libs/platform';
 import { provideStore } from '#libs/store';
 import { createApi } from '../../api/src/app.js';
 import { terminalProgress } from '../../worker/src/cli/terminal-progress.js';
@@ -28,6 +41,10 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
   const log = createLog(process.env['LOG_LEVEL'] ? config.logLevel : 'warn', 'universe');
   const catalogue = loadCatalogue();
 
+  const endTracing = await startTracing('universe');
+  const metrics = createMetrics('universe');
+  const drain = createDrain();
+
   say(config.databaseUrl ? 'Connecting to the database ...' : 'Starting the embedded database ...');
   const provided = await provideStore({
     databaseUrl: config.databaseUrl,
@@ -37,7 +54,7 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
   });
   const { store } = provided;
   /** In the order of closing: the door first, the database last. */
-  const shutdown: (() => Promise<void>)[] = [() => provided.close()];
+  const shutdown: (() => Promise<void>)[] = [() => provided.close(), endTracing];
   try {
     await store.trends.syncCatalogue(catalogue.trends);
     const steps = createSteps(store, catalogue);
@@ -46,22 +63,30 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
       databaseUrl: provided.url,
       lock: lockOf(config.jobLockSeconds),
       log: (line) => log.warn(line),
+      observer: observeJobs(metrics),
     });
     shutdown.unshift(() => jobs.close());
-    const context = { store, jobs, config, log, catalogue };
+    const context = { store, jobs, config, log, catalogue, metrics };
     const app = await createApi({
       ...context,
       reader: steps.reader,
       webFolder: join(projectRoot(), 'dist', 'web'),
       version: packageVersion(),
+      drain,
     });
     shutdown.unshift(() => app.close());
     // The port is taken before the long work begins: a second start fails at once, not after a minute.
     const address = await listen(app, config);
+    if (config.metricsPort !== undefined) {
+      const port = { port: config.metricsPort, host: config.host };
+      const door = await serveMetrics(port, metrics, () => store.ping());
+      shutdown.unshift(() => door.close());
+    }
+    shutdown.unshift(() => drain.begin(config.drainSeconds));
 
     await fill(values.live, values.demo ?? config.demoSignals);
     const worker = await createWorker({ ...context, steps });
-    shutdown.splice(-1, 0, () => worker.close());
+    shutdown.splice(-2, 0, () => worker.close());
     const count = await store.evidence.signalCount();
     say(
       `${count.total} ${count.synthetic ? 'synthetic ' : ''}signals; ready after ${((performance.now() - began) / 1000).toFixed(1)} s with ${Math.round(process.memoryUsage.rss() / 1e6)} MB.`,

@@ -48,6 +48,7 @@ const LOADS: Readonly<Record<string, Load>> = {
   // Collections.
 
   // Operations.
+  '/operations': () => import('./operations/operations-page.js').then((m) => m.OperationsPage),
 };
 
 export interface PageRoute {

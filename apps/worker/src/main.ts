@@ -1,5 +1,15 @@
 import { createJobQueue, lockOf } from '#libs/jobs';
-import { createLog, loadCatalogue, onShutdown, readConfig, runMain } from '#libs/platform';
+import {
+  createLog,
+  createMetrics,
+  loadCatalogue,
+  observeJobs,
+  onShutdown,
+  readConfig,
+  runMain,
+  serveMetrics,
+  startTracing,
+} from '#libs/platform';
 import { provideStore } from '#libs/store';
 import { createWorker } from './create-worker.js';
 import { createSteps } from './steps.js';
@@ -8,6 +18,8 @@ import { createSteps } from './steps.js';
 await runMain(async () => {
   const config = readConfig();
   const log = createLog(config.logLevel, 'worker');
+  const endTracing = await startTracing('worker');
+  const metrics = createMetrics('worker');
   const provided = await provideStore({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -23,12 +35,27 @@ await runMain(async () => {
     databaseUrl: provided.url,
     lock: lockOf(config.jobLockSeconds),
     log: (line) => log.warn(line),
+    observer: observeJobs(metrics),
   });
-  const worker = await createWorker({ store, jobs, config, log, catalogue, steps: createSteps(store, catalogue) });
+  const worker = await createWorker({
+    store,
+    jobs,
+    config,
+    log,
+    catalogue,
+    steps: createSteps(store, catalogue),
+    metrics,
+  });
+  const door =
+    config.metricsPort === undefined
+      ? null
+      : await serveMetrics({ port: config.metricsPort, host: config.host }, metrics, () => store.ping());
   log.info('worker takes jobs');
   onShutdown(log, async () => {
     await jobs.close();
     await worker.close();
+    await door?.close();
     await provided.close();
+    await endTracing();
   });
 });

@@ -1,4 +1,4 @@
-import type { Catalogue, Config, Logger } from '#libs/platform';
+import type { Catalogue, Config, Logger, Metrics } from '#libs/platform';
 import type { JobQueue } from '#libs/jobs';
 import type { Store } from '#libs/store';
 import { Inject } from '@nestjs/common';
@@ -12,6 +12,7 @@ export interface WorkerContext {
   readonly log: Logger;
   readonly catalogue: Catalogue;
   readonly steps: Steps;
+  readonly metrics?: Metrics;
 }
 
 export const WORKER_CONTEXT = Symbol('WorkerContext');

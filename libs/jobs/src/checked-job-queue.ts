@@ -12,6 +12,7 @@ import type {
   JobState,
   NameOf,
 } from './job-queue.js';
+import { carriedBy, type JobObserver, withCarried } from './job-observer.js';
 import { latestOnly } from './latest-only.js';
 import { PermanentJobError } from './permanent-job-error.js';
 import { failureOf, reasonOf } from './reason.js';
@@ -29,14 +30,16 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
   readonly #schemas: Schemas<Jobs>;
   readonly #backend: QueueBackend;
   readonly #log: (line: string) => void;
+  readonly #observer: JobObserver | undefined;
   readonly #handlers = new Map<string, Registration>();
   readonly #started = new Set<string>();
   #closing: Promise<void> | undefined;
 
-  constructor(schemas: Schemas<Jobs>, backend: QueueBackend, log: (line: string) => void) {
+  constructor(schemas: Schemas<Jobs>, backend: QueueBackend, log: (line: string) => void, observer?: JobObserver) {
     this.#schemas = schemas;
     this.#backend = backend;
     this.#log = log;
+    this.#observer = observer;
   }
 
   async add<Name extends NameOf<Jobs>>(name: Name, data: Jobs[Name], options: AddOptions = {}): Promise<string> {
@@ -48,7 +51,11 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
     name: Name,
     jobs: readonly { readonly data: Jobs[Name]; readonly options?: AddOptions }[],
   ): Promise<string[]> {
-    const checked = jobs.map(({ data, options }) => checkJob(name, this.#schema(name), data, options));
+    const carried = this.#observer?.carrier() ?? {};
+    const checked = jobs.map(({ data, options }) => {
+      const job = checkJob(name, this.#schema(name), data, options);
+      return { ...job, data: withCarried(job.data, carried) };
+    });
     return checked.length === 0 ? [] : this.#ask(name, () => this.#backend.add(name, checked));
   }
 
@@ -100,8 +107,9 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
     return this.#ask(name, () => this.#backend.listen(name, guarded));
   }
 
-  get(name: NameOf<Jobs>, id: string): Promise<JobState | undefined> {
-    return this.#ask(name, () => this.#backend.get(name, id));
+  async get(name: NameOf<Jobs>, id: string): Promise<JobState | undefined> {
+    const job = await this.#ask(name, () => this.#backend.get(name, id));
+    return job && { ...job, data: carriedBy(job.data).data };
   }
 
   counts(name: NameOf<Jobs>): Promise<JobCounts> {
@@ -114,7 +122,8 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
   ): Promise<DeadLetter[]> {
     if (!Number.isInteger(offset) || offset < 0 || !Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE)
       throw badInput(`Dead letters come in pages: offset from 0, limit from 1 to ${MAX_PAGE}.`);
-    return this.#ask(name, () => this.#backend.deadLetters(name, offset, limit));
+    const letters = await this.#ask(name, () => this.#backend.deadLetters(name, offset, limit));
+    return letters.map((letter) => ({ ...letter, data: carriedBy(letter.data).data }));
   }
 
   retry(name: NameOf<Jobs>, id: string): Promise<boolean> {
@@ -161,18 +170,15 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
 
   /** Data are checked again before they run: an older version may have written them. */
   async #run(name: string, handler: JobHandler<never>, job: TakenJob): Promise<unknown> {
-    const parsed = this.#schema(name).safeParse(job.data);
+    const { data, carried } = carriedBy(job.data);
+    const parsed = this.#schema(name).safeParse(data);
     if (!parsed.success)
       throw new PermanentJobError(`The data of this "${name}" job do not fit the catalogue: ${parsed.error.message}`);
     const { tell, settled } = latestOnly((value) => this.#tellProgress(name, job, value));
     try {
-      const result = await handler({
-        id: job.id,
-        name,
-        attempt: job.attempt,
-        data: parsed.data as never,
-        progress: tell,
-      });
+      const work = () =>
+        handler({ id: job.id, name, attempt: job.attempt, data: parsed.data as never, progress: tell });
+      const result = await (this.#observer?.around({ name, id: job.id }, carried, work) ?? work());
       JSON.stringify(result); // what cannot be kept is a failure of the handler, not of the store
       return result;
     } catch (error) {

@@ -2,6 +2,7 @@ import type { QueueBackend } from './backend.js';
 import { catalogue, type JobCatalogue, type Schemas } from './catalogue.js';
 import { CheckedJobQueue } from './checked-job-queue.js';
 import type { JobQueue } from './job-queue.js';
+import type { JobObserver } from './job-observer.js';
 import { DEFAULT_LOCK, type LockOptions } from './limits.js';
 import { PostgresBackend } from './postgres/postgres-backend.js';
 import { BullBackend } from './redis/bull-backend.js';
@@ -16,6 +17,7 @@ export interface JobQueueOptions<Jobs> {
   /** Another catalogue than that of the product, for tests. */
   readonly catalogue?: Schemas<Jobs>;
   readonly lock?: LockOptions;
+  readonly observer?: JobObserver;
 }
 
 /** Opens the queue. Throws UNAVAILABLE, with the next step, when its server does not answer. */
@@ -26,5 +28,5 @@ export async function createJobQueue<Jobs = JobCatalogue>(options: JobQueueOptio
     ? new BullBackend(redisUrl, lock, log)
     : new PostgresBackend(databaseUrl, lock, log);
   await backend.open();
-  return new CheckedJobQueue(schemas, backend, log);
+  return new CheckedJobQueue(schemas, backend, log, options.observer);
 }

@@ -14,3 +14,4 @@ export type {
 } from './job-queue.js';
 export { lockOf, type LockOptions } from './limits.js';
 export { PermanentJobError } from './permanent-job-error.js';
+export type { JobObserver } from './job-observer.js';

@@ -21,6 +21,7 @@ import { SignalWriter } from './ingest/signal-writer.js';
 import { migrations } from './migrations/index.js';
 import { BroughtRadars } from './own-radar/brought-radars.repository.js';
 import { WeightVariants } from './own-radar/weight-variants.repository.js';
+import { StorageRead } from './operations/storage.read.js';
 import { CoverageReads } from './read/coverage.read.js';
 import { SignalReads } from './read/signals.read.js';
 import { TrendReads } from './read/trends.read.js';
@@ -73,6 +74,7 @@ export interface Store {
   readonly privacy: Privacy;
   readonly verification: Verification;
   readonly clusters: ClusterStore;
+  readonly storage: StorageRead;
   /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
   migrate(): Promise<string[]>;
   /** Runs `work` while no other process runs work of this name: waits its turn. The lock ends with the connection, however the process dies. */
@@ -149,6 +151,7 @@ export async function openStore(
     privacy: new Privacy(db),
     verification: new Verification(db),
     clusters: clusterStore(db),
+    storage: new StorageRead(db),
     migrate: () => migrate(db),
     exclusive: (name, work) => exclusive(db, name, work),
     ping: async () => {

@@ -147,6 +147,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'PUT /api/v1/clusters/{organisationId}/peers': managersOfIt,
 
   // Running the installation.
+  'GET /api/v1/operations': editors,
   'GET /api/v1/admin/accounts': administrators,
   'PUT /api/v1/admin/accounts/{id}/roles': administrators,
   'GET /api/v1/admin/audit': administrators,

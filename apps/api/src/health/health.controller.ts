@@ -37,6 +37,8 @@ export class HealthController {
   @ApiOperation({ summary: 'The process can serve: its database answers' })
   @ApiOkResponse({ standardSchema: ready })
   async ready() {
+    if (this.api.drain?.isDraining)
+      throw new TrendUniverseError('UNAVAILABLE', 'This process is ending. Ask another one.');
     const databaseMs = await this.api.store.ping().catch((error: unknown) => {
       throw new TrendUniverseError(
         'UNAVAILABLE',

@@ -1,6 +1,6 @@
 import type { Ecosystem, RadarDefinition, Trend } from '#libs/domain';
 import type { JobQueue } from '#libs/jobs';
-import type { Config, Logger } from '#libs/platform';
+import type { Config, Drain, Logger, Metrics } from '#libs/platform';
 import type { Store } from '#libs/store';
 import type { Reader } from '#libs/text';
 import { Inject } from '@nestjs/common';
@@ -21,6 +21,9 @@ export interface ApiContext {
   /** Folder of the built web front, or null when it is served elsewhere. */
   readonly webFolder: string | null;
   readonly version: string;
+  /** Where numbers are kept, and whether the process is about to end; made anew when not given. */
+  readonly metrics?: Metrics;
+  readonly drain?: Drain;
 }
 
 export const API_CONTEXT = Symbol('ApiContext');

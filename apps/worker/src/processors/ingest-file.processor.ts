@@ -30,13 +30,14 @@ export class IngestFileProcessor implements OnModuleInit {
       publisher?: string;
     };
     try {
-      await importFile(
+      const done = await importFile(
         this.worker,
         run,
         path,
         { mapping, kind, publisher },
-        (_step, done, total) => void progress({ done, total }).catch(() => undefined),
+        (_step, rows, total) => void progress({ done: rows, total }).catch(() => undefined),
       );
+      this.worker.metrics?.passed('ingest', done.read);
     } catch (error) {
       // What is wrong with the file stays wrong: no second attempt.
       if (error instanceof TrendUniverseError && error.code !== 'UNAVAILABLE') {

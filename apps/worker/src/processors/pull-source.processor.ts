@@ -19,6 +19,7 @@ export class PullSourceProcessor implements OnModuleInit, OnApplicationBootstrap
     this.worker.jobs.process('source.pull', async ({ data }) => {
       try {
         const run = await this.runner.pull(data.sourceId);
+        this.worker.metrics?.passed('ingest', run.read);
         if (run.new + run.changed > 0) {
           const reason = `source ${data.sourceId}`;
           await this.worker.jobs.add('pipeline.update', { reason }, { jobId: 'update', delayMs: UPDATE_DELAY_MS });

@@ -13,6 +13,7 @@ export class UpdateRadarsProcessor implements OnModuleInit {
         today(),
         (step, done, total) => void progress({ step, done, total }).catch(() => undefined),
       );
+      this.worker.metrics?.passed('read', outcome.read);
       this.worker.log.info(
         { reason: data.reason, read: outcome.read, edition: outcome.edition.number, published: outcome.published },
         'radars updated',

@@ -31,6 +31,12 @@ const schema = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   /** A job whose worker has been silent for so long is given to another. */
   JOB_LOCK_SECONDS: z.coerce.number().min(1).max(3_600).default(30),
+  /** A port for machines: /metrics and /health; without it there is none. */
+  METRICS_PORT: port.optional(),
+  /** Requests one API process works on at the same time; more are sent away with 503. 0 sets no bound. */
+  MAX_REQUESTS: z.coerce.number().int().min(0).max(100_000).default(256),
+  /** How long a process that was told to end still serves, so that balancers notice. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** Largest upload in megabytes. */
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1_000_000).default(10_240),
@@ -77,6 +83,9 @@ export interface Config {
   readonly databasePool: number;
   readonly workerConcurrency: number;
   readonly jobLockSeconds: number;
+  readonly metricsPort: number | undefined;
+  readonly maxRequests: number;
+  readonly drainSeconds: number;
   readonly logLevel: string;
   readonly uploadLimitBytes: number;
   readonly demoSignals: number;
@@ -125,6 +134,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databasePool: values.DATABASE_POOL,
     workerConcurrency: values.WORKER_CONCURRENCY,
     jobLockSeconds: values.JOB_LOCK_SECONDS,
+    metricsPort: values.METRICS_PORT,
+    maxRequests: values.MAX_REQUESTS,
+    drainSeconds: values.DRAIN_SECONDS,
     logLevel: values.LOG_LEVEL,
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
     demoSignals: values.DEMO_SIGNALS,

@@ -1,0 +1,44 @@
+import type { Metrics } from '#libs/platform';
+import type { ApiContext } from '../shared/context.js';
+import type { OperationsService } from './operations.service.js';
+
+/** Numbers of the whole installation, as every API process sees them. */
+export function watch(metrics: Metrics, operations: OperationsService, { store }: ApiContext): void {
+  metrics.gauge('jobs', 'Jobs by name and state.', ['job', 'state'], async () =>
+    (await operations.queues()).flatMap(({ name, waiting, delayed, active, dead }) =>
+      Object.entries({ waiting, delayed, active, dead }).map(([state, value]) => ({
+        labels: { job: name, state },
+        value,
+      })),
+    ),
+  );
+  metrics.gauge('source_age_seconds', 'Time since the last good pull of an enabled source.', ['source'], async () =>
+    (await store.sources.list()).flatMap(({ id, enabled, lastOk }) =>
+      enabled && lastOk ? [{ labels: { source: id }, value: (Date.now() - Date.parse(lastOk)) / 1000 }] : [],
+    ),
+  );
+  metrics.gauge('source_errors', 'Failures of an enabled source since its last good pull.', ['source'], async () =>
+    (await store.sources.list()).flatMap(({ id, enabled, errorCount }) =>
+      enabled ? [{ labels: { source: id }, value: errorCount }] : [],
+    ),
+  );
+  metrics.gauge('edition_age_seconds', 'Time since the latest edition was published.', [], async () => {
+    const edition = await store.editions.latest();
+    return edition ? [{ labels: {}, value: (Date.now() - Date.parse(edition.publishedAt)) / 1000 }] : [];
+  });
+  metrics.gauge('database_bytes', 'Size of the database.', [], async () => [
+    { labels: {}, value: (await store.storage.server()).bytes },
+  ]);
+  metrics.gauge(
+    'database_connections',
+    'Connections to the database, of all programs, and the bound.',
+    ['of'],
+    async () => {
+      const { connections, mostConnections } = await store.storage.server();
+      return [
+        { labels: { of: 'open' }, value: connections },
+        { labels: { of: 'most' }, value: mostConnections },
+      ];
+    },
+  );
+}
