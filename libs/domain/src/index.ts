@@ -57,6 +57,7 @@ export * from './foresight/agenda.js';
 export * from './foresight/micmac.js';
 export * from './foresight/cross-impact.js';
 export * from './foresight/criterion.js';
+export * from './foresight/exercise.js';
 export * from './foresight/release.js';
 export * from './foresight/round-figures.js';
 export * from './readiness/assessment.js';

@@ -36,3 +36,4 @@ export type { Finding } from './verify/verification.repository.js';
 export * from './cluster/index.js';
 export type { BroughtRadarHead } from './own-radar/brought-radars.repository.js';
 export type { WeightVariant } from './own-radar/weight-variants.repository.js';
+export * from './exercise/exercise-types.js';

@@ -15,6 +15,7 @@ import { clusterStore, type ClusterStore } from './cluster/index.js';
 import { EditionEntity } from './edition/edition.entity.js';
 import { Editions } from './edition/editions.repository.js';
 import { Evidence } from './edition/evidence.repository.js';
+import { openExercises, type ExerciseStores } from './exercise/exercise-stores.js';
 import { IngestRunEntity } from './ingest/ingest-run.entity.js';
 import { IngestRuns } from './ingest/ingest-runs.repository.js';
 import { SignalWriter } from './ingest/signal-writer.js';
@@ -75,6 +76,7 @@ export interface Store {
   readonly verification: Verification;
   readonly clusters: ClusterStore;
   readonly storage: StorageRead;
+  readonly exercises: ExerciseStores;
   /** Brings the schema up to date; safe when several processes call it at once. Returns the names of what ran. */
   migrate(): Promise<string[]>;
   /** Runs `work` while no other process runs work of this name: waits its turn. The lock ends with the connection, however the process dies. */
@@ -152,6 +154,7 @@ export async function openStore(
     verification: new Verification(db),
     clusters: clusterStore(db),
     storage: new StorageRead(db),
+    exercises: openExercises(db),
     migrate: () => migrate(db),
     exclusive: (name, work) => exclusive(db, name, work),
     ping: async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { apartFromWhole, type Contribution, organisationsToShow, planRelease, type Released } from './release.js';
+import { apartFromWhole, type PanelContribution, organisationsToShow, planRelease, type Released } from './release.js';
 
-const people = (sizes: Record<string, number>, touched = 1): Contribution[] =>
+const people = (sizes: Record<string, number>, touched = 1): PanelContribution[] =>
   Object.entries(sizes).flatMap(([group, n]) =>
     Array.from({ length: n }, (_, i) => ({
       panellist: `${group}${i}`,
@@ -66,7 +66,7 @@ describe('planRelease', () => {
         fc.array(step, { minLength: 1, maxLength: 6 }),
         (start, steps) => {
           let clock = 1;
-          let panel: Contribution[] = start.map((group, i) => ({
+          let panel: PanelContribution[] = start.map((group, i) => ({
             panellist: `p${i}`,
             group,
             value: 1,
@@ -74,7 +74,7 @@ describe('planRelease', () => {
             left: [],
           }));
           let before: Released | null = null;
-          const published: { shown: readonly string[]; panel: readonly Contribution[] }[] = [];
+          const published: { shown: readonly string[]; panel: readonly PanelContribution[] }[] = [];
           for (const { touch, move, withdraw } of steps) {
             clock += 1;
             panel = panel.map((c, i) => {
@@ -113,7 +113,7 @@ const small = (n: number): boolean => n > 0 && n < 5;
 const subsets = <T>(of: readonly T[]): T[][] =>
   of.reduce<T[][]>((all, x) => [...all, ...all.map((s) => [...s, x])], [[]]);
 /** Panellist to the version of their rating, over the union of groups or everything but it. */
-const cellOf = (panel: readonly Contribution[], parts: readonly string[], rest = false): Map<string, number> =>
+const cellOf = (panel: readonly PanelContribution[], parts: readonly string[], rest = false): Map<string, number> =>
   new Map(
     panel
       .filter((c) => c.value !== null && parts.includes(c.group ?? '') !== rest)

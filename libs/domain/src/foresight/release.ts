@@ -8,7 +8,7 @@
  */
 
 /** Somebody's standing rating of a cell. */
-export interface Contribution {
+export interface PanelContribution {
   readonly panellist: string;
   /** Stakeholder group; null is a group that is never shown. */
   readonly group: string | null;
@@ -33,7 +33,7 @@ export type ReleasePlan = { readonly shown: readonly string[] } | null;
 type Group = { readonly key: string | null; size: number; changed: Set<string> };
 
 export function planRelease(
-  contributions: readonly Contribution[],
+  contributions: readonly PanelContribution[],
   before: Released | null,
   minimum: number,
 ): ReleasePlan {
@@ -46,14 +46,14 @@ export function planRelease(
 /** Groups; null stands for everybody. */
 type Groups = ReadonlySet<string | null> | null;
 
-const sizeOf = (contributions: readonly Contribution[], groups: Groups): number =>
+const sizeOf = (contributions: readonly PanelContribution[], groups: Groups): number =>
   contributions.filter((c) => c.value !== null && (!groups || groups.has(c.group))).length;
 
 /**
  * How many people make the union of groups differ from what it was: at least `surely`, at most `possibly`. Whether somebody
  * who withdrew had a rating then is not known, hence two bounds; the one is used where many are asked for, the other for none.
  */
-function changeOf(contributions: readonly Contribution[], groups: Groups, since: number) {
+function changeOf(contributions: readonly PanelContribution[], groups: Groups, since: number) {
   let [surely, possibly] = [0, 0];
   for (const c of contributions) {
     const touched = c.touched > since;
@@ -66,7 +66,7 @@ function changeOf(contributions: readonly Contribution[], groups: Groups, since:
   return { surely, possibly };
 }
 
-function groupsToShow(contributions: readonly Contribution[], before: Released | null, minimum: number): string[] {
+function groupsToShow(contributions: readonly PanelContribution[], before: Released | null, minimum: number): string[] {
   const settled = (groups: Groups): boolean => {
     if (!before) return true;
     const { surely, possibly } = changeOf(contributions, groups, before.at);

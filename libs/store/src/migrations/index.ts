@@ -9,6 +9,7 @@ import { Corrections1764340100000 } from './1764340100000-corrections.js';
 import { OwnRadars1764340200000 } from './1764340200000-own-radars.js';
 import { SecondFactors1764330000000 } from './1764330000000-second-factors.js';
 import { Clusters1764300000000 } from './1764300000000-clusters.js';
+import { Exercises1764310000000 } from './1764310000000-exercises.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -22,4 +23,5 @@ export const migrations = [
   OwnRadars1764340200000,
   SecondFactors1764330000000,
   Clusters1764300000000,
+  Exercises1764310000000,
 ];
