@@ -32,13 +32,18 @@ export interface PeopleApi {
 
 export const EDITOR_TOKEN = 'an editor token of some length';
 
-/** @param port 0 takes a free one */
-export async function startPeopleApi(env: Record<string, string> = {}, port = 0): Promise<PeopleApi> {
+/** @param port 0 takes a free one
+ * @param jobs what the API puts jobs into */
+export async function startPeopleApi(
+  env: Record<string, string> = {},
+  port = 0,
+  jobs = {} as JobQueue,
+): Promise<PeopleApi> {
   const { store, url: databaseUrl, close: closeStore } = await testStore();
   const mail = await startMailServer();
   const app = await createApi({
     store,
-    jobs: {} as JobQueue,
+    jobs,
     config: readConfig({ EDITOR_TOKEN, SMTP_URL: mail.url, ...env }),
     log: createLog('fatal', 'test'),
     catalogue: loadCatalogue(),

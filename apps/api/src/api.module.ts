@@ -12,6 +12,7 @@ import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
 import { EmbedController } from './embed/embed.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
+import { exerciseControllers, exerciseProviders } from './exercises/index.js';
 import { HealthController } from './health/health.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { IngestService } from './ingest/ingest.service.js';
@@ -60,6 +61,7 @@ export class ApiModule {
         OperationsController,
         ...peopleControllers,
         ...clusterControllers,
+        ...exerciseControllers,
       ],
       providers: [
         { provide: API_CONTEXT, useValue: context },
@@ -74,6 +76,7 @@ export class ApiModule {
         OperationsService,
         ...peopleProviders,
         ...clusterProviders,
+        ...exerciseProviders,
       ],
     };
   }

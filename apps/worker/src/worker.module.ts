@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClustersProcessor } from './processors/clusters.processor.js';
+import { ExerciseProcessor } from './processors/exercise.processor.js';
 import { ForgetProcessor } from './processors/forget.processor.js';
 import { IngestFileProcessor } from './processors/ingest-file.processor.js';
 import { PullSourceProcessor } from './processors/pull-source.processor.js';
@@ -20,6 +21,7 @@ export class WorkerModule {
         ScheduleSourcesProcessor,
         ForgetProcessor,
         ClustersProcessor,
+        ExerciseProcessor,
       ],
     };
   }

@@ -25,6 +25,14 @@ export const catalogue = {
   }),
   /** Matches names with members and counts what the benchmark adds up. */
   'cluster.refresh': z.object({ reason: z.string().min(1) }),
+  /** Writes to the panel of an exercise: that a round is open, or that it will close soon. */
+  'exercise.mail': z.object({
+    exerciseId: z.string().min(1),
+    round: z.number().int(),
+    what: z.enum(['round', 'reminder']),
+  }),
+  /** Closes rounds whose time is over and reminds panels of those that end soon; runs by the clock. */
+  'exercise.clock': z.object({}),
 };
 
 /** Job name to job data. */

@@ -128,8 +128,22 @@ describe('privacy', () => {
     );
     await api.call('post', '/sign-up').send({ email: 'late@example.org', name: 'Late' }).expect(202);
     await db.query(`update mail_link set expires_at = now() - interval '1 second' where email = 'late@example.org'`);
-    expect(await api.store.privacy.sweep()).toEqual({ links: 1, handshakes: 0, sessions: 1, tokens: 0, events: 0 });
-    expect(await api.store.privacy.sweep()).toEqual({ links: 0, handshakes: 0, sessions: 0, tokens: 0, events: 0 });
+    expect(await api.store.privacy.sweep()).toEqual({
+      links: 1,
+      handshakes: 0,
+      panelLinks: 0,
+      sessions: 1,
+      tokens: 0,
+      events: 0,
+    });
+    expect(await api.store.privacy.sweep()).toEqual({
+      links: 0,
+      handshakes: 0,
+      panelLinks: 0,
+      sessions: 0,
+      tokens: 0,
+      events: 0,
+    });
     await api.as(old, 'get', '/account').expect(401);
     await api.as(current, 'get', '/account').expect(200);
   });

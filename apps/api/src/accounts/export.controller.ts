@@ -10,6 +10,7 @@ const exported = z.object({
   sessions: z.array(z.unknown()),
   tokens: z.array(z.unknown()),
   events: z.array(z.unknown()).describe('What you did and what was done to your account; the last 10,000'),
+  panels: z.array(z.unknown()).describe('Exercises you take part in, with your ratings'),
   decisions: z.array(z.unknown()).describe('What you decided at the desk'),
   weightVariants: z.array(z.unknown()),
   broughtRadars: z.array(z.unknown()),
@@ -31,14 +32,17 @@ export class ExportController {
     const { store } = this.api;
     const { passwordHash: _secret, ...account } = await store.accounts.get(accountId);
     const [organisations, sessions, tokens, events, decisions, weightVariants, broughtRadars] = await Promise.all([
+    const [organisations, sessions, tokens, events, panels, decisions] = await Promise.all([
       store.organisations.of(accountId),
       store.sessions.list(accountId),
       store.personalTokens.list(accountId),
       store.accountEvents.of(accountId, 10_000),
+      store.exercises.panel.exportOf(accountId),
       store.privacy.decisionsOf(accountId),
       store.weightVariants.of(accountId),
       store.broughtRadars.of(accountId),
     ]);
     return { account, organisations, sessions, tokens, events, decisions, weightVariants, broughtRadars };
+    return { account, organisations, sessions, tokens, events, panels, decisions };
   }
 }

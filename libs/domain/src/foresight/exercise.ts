@@ -31,7 +31,7 @@ export interface ExerciseSetUp {
   readonly anonymity: AnonymityLevel;
   /** Whether panellists say, item by item, how much they know, 1..5. */
   readonly expertise: boolean;
-  /** Whether people may join after the first round has begun. */
+  /** Whether people may join after the first round is over. */
   readonly lateJoin: boolean;
   /** Whether signed-in people of the organisations that take part may join without a link. */
   readonly members: boolean;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomFrom } from '../random/random.js';
@@ -136,5 +138,45 @@ describe('cross-impact balances', () => {
     expect(() => checkModel({ descriptors: [{ id: 'one', states: ['only'] }], judgements: [] })).toThrow(
       '"one" needs at least two',
     );
+  });
+});
+
+/**
+ * The reference case Somewhereland, with the judgements of the ScenarioWizard 4.1 manual (fig. 2-2) as they stand in
+ * `data/exercises/scenarios.json`. The manual counts 486 scenarios, ten of them consistent, and prints the balances of one
+ * (fig. 2-3); which ten they are was found by trying all of them in Python.
+ */
+describe('Somewhereland', () => {
+  const { balance } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../../data/exercises/scenarios.json'), 'utf8'),
+  ) as { balance: CrossImpactModel };
+
+  it('has 486 scenarios, ten of them consistent', () => {
+    const found = findConsistentScenarios(balance, { random: randomFrom('x') });
+    expect(found).toMatchObject({ combinations: 486, method: 'enumeration', complete: true });
+    expect(found.scenarios).toEqual([
+      [0, 1, 1, 0, 0, 1],
+      [0, 2, 0, 1, 2, 2],
+      [0, 2, 1, 0, 0, 1],
+      [0, 2, 1, 0, 0, 2],
+      [1, 0, 2, 1, 1, 0],
+      [1, 1, 2, 1, 1, 0],
+      [2, 0, 1, 0, 0, 1],
+      [2, 0, 2, 1, 0, 0],
+      [2, 1, 1, 0, 0, 1],
+      [2, 1, 2, 1, 0, 0],
+    ]);
+  });
+
+  it('balances as the manual prints it', () => {
+    expect(impactBalances(balance, [1, 0, 2, 0, 0, 0])).toEqual([
+      [0, 3, -3],
+      [2, 1, -3],
+      [-9, -1, 10],
+      [-7, 7],
+      [4, -1, -3],
+      [2, -1, -1],
+    ]);
+    expect(inconsistency(balance, [1, 0, 2, 0, 0, 0])).toBe(14);
   });
 });

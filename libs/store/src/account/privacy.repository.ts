@@ -1,6 +1,7 @@
 import { TrendUniverseError } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 import { moment, refuseLastAdministrator } from './accounts.repository.js';
+import { erasePanellist } from '../exercise/panel.repository.js';
 import { lockMembers } from './organisations.repository.js';
 
 /** Tables whose rows are one person's alone. */
@@ -44,6 +45,8 @@ export class Privacy {
           );
         }
       }
+      const panels: { id: string }[] = await tx.query(`select id from panellist where account_id = $1`, [accountId]);
+      for (const { id } of panels) await erasePanellist(tx, id);
       for (const table of PERSONAL) await tx.query(`delete from ${table} where account_id = $1`, [accountId]);
       await tx.query(`delete from mail_link where email_key = (select email_key from account where id = $1)`, [
         accountId,
@@ -68,6 +71,7 @@ export class Privacy {
     const remove = async (sql: string): Promise<number> => (await this.db.query(sql))[1];
     return {
       links: await remove(`delete from mail_link where expires_at < now()`),
+      panelLinks: await remove(`delete from panel_token where expires_at < now()`),
       handshakes: await remove(`delete from handshake where expires_at < now()`),
       // Used refresh tokens stay as long as their session: a copy that turns up late must still be recognised.
       sessions: await remove(

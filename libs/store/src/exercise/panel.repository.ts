@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { notFound } from '#libs/domain';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { emailKey, moment } from '../account/accounts.repository.js';
 import type { ListedPanellist, Panellist, Participation } from './exercise-types.js';
 import { NEWS } from './exercise-news.js';
@@ -112,24 +112,21 @@ export class Panel {
     if (rows[0]) await this.tell(rows[0].exercise_id);
   }
 
-  /** Forgets a panellist: name, address, account, ratings, the names on comments. What was released stays; it says nothing about one person. */
+  /** What an account gave to exercises, for its owner. */
+  async exportOf(accountId: string): Promise<unknown[]> {
+    return this.db.query(
+      `select e.set_up->>'title' as exercise, p.name, p.group_key as "group", ${moment('p.joined_at')} as "joinedAt",
+              (select coalesce(json_agg(json_build_object('item', i.title, 'criterion', r.criterion, 'round', r.round, 'value', r.value) order by r.round, i.position, r.criterion), '[]'::json)
+               from rating r join exercise_item i on i.id = r.item_id where r.panellist_id = p.id) as ratings,
+              (select coalesce(json_agg(c.text order by c.created_at), '[]'::json) from exercise_comment c where c.panellist_id = p.id) as comments
+       from panellist p join exercise e on e.id = p.exercise_id where p.account_id = $1 order by p.joined_at`,
+      [accountId],
+    );
+  }
+
+  /** Forgets a panellist, see `erasePanellist`. */
   async erase(id: string): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      await tx.query(
-        `update rating set value = null, version = version + 1, moment = nextval('exercise_moment'), saved_at = now() where panellist_id = $1`,
-        [id],
-      );
-      await tx.query(`delete from rating_history where panellist_id = $1`, [id]);
-      await tx.query(
-        `update exercise_comment set text = '', removed_by = 'author', panellist_id = null where panellist_id = $1`,
-        [id],
-      );
-      await tx.query(
-        `update panellist set name = '', email = null, email_key = null, account_id = null, left_at = coalesce(left_at, now()) where id = $1`,
-        [id],
-      );
-      await tx.query(`delete from panel_token where panellist_id = $1`, [id]);
-    });
+    await this.db.transaction((tx) => erasePanellist(tx, id));
   }
 
   /** How far the panel is. `expected` is the number of ratings asked of one person in the round. */
@@ -161,7 +158,36 @@ export class Panel {
     return rows;
   }
 
+  /** Those with an address who have not yet been written to about the round; each is given out once. */
+  async takeForRound(exerciseId: string, round: number): Promise<{ id: string; email: string; name: string }[]> {
+    const [rows] = await this.db.query(
+      `update panellist set mailed_round = $2 where exercise_id = $1 and mailed_round < $2 and left_at is null and email is not null returning id, email, name`,
+      [exerciseId, round],
+    );
+    return rows;
+  }
+
   private async tell(exerciseId: string): Promise<void> {
     await this.db.query(NEWS, [exerciseId]);
   }
+}
+
+/** Forgets name, address, account, ratings and comments of a panellist. What was released stays; it says nothing about one person. */
+export async function erasePanellist(tx: EntityManager, id: string): Promise<void> {
+  const [row] = await tx.query(`select exercise_id as "exerciseId" from panellist where id = $1`, [id]);
+  await tx.query(`select 1 from exercise where id = $1 for share`, [row.exerciseId]);
+  await tx.query(
+    `update rating set value = null, version = version + 1, moment = nextval('exercise_moment'), saved_at = now() where panellist_id = $1`,
+    [id],
+  );
+  await tx.query(`delete from rating_history where panellist_id = $1`, [id]);
+  await tx.query(
+    `update exercise_comment set text = '', removed_by = 'author', panellist_id = null where panellist_id = $1`,
+    [id],
+  );
+  await tx.query(
+    `update panellist set name = '', email = null, email_key = null, account_id = null, left_at = coalesce(left_at, now()) where id = $1`,
+    [id],
+  );
+  await tx.query(`delete from panel_token where panellist_id = $1`, [id]);
 }

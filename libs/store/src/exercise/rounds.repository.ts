@@ -195,6 +195,13 @@ async function roundFigures(
   const criteria: Record<string, CriterionFigures | null> = {};
   for (const criterion of setUp.criteria) {
     const own = ratings.filter((r) => r.criterion === criterion.key && r.value !== null && items.includes(r.itemId));
+    // Too few spoke anew: new figures beside the old ones would tell what they said.
+    const fresh = new Set(own.filter((r) => r.round === round).map((r) => r.panellist)).size;
+    if (round > 1 && fresh < minimum) {
+      criteria[criterion.key] =
+        exercise.rounds.find((r) => r.number === round - 1)?.figures?.criteria[criterion.key] ?? null;
+      continue;
+    }
     const rows = [...groupBy(own, (r) => r.panellist)].map(([panellist, list]) => ({
       panellist,
       values: new Map(list.map((r) => [r.itemId, r.value as number])),

@@ -64,6 +64,7 @@ export class Exercises1764310000000 implements MigrationInterface {
         joined_at timestamptz,
         left_at timestamptz,
         reminded_at timestamptz,
+        mailed_round int not null default 0,
         unique (exercise_id, email_key),
         unique (exercise_id, account_id)
       )`);

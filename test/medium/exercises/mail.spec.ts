@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createJobQueue, type JobQueue } from '#libs/jobs';
+import { createLog, loadCatalogue, readConfig } from '#libs/platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ExerciseProcessor } from '../../../apps/worker/src/processors/exercise.processor.js';
+import { WORKER_CONTEXT, type WorkerContext } from '../../../apps/worker/src/worker-context.js';
+import { IMPACT } from '../../support/exercises.js';
+import { type PeopleApi, startPeopleApi } from '../../support/people.js';
+import { until } from '../../support/until.js';
+
+const entryLink = (text: string): string => /#(tu_panel_[\w-]{43})/.exec(text)![1]!;
+
+/** The queue, the worker and the mail server are real. */
+describe('mail to a panel', () => {
+  let api: PeopleApi;
+  let jobs: JobQueue;
+  let worker: INestApplicationContext;
+  let at: string;
+  let facilitator: string;
+  let exerciseId: string;
+
+  beforeAll(async () => {
+    api = await startPeopleApi({}, 0, {
+      add: (...args: Parameters<JobQueue['add']>) => jobs.add(...args),
+    } as unknown as JobQueue);
+    jobs = await createJobQueue({ databaseUrl: api.databaseUrl, redisUrl: undefined, log: () => undefined });
+    const config = readConfig({ SMTP_URL: api.mail.url });
+    const context = {
+      store: api.store,
+      jobs,
+      config,
+      log: createLog('fatal', 'test'),
+      catalogue: loadCatalogue(),
+    } as WorkerContext;
+    worker = await NestFactory.createApplicationContext(
+      { module: class TestWorker {}, providers: [{ provide: WORKER_CONTEXT, useValue: context }, ExerciseProcessor] },
+      { logger: ['error'] },
+    );
+    await jobs.start(['exercise.mail', 'exercise.clock']);
+    const { id } = await api.person('facilitator@example.org');
+    const organisation = await api.store.organisations.create(id, {
+      kind: 'agency',
+      name: 'Agency of the North',
+      country: null,
+    });
+    facilitator = await api.signIn('facilitator@example.org');
+    const path = `/organisations/${organisation.id}/exercises`;
+    const { body } = await api
+      .as(facilitator, 'post', path)
+      .send({ setUp: { title: 'Trends', criteria: [IMPACT] }, items: [{ kind: 'statement', title: 'One' }] })
+      .expect(201);
+    exerciseId = body.id;
+    at = `${path}/${exerciseId}`;
+  }, 90_000);
+  afterAll(async () => {
+    await jobs.close();
+    await worker.close();
+    await api.close();
+  });
+
+  it('invites everybody once, reminds those who have not finished, closes rounds in time', async () => {
+    const invite = (names: string[]) =>
+      api
+        .as(facilitator, 'post', `${at}/panel`)
+        .send({ people: names.map((name) => ({ name, email: `${name}@example.org` })) });
+    await invite(['anna', 'ben']).expect(201);
+    await api
+      .as(facilitator, 'post', `${at}/rounds`)
+      .send({ closesAt: new Date(Date.now() + 3_600_000).toISOString() })
+      .expect(201);
+    const mail = await api.mail.mailTo('anna@example.org');
+    expect(mail.text).toContain('Agency of the North');
+    expect(mail.text).toContain('Nobody, not even the facilitator');
+    await api.mail.mailTo('ben@example.org');
+    await invite(['anna', 'carla']).expect(201);
+    await api.mail.mailTo('carla@example.org');
+    const { body } = await api
+      .call('post', '/panel/entry')
+      .send({ token: entryLink(mail.text), deliver: 'body' })
+      .expect(200);
+    const { items } = (await api.as(body.token, 'get', `/panel/${exerciseId}`).expect(200)).body;
+    await api
+      .as(body.token, 'put', `/panel/${exerciseId}/ratings`)
+      .send({ round: 1, ratings: [{ itemId: items[0].id, criterion: 'impact', value: 4 }] })
+      .expect(200);
+    await api.as(facilitator, 'post', `${at}/reminders`).send({}).expect(202);
+    await api.mail.mailTo('ben@example.org', 2);
+    await api.mail.mailTo('carla@example.org', 2);
+    await api.as(facilitator, 'post', `${at}/reminders`).send({}).expect(202);
+    await until('both jobs', async () => (await jobs.counts('exercise.mail')).waiting === 0);
+    expect(api.mail.received.filter((m) => m.to.includes('anna@example.org'))).toHaveLength(1);
+    expect(api.mail.received).toHaveLength(5);
+    const refused = await api.as(facilitator, 'put', `${at}/rounds/current`).send({ closesAt: '2020-01-01T00:00:00Z' });
+    expect(refused.status).toBe(400);
+    await api.store.exercises.rounds.reschedule(exerciseId, new Date(Date.now() - 1_000).toISOString());
+    await jobs.add('exercise.clock', {});
+    await until(
+      'the end of the round',
+      async () => (await api.store.exercises.all.get(exerciseId)).status === 'between',
+    );
+  }, 60_000);
+});
