@@ -31,18 +31,17 @@ export class ExportController {
   async all(@Asking() { accountId }: Person): Promise<z.infer<typeof exported>> {
     const { store } = this.api;
     const { passwordHash: _secret, ...account } = await store.accounts.get(accountId);
-    const [organisations, sessions, tokens, events, decisions, weightVariants, broughtRadars] = await Promise.all([
-    const [organisations, sessions, tokens, events, panels, decisions] = await Promise.all([
-      store.organisations.of(accountId),
-      store.sessions.list(accountId),
-      store.personalTokens.list(accountId),
-      store.accountEvents.of(accountId, 10_000),
-      store.exercises.panel.exportOf(accountId),
-      store.privacy.decisionsOf(accountId),
-      store.weightVariants.of(accountId),
-      store.broughtRadars.of(accountId),
-    ]);
-    return { account, organisations, sessions, tokens, events, decisions, weightVariants, broughtRadars };
-    return { account, organisations, sessions, tokens, events, panels, decisions };
+    const [organisations, sessions, tokens, events, panels, decisions, weightVariants, broughtRadars] =
+      await Promise.all([
+        store.organisations.of(accountId),
+        store.sessions.list(accountId),
+        store.personalTokens.list(accountId),
+        store.accountEvents.of(accountId, 10_000),
+        store.exercises.panel.exportOf(accountId),
+        store.privacy.decisionsOf(accountId),
+        store.weightVariants.of(accountId),
+        store.broughtRadars.of(accountId),
+      ]);
+    return { account, organisations, sessions, tokens, events, panels, decisions, weightVariants, broughtRadars };
   }
 }
