@@ -30,8 +30,6 @@ export interface Released {
 /** Null: the release before stands, or there is none. */
 export type ReleasePlan = { readonly shown: readonly string[] } | null;
 
-type Group = { readonly key: string | null; size: number; changed: Set<string> };
-
 export function planRelease(
   contributions: readonly PanelContribution[],
   before: Released | null,
