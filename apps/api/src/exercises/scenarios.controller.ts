@@ -119,12 +119,10 @@ function scenariosOf(model: CrossImpactModel) {
     method: found.method,
     complete: found.complete,
     count: found.scenarios.length,
-    scenarios: found.scenarios
-      .slice(0, SHOWN)
-      .map((states) => ({
-        states,
-        inconsistency: inconsistency(model, states),
-        balances: impactBalances(model, states),
-      })),
+    scenarios: found.scenarios.slice(0, SHOWN).map((states) => ({
+      states,
+      inconsistency: inconsistency(model, states),
+      balances: impactBalances(model, states),
+    })),
   };
 }
