@@ -1,19 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
-import { run, type Running } from '../support/processes.js';
+import { type DemoUniverse, startDemoUniverse } from '../support/universe.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
 
 /** What a visitor does, in a real browser, on the demo universe. */
 inBrowser('the front', () => {
-  let dataDir: string;
-  let universe: Running;
+  let universe: DemoUniverse;
   let base: string;
   let browser: Browser;
   let context: BrowserContext;
@@ -21,19 +19,17 @@ inBrowser('the front', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-browser-'));
-    universe = run('apps/universe/src/main.js', ['--demo', '2000'], { DATA_DIR: dataDir, PORT: '0' });
-    base = (await universe.until(/Trend Universe is ready: (\S+)/, 120_000))[1]!;
+    universe = await startDemoUniverse(2000);
+    base = universe.base;
     browser = await openBrowser(path!);
     context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
-    await rm(dataDir, { recursive: true, force: true });
   });
 
   const open = async (address: string) => {
@@ -71,9 +67,67 @@ inBrowser('the front', () => {
     expect(await page.locator('a[href^="/signals/"]').count()).toBeGreaterThan(0);
   }, 60_000);
 
-  it.each(['/', '/radars/mobility', '/radars/mobility?view=table', '/signals', '/methods', '/feed'])(
-    'is accessible: %s',
-    async (address) => {
+  it('walks through the editions and keeps the one shown in the address', async () => {
+    await open('/radars/health');
+    const slider = page.getByRole('slider', { name: 'Edition' });
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.waitForURL(/edition=1/);
+    await page.getByText('edition 1.').waitFor();
+    await page.keyboard.press('End');
+    await page.waitForURL((url) => !url.searchParams.has('edition'));
+  }, 60_000);
+
+  it('comes nearer, which names more trends, and goes back', async () => {
+    await open('/radars/health');
+    const named = await page.locator('.label').count();
+    await page.getByRole('button', { name: 'Nearer' }).click();
+    await page.getByRole('button', { name: 'Nearer' }).click();
+    await page.waitForURL(/zoom=2/);
+    expect(await page.locator('.label').count()).toBeGreaterThan(named);
+    await page.goBack();
+    await page.getByRole('button', { name: 'Further' }).isEnabled();
+  }, 60_000);
+
+  it('narrows a search by a facet, keeps it in the address and saves what was found', async () => {
+    await open('/signals');
+    await page.locator('.facets').getByText('patent', { exact: false }).first().click();
+    await page.waitForURL(/kind=patent/);
+    await page.getByText('Save as').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(/^CSV/).click()]);
+    const rows = readFileSync(await download.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows.slice(1)) expect(row.split(',')[1]).toBe('patent');
+  }, 60_000);
+
+  it('speaks German and French where it has begun to', async () => {
+    await open('/');
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('link', { name: 'Signale' }).waitFor();
+    expect(await page.getByText('Gesundheit', { exact: true }).count()).toBeGreaterThan(0);
+    await page.getByLabel('Sprache').selectOption('fr');
+    await page.getByRole('link', { name: 'Signaux' }).waitFor();
+    await page.getByLabel('Langue').selectOption('en');
+    await page.getByRole('link', { name: 'Signals' }).waitFor();
+  }, 60_000);
+
+  it('opens and closes its menu by keyboard', async () => {
+    await open('/');
+    const more = page.locator('.places summary');
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Methods' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.places details').getAttribute('open')).toBeNull();
+    expect(await more.evaluate('(element) => element === document.activeElement')).toBe(true);
+  }, 60_000);
+
+  it.each(everyPage().flatMap((address) => [[address, 'light'] as const, [address, 'dark'] as const]))(
+    'is accessible: %s, %s',
+    async (address, colorScheme) => {
+      await page.emulateMedia({ colorScheme });
       await open(address);
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
@@ -93,3 +147,10 @@ inBrowser('the front', () => {
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });
+
+/** Every page of the front that needs nothing but its address, and examples of the others. */
+function everyPage(): readonly string[] {
+  const table = readFileSync(join(import.meta.dirname, '../../apps/web/src/pages.ts'), 'utf8');
+  const plain = [...table.matchAll(/^\s*'(\/[^':]*)':/gm)].map((match) => match[1]!);
+  return [...plain, '/radars/mobility', '/radars/mobility?view=table', '/radars/mobility?zoom=2', '/no-such-page'];
+}

@@ -24,6 +24,7 @@ import { API_CONTEXT, type ApiContext } from './shared/context.js';
 import { ReportController } from './report/report.controller.js';
 import { ReportService } from './report/report.service.js';
 import { SignalsController } from './signals/signals.controller.js';
+import { SignalsExportService } from './signals/signals-export.service.js';
 import { SignalsService } from './signals/signals.service.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SourcesService } from './sources/sources.service.js';
@@ -71,6 +72,7 @@ export class ApiModule {
         ReportService,
         TrendsService,
         SignalsService,
+        SignalsExportService,
         IngestService,
         SourcesService,
         OperationsService,

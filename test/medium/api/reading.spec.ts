@@ -267,6 +267,19 @@ describe('the HTTP API on published editions', () => {
     expect(new Set([...one.body.items, ...two.body.items].map((item: { id: string }) => item.id)).size).toBe(100);
   });
 
+  it('saves a search as CSV and JSON: all of it, in its order, and nothing else', async () => {
+    const csv = await http().get('/api/v1/signals/export?kind=patent').expect(200);
+    expect(csv.headers['content-disposition']).toBe('attachment; filename="signals.csv"');
+    expect(csv.headers['x-complete']).toBe('yes');
+    const [header, ...rows] = csv.text.trimEnd().split('\r\n');
+    expect(header).toMatch(/^id,kind,date,title/);
+    const json = await http().get('/api/v1/signals/export?kind=patent&format=json').expect(200);
+    const listed = await http().get('/api/v1/signals?kind=patent&limit=200').expect(200);
+    expect(json.body).toEqual(listed.body.items);
+    expect(rows.map((row) => row.split(',')[0])).toEqual(listed.body.items.map((item: { id: string }) => item.id));
+    await http().get('/api/v1/signals/export?format=exe').expect(400);
+  });
+
   it('counts facets under the filter', async () => {
     const { body } = await http().get('/api/v1/signals/facets').query({ kind: 'patent' }).expect(200);
     expect(body.total).toBe(10);

@@ -43,6 +43,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/trends/{id}/report': anyone,
   'GET /api/v1/signals': anyone,
   'GET /api/v1/signals/facets': anyone,
+  'GET /api/v1/signals/export': anyone,
   'GET /api/v1/signals/{id}': anyone,
   'GET /api/v1/editions': anyone,
   'GET /api/v1/editions/{number}': anyone,

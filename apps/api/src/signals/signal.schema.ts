@@ -31,6 +31,12 @@ export const signalQuery = z.object({
   limit: limit(20, 200),
 });
 export type SignalQuery = z.infer<typeof signalQuery>;
+export const exportQuery = z.object({
+  ...filter,
+  order: signalQuery.shape.order,
+  format: z.enum(['csv', 'json']).default('csv'),
+});
+export type ExportQuery = z.infer<typeof exportQuery>;
 export const facetQuery = z.object(filter);
 export type FacetQuery = z.infer<typeof facetQuery>;
 

@@ -1,6 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import {
+  exportQuery,
+  type ExportQuery,
   facetQuery,
   type FacetQuery,
   facetsView,
@@ -9,12 +12,16 @@ import {
   type SignalQuery,
   signalView,
 } from './signal.schema.js';
+import { EXPORT_AT_MOST, SignalsExportService } from './signals-export.service.js';
 import { SignalsService } from './signals.service.js';
 
 @ApiTags('signals')
 @Controller('signals')
 export class SignalsController {
-  constructor(private readonly signals: SignalsService) {}
+  constructor(
+    private readonly signals: SignalsService,
+    private readonly exports: SignalsExportService,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Search signals by text and facet, page by cursor' })
@@ -28,6 +35,17 @@ export class SignalsController {
   @ApiOkResponse({ standardSchema: facetsView })
   facets(@Query({ schema: facetQuery }) query: FacetQuery) {
     return this.signals.facets(query);
+  }
+
+  @Get('export')
+  @ApiOperation({
+    summary: `The signals of a search as a file, ${EXPORT_AT_MOST} at most; X-Complete tells whether these are all`,
+  })
+  @ApiProduces('text/csv', 'application/json')
+  async export(@Query({ schema: exportQuery }) query: ExportQuery, @Res() response: Response): Promise<void> {
+    const { body, type, complete } = await this.exports.file(query);
+    response.setHeader('X-Complete', complete ? 'yes' : 'no');
+    response.attachment(`signals.${query.format}`).type(type).send(body);
   }
 
   @Get(':id')

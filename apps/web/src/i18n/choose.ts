@@ -1,25 +1,15 @@
-import { type Catalogue, type Language, LANGUAGES, useCatalogue } from './t.js';
+import { getJson } from '../api/client.js';
+import { type Catalogue, chosenLanguage, type Language, useCatalogue } from './t.js';
 
-const NOTE = 'language';
 const CATALOGUES: Readonly<Record<string, () => Promise<{ default: Catalogue }>>> = {
   de: () => import('./de.js'),
   fr: () => import('./fr.js'),
 };
 
-/** The language chosen on this device; English until one is. */
-export function chosenLanguage(): Language {
-  try {
-    const name = localStorage.getItem(NOTE) ?? 'en';
-    return name in LANGUAGES ? (name as Language) : 'en';
-  } catch {
-    return 'en';
-  }
-}
-
 /** Reads the page anew in another language. */
 export function chooseLanguage(name: Language): void {
   try {
-    localStorage.setItem(NOTE, name);
+    localStorage.setItem('language', name);
   } catch {
     return;
   }
@@ -32,9 +22,23 @@ export async function loadLanguage(): Promise<void> {
   const load = CATALOGUES[name];
   if (!load) return;
   try {
-    useCatalogue(name, (await load()).default);
+    const [{ default: words }, names] = await Promise.all([load(), ecosystemNames(name)]);
+    useCatalogue(name, { ...words, ...names });
     document.documentElement.lang = name;
   } catch {
     // English it is.
   }
+}
+
+interface Named {
+  readonly name: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** The ecosystems carry their names in all languages of the EU themselves. */
+async function ecosystemNames(name: Language): Promise<Catalogue> {
+  const ecosystems = await getJson<readonly Named[]>('/ecosystems').catch(() => []);
+  return Object.fromEntries(
+    ecosystems.map((ecosystem) => [ecosystem.name, ecosystem.labels?.[name] ?? ecosystem.name]),
+  );
 }

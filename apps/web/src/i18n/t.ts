@@ -6,9 +6,19 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français' } as co
 export type Language = keyof typeof LANGUAGES;
 export type Catalogue = Readonly<Record<string, string>>;
 
-let language: Language = 'en';
+/** The language chosen on this device; English until one is. */
+export function chosenLanguage(): Language {
+  try {
+    const name = localStorage.getItem('language') ?? 'en';
+    return name in LANGUAGES ? (name as Language) : 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+let language = chosenLanguage();
 let catalogue: Catalogue = {};
-let plurals = new Intl.PluralRules('en');
+let plurals = new Intl.PluralRules(language);
 
 export function useCatalogue(name: Language, words: Catalogue): void {
   language = name;

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import type { RadarList } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
 import { SmallRadarCard, SmallRadarSkeleton } from '../radar/small-radar-card.js';
@@ -13,11 +14,18 @@ export function HomePage() {
   return (
     <div class="page home">
       <header class="lead">
-        <h1>What is coming to Europe’s 14 industrial ecosystems</h1>
+        <h1>{t('What is coming to Europe’s 14 industrial ecosystems')}</h1>
         <p>
           {data?.edition
-            ? `${count(trends)} trends, placed from ${count(data.edition.signalCount)} signals as of ${day(data.edition.asOf)}. Near the centre: act now. At the rim: watch.`
-            : 'Near the centre: act now. At the rim: watch.'}
+            ? t(
+                '{trends} trends, placed from {signals} signals as of {day}. Near the centre: act now. At the rim: watch.',
+                {
+                  trends: count(trends),
+                  signals: count(data.edition.signalCount),
+                  day: day(data.edition.asOf),
+                },
+              )
+            : t('Near the centre: act now. At the rim: watch.')}
         </p>
       </header>
       {error ? <Failed error={error} retry={retry} what="list of radars" /> : null}

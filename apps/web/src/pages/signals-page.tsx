@@ -3,6 +3,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Ecosystem, FACETS, type FacetName, type Facets, type SignalItem } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
 import { toggled, withQuery } from '../radar/filter.js';
+import { t } from '../i18n/t.js';
+import { Menu } from '../shell/menu.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { isNarrowed, readSignals, signalSearch } from '../signals/address.js';
 import { FacetList } from '../signals/facet-list.js';
@@ -36,12 +38,12 @@ export function SignalsPage() {
   return (
     <div class="page signals">
       <header class="signals-head">
-        <h1>Signals</h1>
+        <h1>{t('Signals')}</h1>
         <input
           class="search"
           type="search"
-          aria-label="Search signals"
-          placeholder='Words, "a phrase", or, -without'
+          aria-label={t('Search signals')}
+          placeholder={t('Words, "a phrase", or, -without')}
           value={words}
           onInput={(event) => setWords(event.currentTarget.value)}
         />
@@ -53,25 +55,37 @@ export function SignalsPage() {
             <>
               {' '}
               <button type="button" class="as-link" onClick={() => set(everything)}>
-                Clear the search
+                {t('Clear the search')}
               </button>
             </>
           ) : null}
         </p>
+        <Menu class="exports" name={t('Save as')}>
+          {(['csv', 'json'] as const).map((format) => (
+            <li key={format}>
+              <a
+                href={`/api/v1/signals/export?format=${format}&${signalSearch(choice, true)}`}
+                download={`signals.${format}`}
+              >
+                {t('{format}, the first 5,000', { format: format.toUpperCase() })}
+              </a>
+            </li>
+          ))}
+        </Menu>
         <select
           aria-label="Order"
           value={choice.order ?? (choice.q ? 'relevance' : 'newest')}
           onChange={(event) => set({ order: event.currentTarget.value })}
         >
-          <option value="newest">Newest first</option>
+          <option value="newest">{t('Newest first')}</option>
           <option value="relevance" disabled={!choice.q}>
-            Most relevant first
+            {t('Most relevant first')}
           </option>
         </select>
       </header>
       <div class="signals-grid">
         <details class="facets" open={innerWidth > 860}>
-          <summary>Narrow it down</summary>
+          <summary>{t('Narrow it down')}</summary>
           {facets.error ? <Failed error={facets.error} retry={facets.retry} what="count" /> : null}
           {facets.data ? (
             FACETS.map((name: FacetName) => (
@@ -100,7 +114,7 @@ export function SignalsPage() {
           </ol>
           {pages.more ? (
             <button type="button" class="button quiet" disabled={pages.loading} onClick={pages.next}>
-              {pages.loading ? 'Reading more' : 'Show more'}
+              {pages.loading ? t('Reading more') : t('Show more')}
             </button>
           ) : null}
         </section>

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import type { Placement, Ring, Segment } from '../api/types.js';
 import { blipRadius, maxBlip, MIN_BLIP } from './blip-size.js';
 import { type Box, discOverlaps, type Line } from './boxes.js';
@@ -164,7 +165,7 @@ export function ringNameAt(ring: Ring, dial: Dial, axis: number): { x: number; y
   const { x, y } = at(dial, axis, ring.outer - 12 / dial.r);
   return { x, y: y + 4 };
 }
-export const ringTitle = (ring: Ring): string => `${ring.name} · ${range(ring.horizon)}`;
+export const ringTitle = (ring: Ring): string => `${t(ring.name)} · ${t(range(ring.horizon))}`;
 
 /** The spoke on which names of rings meet the fewest marks; the vertical axis when that is as good as any. */
 function freestAxis(
@@ -196,8 +197,8 @@ export const rimRadius = (dial: Dial): number => dial.r + RIM_TEXT;
 /** A chain of small boxes under a segment's name, which is bent along the rim. */
 function rimBoxes(segment: Segment, dial: Dial): readonly Box[] {
   const middle = (segment.from + segment.to) / 2;
-  const half = ((textWidth(segment.name, LABEL_SIZE) / 2 / rimRadius(dial)) * 180) / Math.PI;
-  const steps = Math.max(2, Math.ceil(textWidth(segment.name, LABEL_SIZE) / 12));
+  const half = ((textWidth(t(segment.name), LABEL_SIZE) / 2 / rimRadius(dial)) * 180) / Math.PI;
+  const steps = Math.max(2, Math.ceil(textWidth(t(segment.name), LABEL_SIZE) / 12));
   return Array.from({ length: steps + 1 }, (_, index) => {
     const { x, y } = at(dial, middle - half + (2 * half * index) / steps, rimRadius(dial) / dial.r);
     return { x: x - 10, y: y - 10, w: 20, h: 20 };

@@ -27,11 +27,11 @@ export function RadarBar({ radar, query, set }: Props) {
   return (
     <header class="radar-bar">
       <div>
-        <h1>{radar.name}</h1>
+        <h1>{t(radar.name)}</h1>
         {radar.edition ? (
           <p class="small">
             {radar.trendCount} {plural(radar.trendCount, 'trend', 'trends')} as of {day(radar.edition.asOf)}, edition{' '}
-            {radar.edition.number}. <a href="/methods">How trends are placed</a>
+            {radar.edition.number}. <a href="/methods">{t('How trends are placed')}</a>
           </p>
         ) : null}
       </div>
@@ -40,8 +40,8 @@ export function RadarBar({ radar, query, set }: Props) {
         <input
           id="radar-search"
           type="search"
-          placeholder="Filter by name"
-          aria-label="Filter trends by name"
+          placeholder={t('Filter by name')}
+          aria-label={t('Filter trends by name')}
           value={query.q ?? ''}
           onInput={(event) => set({ q: event.currentTarget.value || null })}
         />
@@ -51,10 +51,10 @@ export function RadarBar({ radar, query, set }: Props) {
           aria-pressed={query.whiskers === '1'}
           onClick={() => set({ whiskers: query.whiskers ? null : '1' })}
         >
-          Intervals <kbd>i</kbd>
+          {t('Intervals')} <kbd>i</kbd>
         </button>
         <button type="button" class="chip" aria-pressed={table} onClick={() => set({ view: table ? null : 'table' })}>
-          Table <kbd>t</kbd>
+          {t('Table')} <kbd>t</kbd>
         </button>
         <Menu class="exports" name={t('Save as')}>
           {FORMATS.map(([format, name]) => (

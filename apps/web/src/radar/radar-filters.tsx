@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { type Kind, KINDS, type Radar } from '../api/types.js';
 import { shapeOf, shapePath } from './evidence.js';
 import { type ListName, MOVEMENTS, type RadarChoice } from './filter.js';
@@ -18,14 +19,14 @@ export function RadarFilters({ radar, choice, onToggle }: Props) {
         {radar.segments.map(({ id, name }) => (
           <Chip key={id} on={choice.segment.includes(id)} onClick={() => onToggle('segment', id)}>
             <i class="swatch" style={tintOf(radar.segments, id)} />
-            {name}
+            {t(name)}
           </Chip>
         ))}
       </Group>
       <Group name="Ring">
         {radar.rings.map(({ id, name }) => (
           <Chip key={id} on={choice.ring.includes(id)} onClick={() => onToggle('ring', id)}>
-            {name}
+            {t(name)}
           </Chip>
         ))}
       </Group>
@@ -33,14 +34,14 @@ export function RadarFilters({ radar, choice, onToggle }: Props) {
         {KINDS.map((kind) => (
           <Chip key={kind} on={choice.kind.includes(kind)} onClick={() => onToggle('kind', kind)}>
             <KindSign kind={kind} />
-            {capital(KIND_NAMES[kind][1])}
+            {t(capital(KIND_NAMES[kind][1]))}
           </Chip>
         ))}
       </Group>
       <Group name="Movement">
         {MOVEMENTS.map((movement) => (
           <Chip key={movement} on={choice.movement.includes(movement)} onClick={() => onToggle('movement', movement)}>
-            {MOVEMENT_NAMES[movement]}
+            {t(MOVEMENT_NAMES[movement])}
           </Chip>
         ))}
       </Group>
@@ -53,7 +54,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function Group({ name, children }: { name: string; children: preact.ComponentChildren }) {
   return (
     <fieldset>
-      <legend>{name}</legend>
+      <legend>{t(name)}</legend>
       {children}
     </fieldset>
   );

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import type { Ring, Segment } from '../api/types.js';
 import { rimRadius, ringNameAt, ringTitle } from './layout.js';
 import { arc, at, type Dial, isLower, round1 } from './polar.js';
@@ -72,7 +73,7 @@ function RimName({ segment, segments, dial }: { segment: Segment; segments: read
       <path id={id} d={arc(dial, segment.from, segment.to, radius, lower)} fill="none" />
       <text class="rim-name" style={tintOf(segments, segment.id)}>
         <textPath href={`#${id}`} startOffset="50%">
-          {segment.name}
+          {t(segment.name)}
         </textPath>
       </text>
     </>

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import type { Placement, Radar } from '../api/types.js';
 import { sureness } from '../text/format.js';
 import { ringTitle } from './layout.js';
@@ -32,7 +33,7 @@ export function RadarList({ radar, chosen, byRing, focus, onFocus, onOpen }: Pro
       >
         <span class="n">{byNumber.get(placement.trendId)}</span>
         <span class="name">{placement.name}</span>
-        {byRing ? null : <span class="ring">{ringName(radar.rings, placement.ring)}</span>}
+        {byRing ? null : <span class="ring">{t(ringName(radar.rings, placement.ring))}</span>}
         <span class="sure">{sureness(certainty(placement))}</span>
       </button>
     </li>
@@ -46,7 +47,7 @@ export function RadarList({ radar, chosen, byRing, focus, onFocus, onOpen }: Pro
         if (own.length === 0) return null;
         return (
           <section key={segment.id} style={tintOf(radar.segments, segment.id)}>
-            <h2>{segment.name}</h2>
+            <h2>{t(segment.name)}</h2>
             {byRing ? (
               radar.rings.map((ring) => {
                 const within = own.filter((placement) => placement.ring === ring.id);

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Placement, Radar, TrendCard } from '../api/types.js';
 import type { Answer } from '../api/use-api.js';
@@ -149,7 +150,7 @@ export function RadarStage({
                       {overlaySentence(overlay, focused.trendId, focused.radius)}
                     </>
                   ) : (
-                    'Point at a trend, or walk with the arrow keys, to read its story.'
+                    t('Point at a trend, or walk with the arrow keys, to read its story.')
                   )}
                 </p>
                 <SizeLegend top={layout.scale.top} max={layout.scale.max} firstEdition={firstEdition} />

@@ -1,5 +1,6 @@
 import type { Mover, RadarHead, Ring, Segment } from '../api/types.js';
-import { pathId, plural, signed } from '../text/format.js';
+import { t, tn } from '../i18n/t.js';
+import { pathId, signed } from '../text/format.js';
 import { isSure } from './order.js';
 import { ringName } from './sentences.js';
 import { SmallRadar } from './small-radar.js';
@@ -16,13 +17,11 @@ export function SmallRadarCard({ radar, segments, rings }: Props) {
   return (
     <li class="cell">
       <h2>
-        <a href={`/radars/${radar.ecosystem}`}>{radar.name}</a>
+        <a href={`/radars/${radar.ecosystem}`}>{t(radar.name)}</a>
       </h2>
       <SmallRadar blips={radar.blips} segments={segments} rings={rings} />
-      <p class="tally">
-        {radar.trendCount} {plural(radar.trendCount, 'trend', 'trends')}
-      </p>
-      {radar.movers.length === 0 ? <p class="none">Too little evidence to place a trend yet.</p> : null}
+      <p class="tally">{tn(radar.trendCount, '{n} trend', '{n} trends')}</p>
+      {radar.movers.length === 0 ? <p class="none">{t('Too little evidence to place a trend yet.')}</p> : null}
       <ul class="movers">
         {radar.movers.map((mover) => (
           <li key={mover.trendId}>
@@ -37,11 +36,12 @@ export function SmallRadarCard({ radar, segments, rings }: Props) {
 
 /** Why it is named here: where it moved, else how it surely grows, else only where it stands. */
 function moverNote(mover: Mover, rings: readonly Ring[], firstEdition: boolean): string {
-  const ring = ringName(rings, mover.ring);
-  if (mover.movement === 'in') return `moved in, ${ring}`;
-  if (mover.movement === 'out') return `moved out, ${ring}`;
-  if (isSure(mover) && mover.momentum.growth !== null) return `${signed(mover.momentum.growth)} a year, ${ring}`;
-  return mover.movement === 'new' && !firstEdition ? `new, ${ring}` : ring;
+  const ring = t(ringName(rings, mover.ring));
+  if (mover.movement === 'in') return t('moved in, {ring}', { ring });
+  if (mover.movement === 'out') return t('moved out, {ring}', { ring });
+  if (isSure(mover) && mover.momentum.growth !== null)
+    return t('{growth} a year, {ring}', { growth: signed(mover.momentum.growth), ring });
+  return mover.movement === 'new' && !firstEdition ? t('new, {ring}', { ring }) : ring;
 }
 
 export function SmallRadarSkeleton() {

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Page, TrendHead } from '../api/types.js';
@@ -52,8 +53,8 @@ export function Finder() {
         type="text"
         inputMode="search"
         autocomplete="off"
-        placeholder="Find a trend"
-        aria-label="Find a trend"
+        placeholder={t('Find a trend')}
+        aria-label={t('Find a trend')}
         {...COMBOBOX}
         aria-expanded={open && items.length > 0}
         aria-controls="found-trends"

@@ -1,5 +1,5 @@
-import { chooseLanguage, chosenLanguage } from '../i18n/choose.js';
-import { type Language, LANGUAGES, t } from '../i18n/t.js';
+import { chooseLanguage } from '../i18n/choose.js';
+import { chosenLanguage, type Language, LANGUAGES, t } from '../i18n/t.js';
 
 /** The language of the screen. */
 export function LanguageChoice() {

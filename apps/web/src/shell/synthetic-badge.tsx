@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { useStatus } from './status.js';
 
 /** Says on every page that the data are made up, for as long as they are. It stands at the foot of the window, so nothing jumps when it comes. */
@@ -7,8 +8,8 @@ export function SyntheticBadge() {
   return (
     <aside class="synthetic" aria-label="About the data">
       <p>
-        <strong>Synthetic data.</strong> This demo universe says nothing about the world.{' '}
-        <a href="/feed">Feed it real signals</a>
+        <strong>{t('Synthetic data.')}</strong> {t('This demo universe says nothing about the world.')}{' '}
+        <a href="/feed">{t('Feed it real signals')}</a>
       </p>
     </aside>
   );

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import type { FacetName, Facets } from '../api/types.js';
 import { KIND_NAMES } from '../radar/sentences.js';
 import { count } from '../text/format.js';
@@ -41,7 +42,7 @@ export function FacetList({ name, values, chosen, onToggle }: Props) {
   );
   return (
     <fieldset class="facet">
-      <legend>{TITLES[name]}</legend>
+      <legend>{t(TITLES[name])}</legend>
       <ul>{first.map(row)}</ul>
       {rest.length > 0 ? (
         <details>

@@ -1,6 +1,8 @@
+import { locale } from '../i18n/t.js';
+
 /** Numbers, dates and names as readers of British English write them. */
 
-const integers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const integers = new Intl.NumberFormat(locale(), { maximumFractionDigits: 0 });
 export const count = (n: number): string => integers.format(n);
 
 /** 0.834 as "83 %", with a real minus sign and a space that does not break. */
@@ -20,14 +22,14 @@ export const range = (text: string): string => text.replace(/(\d)-(\d)/g, '$1–
 
 export const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const days = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 /** "2026-11-21" as "21 November 2026"; anything else is returned as it is. */
 export function day(text: string): string {
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? text : days.format(date);
 }
 
-const moments = new Intl.DateTimeFormat('en-GB', {
+const moments = new Intl.DateTimeFormat(locale(), {
   day: 'numeric',
   month: 'long',
   hour: '2-digit',
@@ -40,7 +42,7 @@ export function moment(text: string): string {
   return Number.isNaN(date.getTime()) ? text : moments.format(date);
 }
 
-const regions = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
+const regions = new Intl.DisplayNames(locale(), { type: 'region', fallback: 'code' });
 export function country(code: string): string {
   try {
     return regions.of(code) ?? code;
@@ -49,7 +51,7 @@ export function country(code: string): string {
   }
 }
 
-const money = new Intl.NumberFormat('en-GB', {
+const money = new Intl.NumberFormat(locale(), {
   style: 'currency',
   currency: 'EUR',
   notation: 'compact',
