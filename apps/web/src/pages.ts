@@ -44,6 +44,13 @@ const LOADS: Readonly<Record<string, Load>> = {
   // My cluster.
 
   // Exercises.
+  '/exercises': () => import('./exercise/exercises-page.js').then((m) => m.ExercisesPage),
+  '/exercises/join': () => import('./exercise/shared-pages.js').then((m) => m.JoinOrganisationPage),
+  '/exercises/:organisation/:id/:part?': () => import('./exercise/facilitator-page.js').then((m) => m.FacilitatorPage),
+  '/shared-exercises/:organisation/:id': () => import('./exercise/shared-pages.js').then((m) => m.SharedExercisePage),
+  '/results/:id': () => import('./exercise/shared-pages.js').then((m) => m.PublishedPage),
+  '/panel/join': () => import('./panel/join-page.js').then((m) => m.JoinPage),
+  '/panel/:id': () => import('./panel/panel-page.js').then((m) => m.PanelPage),
 
   // Collections.
 

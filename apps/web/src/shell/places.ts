@@ -15,7 +15,7 @@ export const PLACES: readonly Place[] = [
   { href: '/', name: 'Radars', owns: ['/radars', '/trends', '/editions'] },
   { href: '/signals', name: 'Signals', owns: ['/signals'] },
   { href: '/cluster', name: 'Cluster', owns: ['/cluster'] },
-  { href: '/exercises', name: 'Exercises', owns: ['/exercises'] },
+  { href: '/exercises', name: 'Exercises', owns: ['/exercises', '/shared-exercises', '/results', '/panel'] },
   { href: '/collections', name: 'Collections', owns: ['/collections'] },
 ];
 
