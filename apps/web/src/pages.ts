@@ -20,6 +20,17 @@ const LOADS: Readonly<Record<string, Load>> = {
   '/feed/:id': () => import('./pages/run-page.js').then((m) => m.RunPage),
 
   // Radars: desk, coverage, calibration, weights, editions, exchange.
+  '/desk': () => import('./desk/desk-page.js').then((m) => m.DeskPage),
+  '/desk/fading': () => import('./desk/fading-page.js').then((m) => m.FadingPage),
+  '/desk/corrections': () => import('./desk/corrections-page.js').then((m) => m.CorrectionsPage),
+  '/desk/log': () => import('./desk/log-page.js').then((m) => m.LogPage),
+  '/coverage': () => import('./coverage/coverage-page.js').then((m) => m.CoveragePage),
+  '/calibration': () => import('./calibration/calibration-page.js').then((m) => m.CalibrationPage),
+  '/radars/:ecosystem/weights': () => import('./weights/weights-page.js').then((m) => m.WeightsPage),
+  '/editions': () => import('./editions/editions-page.js').then((m) => m.EditionsPage),
+  '/editions/compare': () => import('./editions/compare-page.js').then((m) => m.ComparePage),
+  '/exchange': () => import('./exchange/exchange-page.js').then((m) => m.ExchangePage),
+  '/exchange/:id': () => import('./exchange/brought-page.js').then((m) => m.BroughtPage),
 
   // Accounts, organisations, administration.
   '/sign-in': () => import('./account/sign-in-page.js').then((m) => m.SignInPage),

@@ -1,3 +1,4 @@
+import type { TrendLife } from '../trend-life/types.js';
 /** What the API answers, as the front reads it (see /api/docs of an installation). */
 
 export const KINDS = ['publication', 'patent', 'investment', 'news', 'article'] as const;
@@ -200,6 +201,7 @@ export interface TrendCard extends TrendHead {
     readonly radius: number;
     readonly ring: string;
   }[];
+  readonly life?: TrendLife;
 }
 
 export interface SignalHead {

@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso';
 import type { Ecosystem, Signal } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
+import { CorrectSignal } from '../desk/correct-signal.js';
 import { KIND_NAMES } from '../radar/sentences.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { EarnedBy } from '../signals/earned-by.js';
@@ -100,6 +101,7 @@ export function SignalPage() {
             />
           ))}
         </section>
+        <CorrectSignal signal={signal} changed={retry} />
         <dl class="facts">
           {facts.map(([name, value]) =>
             value ? (

@@ -1,4 +1,5 @@
 import { useLocation, useRoute } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
 import type { Explanation, RadarList, TrendCard } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
 import { usePageTitle } from '../shell/page-title.js';
@@ -12,11 +13,14 @@ import { RelatedTrends } from '../trend/related-trends.js';
 import { SeriesCharts } from '../trend/series-charts.js';
 import { TrendHeader } from '../trend/trend-header.js';
 import { TrendPlace } from '../trend/trend-place.js';
+import { AnalysisPanel } from '../trend-life/analysis-panel.js';
+import { ReportLinks } from '../trend-life/report-links.js';
+import { TrendFate } from '../trend-life/trend-fate.js';
 
 /** The whole card of a trend: what it is, why it sits where it sits, and everything that speaks for it. */
 export function TrendPage() {
   const { params } = useRoute();
-  const { query } = useLocation();
+  const { query, route } = useLocation();
   const id = params.id ?? '';
   const { data, error, retry } = useApi<TrendCard>(`/trends/${pathId(id)}`);
   const radars = useApi<RadarList>('/radars');
@@ -28,6 +32,10 @@ export function TrendPage() {
     null;
   const why = useApi<Explanation>(placement ? `/radars/${placement.ecosystem}/trends/${pathId(id)}/explanation` : null);
   usePageTitle(trend?.name ?? null);
+  // A merged trend leads to the one that goes on from it: the address follows.
+  useEffect(() => {
+    if (data?.life?.merged.some((former) => former.id === id)) route(`/trends/${pathId(data.id)}`, true);
+  }, [data, id]);
 
   if (error)
     return (
@@ -47,6 +55,8 @@ export function TrendPage() {
   return (
     <article class="page trend">
       <TrendHeader trend={trend} segments={radars.data?.segments ?? []} names={names} />
+      <TrendFate life={trend.life} status={trend.status} />
+      <ReportLinks trendId={trend.id} />
       <div class="trend-grid">
         <div class="trend-column">
           <TrendPlace trend={trend} placement={placement} explanation={why} rings={rings} names={names} />
@@ -65,6 +75,7 @@ export function TrendPage() {
             <h2 id="series-title">Evidence by year</h2>
             <SeriesCharts points={trend.series} />
           </section>
+          <AnalysisPanel trendId={trend.id} />
           {trend.drivers.length > 0 ? (
             <section>
               <h2>Drivers</h2>

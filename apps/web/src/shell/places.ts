@@ -12,7 +12,7 @@ export interface Place {
 
 /** The navigation: at most six words, the sixth is "More". A place shows as soon as there is a page at its address. */
 export const PLACES: readonly Place[] = [
-  { href: '/', name: 'Radars', owns: ['/radars', '/trends', '/editions'] },
+  { href: '/', name: 'Radars', owns: ['/radars', '/trends'] },
   { href: '/signals', name: 'Signals', owns: ['/signals'] },
   { href: '/cluster', name: 'Cluster', owns: ['/cluster'] },
   { href: '/exercises', name: 'Exercises', owns: ['/exercises', '/shared-exercises', '/results', '/panel'] },
@@ -23,6 +23,8 @@ export const MORE: readonly Place[] = [
   { href: '/policy', name: 'Policy', owns: ['/policy'] },
   { href: '/feed', name: 'Feed', owns: ['/feed'] },
   { href: '/sources', name: 'Sources', owns: ['/sources'] },
+  { href: '/editions', name: 'Editions', owns: ['/editions'] },
+  { href: '/exchange', name: 'Exchange', owns: ['/exchange'] },
   { href: '/coverage', name: 'Coverage', owns: ['/coverage'] },
   { href: '/calibration', name: 'Calibration', owns: ['/calibration'] },
   { href: '/desk', name: 'Desk', owns: ['/desk'] },

@@ -1,0 +1,76 @@
+import './trend-life.css';
+import { useApi } from '../api/use-api.js';
+import { t } from '../i18n/t.js';
+import { KIND_NAMES } from '../radar/sentences.js';
+import { decimal, pathId, percent, signed } from '../text/format.js';
+import type { Analysis } from './types.js';
+
+const SCORES = [
+  ['novelty', 'Novelty', 'chance that one of its signals is newer than another of its kind'],
+  ['growth', 'Growth', 'chance that its share grows'],
+  ['coherence', 'Coherence', 'how alike its titles speak'],
+  ['impact', 'Impact', 'how many actors carry it'],
+  ['uncertainty', 'Uncertainty', 'how open its ring is'],
+] as const;
+
+/** Emergence as five separate scores, life cycle by kind of evidence, and bursts. */
+export function AnalysisPanel({ trendId }: { trendId: string }) {
+  const { data, error } = useApi<Analysis>(`/trends/${pathId(trendId)}/analysis`);
+  const analysis = data?.trendId === trendId ? data : null;
+  if (error || !analysis) return null;
+  const { emergence, lifeCycles, bursts } = analysis;
+  const measured = (key: keyof Analysis['emergence']): string => {
+    const { measured: value } = emergence[key];
+    if (value === null) return '';
+    if (key === 'growth') return t('{rate} a year', { rate: signed(value) });
+    if (key === 'impact') return t('as many as {n} equal ones', { n: decimal(value, 1) });
+    return '';
+  };
+  return (
+    <section class="analysis" aria-labelledby="analysis-title">
+      <h2 id="analysis-title">{t('Emergence')}</h2>
+      <ul class="bars">
+        {SCORES.map(([key, name, meaning]) => (
+          <li key={key} title={t(meaning)}>
+            <span class="name">
+              {t(name)} <span class="small">{measured(key)}</span>
+            </span>
+            <span class="track" aria-hidden="true">
+              <i style={{ width: `${100 * (emergence[key].score ?? 0)}%` }} />
+            </span>
+            <span class="value">{emergence[key].score === null ? '–' : percent(emergence[key].score)}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="small">
+        {t('Five separate scores, never summed: {meanings}.', {
+          meanings: SCORES.map(([, name, meaning]) => `${t(name).toLowerCase()}, ${t(meaning)}`).join('; '),
+        })}
+      </p>
+      {lifeCycles.length > 0 ? (
+        <>
+          <h3>{t('Life cycle')}</h3>
+          <dl class="life-cycles">
+            {lifeCycles.map(({ kind, evidence, fit }) => (
+              <div key={kind}>
+                <dt>{KIND_NAMES[kind][1]}</dt>
+                <dd class="small">
+                  {fit ? fit.note : t('{n} signals, or the years they span, are too few for a curve.', { n: evidence })}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      ) : null}
+      {bursts.length > 0 ? (
+        <p>
+          {t('Bursts: {list}', {
+            list: bursts
+              .map(({ kind, from, to }) => `${KIND_NAMES[kind][1]} ${from === to ? from : `${from} – ${to}`}`)
+              .join(', '),
+          })}
+        </p>
+      ) : null}
+    </section>
+  );
+}
