@@ -5,8 +5,8 @@ import type { Calibration } from './types.js';
 
 const SIZE = 260;
 const EDGE = 34;
-const at = (share: number): number => EDGE + share * (SIZE - EDGE - 8);
-const up = (share: number): number => SIZE - EDGE - share * (SIZE - EDGE - 8);
+const at = (share: number): number => EDGE + share * (SIZE - EDGE - 22);
+const up = (share: number): number => SIZE - EDGE - share * (SIZE - EDGE - 22);
 
 /** How sure was said against how often it came: on the diagonal the page keeps its word, below it was too sure. */
 export function ReliabilityChart({ bins }: { bins: Calibration['reliability'] }) {
@@ -40,7 +40,7 @@ export function ReliabilityChart({ bins }: { bins: Calibration['reliability'] })
         <text x={at(0.5)} y={SIZE - 4} text-anchor="middle">
           {t('said')}
         </text>
-        <text x="4" y={up(1) - 0} class="axis">
+        <text x={EDGE} y={up(1) - 8}>
           {t('came')}
         </text>
       </svg>

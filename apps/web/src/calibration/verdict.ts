@@ -1,5 +1,5 @@
 import { t } from '../i18n/t.js';
-import { count, decimal, percent } from '../text/format.js';
+import { count, decimal, percent, sureness } from '../text/format.js';
 import type { Calibration, Proportion } from './types.js';
 
 export interface Verdict {
@@ -11,8 +11,8 @@ export interface Verdict {
 }
 
 const between = ({ low, high, n }: Proportion): string =>
-  t('between {low} and {high}, of {n}', { low: percent(low), high: percent(high), n: count(n) });
-const shown = ({ share }: Proportion): string => (share === null ? '–' : percent(share));
+  t('between {low} and {high}, of {n}', { low: sureness(low), high: sureness(high), n: count(n) });
+const shown = ({ share }: Proportion): string => (share === null ? '–' : sureness(share));
 
 /** What the numbers mean, said the way they fall. Thin evidence gives no verdict. */
 export function verdicts(calibration: Calibration, level: number): Verdict[] {

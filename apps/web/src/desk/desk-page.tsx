@@ -33,9 +33,8 @@ export function DeskPage() {
   const all = (data ?? []).filter(({ origin }) => origin === 'discovered');
   const trends = all.filter((trend) => isShown(trend, shown) && (ecosystem === '' || trend.ecosystem === ecosystem));
   const to = (next: { show?: string; ecosystem?: string }): string => {
-    const address = new URLSearchParams({ show: shown, ecosystem, ...next });
-    for (const [key, value] of [...address]) if (value === '' || value === 'open') address.delete(key);
-    const text = address.toString();
+    const chosen = Object.entries({ show: shown, ecosystem, ...next });
+    const text = new URLSearchParams(chosen.filter(([, value]) => value !== '' && value !== 'open')).toString();
     return text ? `/desk?${text}` : '/desk';
   };
   return (

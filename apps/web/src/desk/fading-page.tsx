@@ -91,9 +91,13 @@ export function FadingPage() {
                 name: t('Decide'),
                 cell: (trend) =>
                   mayEdit ? (
-                    <button type="button" class="as-link" onClick={() => setChosen(trend)}>
-                      {t('Phase it out')}
-                      <span class="hidden-text"> {trend.name}</span>
+                    <button
+                      type="button"
+                      class="as-link"
+                      aria-label={t('Phase out {name}', { name: trend.name })}
+                      onClick={() => setChosen(trend)}
+                    >
+                      {t('Phase out')}
                     </button>
                   ) : (
                     '–'

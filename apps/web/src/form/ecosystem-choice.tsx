@@ -1,3 +1,4 @@
+import './ecosystem-choice.css';
 import { useLocation } from 'preact-iso';
 import type { Ecosystem } from '../api/types.js';
 import { useApi } from '../api/use-api.js';

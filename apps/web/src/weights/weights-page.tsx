@@ -56,8 +56,9 @@ export function WeightsPage() {
           )}
         </p>
       </header>
-      <div class="columns">
-        <section aria-labelledby="ranks-title" aria-busy={loading}>
+      <div class="weights-grid">
+        <Sliders draft={draft} onChange={setDraft} reset={() => route(`/radars/${ecosystem}/weights`)} />
+        <section class="ranks" aria-labelledby="ranks-title" aria-busy={loading}>
           <h2 id="ranks-title">{t('Ranks, nearest to the centre first')}</h2>
           <p class="small legend">
             <i class="now" aria-hidden="true" /> {t('rank with these weights')} <i class="was" aria-hidden="true" />{' '}
@@ -76,8 +77,7 @@ export function WeightsPage() {
           )}
           {data?.trends.length === 0 ? <p>{t('No trend is placed on this radar yet.')}</p> : null}
         </section>
-        <div class="stack">
-          <Sliders draft={draft} onChange={setDraft} reset={() => route(`/radars/${ecosystem}/weights`)} />
+        <div class="stack beside-ranks">
           {data ? <Sensitivity sensitivity={data.sensitivity} /> : null}
           <Variants ecosystem={ecosystem} chosen={chosen} />
         </div>
