@@ -1,4 +1,4 @@
-import type { TrendLife } from '../trend-life/types.js';
+import type { TrendLife } from '../trend-life/life.js';
 /** What the API answers, as the front reads it (see /api/docs of an installation). */
 
 export const KINDS = ['publication', 'patent', 'investment', 'news', 'article'] as const;

@@ -1,6 +1,6 @@
 import { t } from '../i18n/t.js';
 import { day, pathId } from '../text/format.js';
-import type { TrendLife } from './types.js';
+import type { TrendLife } from './life.js';
 
 interface Props {
   readonly life: TrendLife | undefined;

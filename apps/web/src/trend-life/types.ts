@@ -1,15 +1,5 @@
 import type { Kind } from '../api/types.js';
 
-export interface TrendLife {
-  readonly mergedInto: string | null;
-  readonly phaseOut: string | null;
-  readonly phaseOutReason: string | null;
-  readonly endedAt: string | null;
-  readonly endedReason: string | null;
-  readonly names: readonly { readonly name: string; readonly until: string }[];
-  readonly merged: readonly { readonly id: string; readonly name: string; readonly endedAt: string | null }[];
-}
-
 interface SubScore {
   readonly score: number | null;
   readonly measured: number | null;
