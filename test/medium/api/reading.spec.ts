@@ -269,7 +269,7 @@ describe('the HTTP API on published editions', () => {
 
   it('saves a search as CSV and JSON: all of it, in its order, and nothing else', async () => {
     const csv = await http().get('/api/v1/signals/export?kind=patent').expect(200);
-    expect(csv.headers['content-disposition']).toBe('attachment; filename="signals.csv"');
+    expect(csv.headers['content-disposition']).toBe('attachment; filename=signals.csv');
     expect(csv.headers['x-complete']).toBe('yes');
     const [header, ...rows] = csv.text.trimEnd().split('\r\n');
     expect(header).toMatch(/^id,kind,date,title/);
