@@ -5,6 +5,7 @@ import { AnalysisController } from './analysis/analysis.controller.js';
 import { AnalysisService } from './analysis/analysis.service.js';
 import { CalibrationController } from './calibration/calibration.controller.js';
 import { CalibrationService } from './calibration/calibration.service.js';
+import { collectionControllers, collectionProviders } from './collections/collections.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CorrectionsController } from './desk/corrections.controller.js';
 import { DeskController } from './desk/desk.controller.js';
@@ -63,6 +64,7 @@ export class ApiModule {
         ...peopleControllers,
         ...clusterControllers,
         ...exerciseControllers,
+        ...collectionControllers,
       ],
       providers: [
         { provide: API_CONTEXT, useValue: context },
@@ -79,6 +81,7 @@ export class ApiModule {
         ...peopleProviders,
         ...clusterProviders,
         ...exerciseProviders,
+        ...collectionProviders,
       ],
     };
   }

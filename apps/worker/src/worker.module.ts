@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClustersProcessor } from './processors/clusters.processor.js';
 import { ExerciseProcessor } from './processors/exercise.processor.js';
+import { DigestProcessor } from './processors/digest.processor.js';
 import { ForgetProcessor } from './processors/forget.processor.js';
 import { IngestFileProcessor } from './processors/ingest-file.processor.js';
 import { PullSourceProcessor } from './processors/pull-source.processor.js';
@@ -22,6 +23,7 @@ export class WorkerModule {
         ForgetProcessor,
         ClustersProcessor,
         ExerciseProcessor,
+        DigestProcessor,
       ],
     };
   }

@@ -74,3 +74,6 @@ export * from './cluster/index.js';
 export * from './benchmark/cluster-benchmark.js';
 export * from './benchmark/growth.js';
 export * from './benchmark/structure.js';
+export * from './signal/read-withdrawal.js';
+export * from './collection/collection.js';
+export * from './collection/period.js';

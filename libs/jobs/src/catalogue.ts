@@ -33,6 +33,8 @@ export const catalogue = {
   }),
   /** Closes rounds whose time is over and reminds panels of those that end soon; runs by the clock. */
   'exercise.clock': z.object({}),
+  /** Writes and sends the digests that are due; runs by the clock. */
+  'collections.digest': z.object({}),
 };
 
 /** Job name to job data. */

@@ -37,3 +37,4 @@ export * from './cluster/index.js';
 export type { BroughtRadarHead } from './own-radar/brought-radars.repository.js';
 export type { WeightVariant } from './own-radar/weight-variants.repository.js';
 export * from './exercise/exercise-types.js';
+export * from './collection/index.js';

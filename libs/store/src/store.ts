@@ -12,6 +12,7 @@ import { Privacy } from './account/privacy.repository.js';
 import { SecondFactors } from './account/second-factors.repository.js';
 import { Sessions } from './account/sessions.repository.js';
 import { clusterStore, type ClusterStore } from './cluster/index.js';
+import { type CollectionStore, collectionStore } from './collection/index.js';
 import { EditionEntity } from './edition/edition.entity.js';
 import { Editions } from './edition/editions.repository.js';
 import { Evidence } from './edition/evidence.repository.js';
@@ -42,7 +43,7 @@ import { Verification } from './verify/verification.repository.js';
 const MIGRATION_LOCK = 7_714_014;
 
 /** The open store: one pool, and a repository for each thing that is kept. */
-export interface Store {
+export interface Store extends CollectionStore {
   readonly runs: IngestRuns;
   readonly writer: SignalWriter;
   readonly readings: Readings;
@@ -155,6 +156,7 @@ export async function openStore(
     clusters: clusterStore(db),
     storage: new StorageRead(db),
     exercises: openExercises(db),
+    ...collectionStore(db),
     migrate: () => migrate(db),
     exclusive: (name, work) => exclusive(db, name, work),
     ping: async () => {

@@ -14,6 +14,9 @@ const exported = z.object({
   decisions: z.array(z.unknown()).describe('What you decided at the desk'),
   weightVariants: z.array(z.unknown()),
   broughtRadars: z.array(z.unknown()),
+  collections: z
+    .record(z.string(), z.unknown())
+    .describe('Your collections, what you added and said in others, what you watch'),
 });
 
 /** Everything that is kept about somebody, for them (GDPR, articles 15 and 20). Hashes of secrets are not told. */
@@ -42,6 +45,18 @@ export class ExportController {
         store.weightVariants.of(accountId),
         store.broughtRadars.of(accountId),
       ]);
-    return { account, organisations, sessions, tokens, events, panels, decisions, weightVariants, broughtRadars };
+    const collections = await store.privacy.collectionsOf(accountId);
+    return {
+      account,
+      organisations,
+      sessions,
+      tokens,
+      events,
+      panels,
+      decisions,
+      weightVariants,
+      broughtRadars,
+      collections,
+    };
   }
 }

@@ -1,3 +1,4 @@
+import type { Withdrawal } from '../signal/read-withdrawal.js';
 import type { Signal } from '../signal/signal.js';
 
 export type IngestStatus = 'queued' | 'running' | 'done' | 'failed';
@@ -43,6 +44,8 @@ export interface IngestRun extends IngestCounts {
 export interface IngestBatch {
   readonly runId: string;
   readonly signals: readonly Signal[];
+  /** Signals that the source took back. One that is there counts as changed, one that is not as a duplicate. */
+  readonly withdrawals?: readonly Withdrawal[];
   readonly refusals: readonly Refusal[];
   /** Rows of the input finished once this batch is in. */
   readonly rowsDone: number;

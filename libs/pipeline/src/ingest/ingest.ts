@@ -4,8 +4,10 @@ import {
   type IngestRun,
   readSignal,
   type ReadSignalOptions,
+  readWithdrawal,
   type Refusal,
   type Signal,
+  type Withdrawal,
 } from '#libs/domain';
 import { type Progress, silent } from '../progress.js';
 
@@ -79,6 +81,7 @@ export class Ingest {
       await this.ports.writer.write({
         runId: run.id,
         signals: [...batch.signals.values()],
+        withdrawals: [...batch.withdrawals.values()],
         refusals: batch.refusals,
         rowsDone: last,
         bytesRead: bytes,
@@ -94,11 +97,19 @@ export class Ingest {
         continue;
       }
       if (input.row <= run.rowsDone) continue;
+      const withdrawal = input.error === undefined ? readWithdrawal(input.value) : null;
+      if (withdrawal) {
+        if (batch.full || batch.has(withdrawal.id)) await flush();
+        batch.withdrawals.set(withdrawal.id, withdrawal);
+        last = input.row;
+        bytes = input.bytes;
+        continue;
+      }
       const read =
         input.error === undefined
           ? readSignal(input.value, options)
           : { ok: false as const, reason: input.error, id: null };
-      if (batch.full || (read.ok && batch.signals.has(read.signal.id))) await flush();
+      if (batch.full || (read.ok && batch.has(read.signal.id))) await flush();
       if (read.ok) batch.add(read.signal);
       else batch.refusals.push({ row: input.row, id: read.id, reason: read.reason });
       last = input.row;
@@ -110,6 +121,7 @@ export class Ingest {
 
 class Batch {
   readonly signals = new Map<string, Signal>();
+  readonly withdrawals = new Map<string, Withdrawal>();
   readonly refusals: Refusal[] = [];
   private characters = 0;
 
@@ -118,7 +130,16 @@ class Batch {
     this.characters += signal.title.length + signal.text.length;
   }
 
+  /** Whether a row of this id is in it: ids inside one batch are distinct, so that the order of rows counts. */
+  has(id: string): boolean {
+    return this.signals.has(id) || this.withdrawals.has(id);
+  }
+
   get full(): boolean {
-    return this.signals.size >= BATCH || this.refusals.length >= BATCH || this.characters >= BATCH_CHARACTERS;
+    return (
+      this.signals.size + this.withdrawals.size >= BATCH ||
+      this.refusals.length >= BATCH ||
+      this.characters >= BATCH_CHARACTERS
+    );
   }
 }

@@ -3,6 +3,7 @@ import { type ErrorCode, type ErrorDetail, TrendUniverseError } from '#libs/doma
 import type { Request, Response } from 'express';
 import { RateLimited } from '../limits/limits.js';
 import type { Logger } from '../log/log.js';
+import { withoutSecrets } from './request-log.js';
 
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   BAD_INPUT: 400,
@@ -35,7 +36,7 @@ export class ErrorFilter implements ExceptionFilter {
     const known = toKnown(error, request);
     const status = HTTP_STATUS[known.code];
     const requestId = String(request.id ?? '');
-    if (status >= 500) this.log.error({ err: error, requestId, url: request.url }, 'request failed');
+    if (status >= 500) this.log.error({ err: error, requestId, url: withoutSecrets(request.url) }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;

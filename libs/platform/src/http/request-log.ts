@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from '../log/log.js';
 
+/** The address without the secrets that feeds and links carry in it. */
+export const withoutSecrets = (url: string): string => url.replace(/([?&](?:key|token)=)[^&]*/gi, '$1…');
+
 const ID = /^[\w.-]{1,64}$/;
 
 /** Gives every request an id (the caller's `X-Request-Id` when it is a plain one), answers with it, and logs the outcome. Quiet for health and files. */
@@ -16,6 +19,9 @@ export const requestLog = (log: Logger) =>
     },
     customLogLevel: (_request, response, error) =>
       error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
-    serializers: { req: ({ id, method, url }) => ({ id, method, url }), res: ({ statusCode }) => ({ statusCode }) },
+    serializers: {
+      req: ({ id, method, url }) => ({ id, method, url: withoutSecrets(url) }),
+      res: ({ statusCode }) => ({ statusCode }),
+    },
     autoLogging: { ignore: (request) => /\/health\/|\/assets\//.test(request.url ?? '') },
   });

@@ -10,11 +10,17 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** An address that stops mails of this kind when it is posted to (RFC 8058): mail programs make a button of it. */
+  readonly unsubscribe?: string;
+  /** The same whenever this mail is sent again: mail programs know a repeated one by it. Letters, digits, dots, dashes. */
+  readonly name?: string;
 }
 
 export interface Mailer {
   /** Sends in the background, so that the time of an answer tells nobody whether a mail went out. Failures are tried again, then logged. */
   send(mail: Mail): void;
+  /** Sends once and waits; throws when the mail could not be sent, for those who keep it and try again. */
+  deliver(mail: Mail): Promise<void>;
   /** Waits for what is on its way. */
   close(): Promise<void>;
 }
@@ -33,7 +39,8 @@ export interface MailOptions {
 
 /** The door through which mail leaves. */
 export function createMailer(options: MailOptions): Mailer {
-  const deliver = options.smtpUrl ? bySmtp(options.smtpUrl, options) : intoFolder(options);
+  const once = options.smtpUrl ? bySmtp(options.smtpUrl, options) : intoFolder(options);
+  const deliver = options.smtpUrl ? again(once, options) : once;
   const underWay = new Set<Promise<void>>();
   return {
     send(mail) {
@@ -45,18 +52,36 @@ export function createMailer(options: MailOptions): Mailer {
         .finally(() => underWay.delete(sending));
       underWay.add(sending);
     },
+    deliver: once,
     close: async () => void (await Promise.all(underWay)),
   };
 }
 
 type Deliver = (mail: Mail) => Promise<void>;
 
-function bySmtp(url: string, { from, log, pauses = [2_000, 10_000, 30_000] }: MailOptions): Deliver {
+function bySmtp(url: string, { from }: MailOptions): Deliver {
   const transport = createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true });
+  const domain = from
+    .split('@')
+    .at(-1)!
+    .replace(/[^\w.-]/g, '');
+  return async ({ unsubscribe, name, ...mail }) => {
+    await transport.sendMail({
+      ...mail,
+      ...(name && { messageId: `<${name}@${domain}>` }),
+      ...(unsubscribe && {
+        headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+      }),
+    });
+  };
+}
+
+/** The same, tried again after each pause. */
+function again(once: Deliver, { log, pauses = [2_000, 10_000, 30_000] }: MailOptions): Deliver {
   return async (mail) => {
     for (const pause of pauses) {
       try {
-        return void (await transport.sendMail(mail));
+        return await once(mail);
       } catch (error) {
         log.warn(
           { code: (error as NodeJS.ErrnoException).code },
@@ -65,7 +90,7 @@ function bySmtp(url: string, { from, log, pauses = [2_000, 10_000, 30_000] }: Ma
         await sleep(pause);
       }
     }
-    await transport.sendMail(mail);
+    await once(mail);
   };
 }
 

@@ -2,6 +2,7 @@ import { TrendUniverseError } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 import { moment, refuseLastAdministrator } from './accounts.repository.js';
 import { erasePanellist } from '../exercise/panel.repository.js';
+import { eraseFromCollections, ownCollections, sweepCollections } from '../collection/privacy.js';
 import { lockMembers } from './organisations.repository.js';
 
 /** Tables whose rows are one person's alone. */
@@ -47,6 +48,7 @@ export class Privacy {
       }
       const panels: { id: string }[] = await tx.query(`select id from panellist where account_id = $1`, [accountId]);
       for (const { id } of panels) await erasePanellist(tx, id);
+      await eraseFromCollections(tx, accountId);
       for (const table of PERSONAL) await tx.query(`delete from ${table} where account_id = $1`, [accountId]);
       await tx.query(`delete from mail_link where email_key = (select email_key from account where id = $1)`, [
         accountId,
@@ -66,6 +68,11 @@ export class Privacy {
     );
   }
 
+  /** What an account keeps in collections: its own, what it watches, and what it said in those of others. */
+  collectionsOf(accountId: string): Promise<Record<string, unknown>> {
+    return ownCollections(this.db, accountId);
+  }
+
   /** Removes what has served its time; returns how many rows of each. May run as often as one likes. */
   async sweep(): Promise<Record<string, number>> {
     const remove = async (sql: string): Promise<number> => (await this.db.query(sql))[1];
@@ -79,6 +86,7 @@ export class Privacy {
       ),
       tokens: await remove(`delete from personal_token where expires_at < now() - interval '30 days'`),
       events: await remove(`delete from account_event where at < now() - interval '2 years'`),
+      ...(await sweepCollections(remove)),
     };
   }
 }

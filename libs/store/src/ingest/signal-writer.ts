@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { contentOf, evidenceOf, type IngestBatch, type IngestCounts, type Signal } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { withdrawSignals } from '../signal/withdraw.js';
 
 /** Refused rows kept per run; beyond it they are counted only, so that a wrong file cannot fill the disk. */
 export const MAX_REFUSALS = 10_000;
@@ -19,7 +20,15 @@ export class SignalWriter {
       const counts = batch.dryRun
         ? await this.compare(tx, batch.signals)
         : await this.upsert(tx, batch.runId, batch.signals);
-      const total = { ...counts, read: batch.signals.length + batch.refusals.length, refused: batch.refusals.length };
+      const { withdrawals = [] } = batch;
+      const withdrawn = batch.dryRun ? await this.known(tx, withdrawals) : await withdrawSignals(tx, withdrawals);
+      const total = {
+        new: counts.new,
+        changed: counts.changed + withdrawn,
+        duplicate: counts.duplicate + withdrawals.length - withdrawn,
+        read: batch.signals.length + withdrawals.length + batch.refusals.length,
+        refused: batch.refusals.length,
+      };
       await this.log(tx, batch, total);
       return total;
     });
@@ -94,6 +103,13 @@ export class SignalWriter {
       changed: found.changed as number,
       duplicate: found.same as number,
     };
+  }
+
+  private async known(tx: EntityManager, rows: readonly { id: string }[]): Promise<number> {
+    const [{ n }] = await tx.query(`select count(*)::int as n from signal where id = any($1)`, [
+      rows.map(({ id }) => id),
+    ]);
+    return n;
   }
 
   private async log(tx: EntityManager, batch: IngestBatch, counts: IngestCounts): Promise<void> {

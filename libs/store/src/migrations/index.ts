@@ -10,6 +10,8 @@ import { OwnRadars1764340200000 } from './1764340200000-own-radars.js';
 import { SecondFactors1764330000000 } from './1764330000000-second-factors.js';
 import { Clusters1764300000000 } from './1764300000000-clusters.js';
 import { Exercises1764310000000 } from './1764310000000-exercises.js';
+import { Collections1764320000000 } from './1764320000000-collections.js';
+import { Watches1764321000000 } from './1764321000000-watches.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -24,4 +26,6 @@ export const migrations = [
   SecondFactors1764330000000,
   Clusters1764300000000,
   Exercises1764310000000,
+  Collections1764320000000,
+  Watches1764321000000,
 ];
