@@ -64,6 +64,11 @@ const LOADS: Readonly<Record<string, Load>> = {
   '/panel/:id': () => import('./panel/panel-page.js').then((m) => m.PanelPage),
 
   // Collections.
+  '/collections': () => import('./collection/collections-page.js').then((m) => m.CollectionsPage),
+  '/collections/invitation': () => import('./collection/invitation-page.js').then((m) => m.InvitationPage),
+  '/collections/:id': () => import('./collection/collection-page.js').then((m) => m.CollectionPage),
+  '/alerts': () => import('./collection/alerts-page.js').then((m) => m.AlertsPage),
+  '/unsubscribe': () => import('./collection/unsubscribe-page.js').then((m) => m.UnsubscribePage),
 
   // Operations.
   '/operations': () => import('./operations/operations-page.js').then((m) => m.OperationsPage),

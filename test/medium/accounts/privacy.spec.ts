@@ -128,7 +128,7 @@ describe('privacy', () => {
     );
     await api.call('post', '/sign-up').send({ email: 'late@example.org', name: 'Late' }).expect(202);
     await db.query(`update mail_link set expires_at = now() - interval '1 second' where email = 'late@example.org'`);
-    expect(await api.store.privacy.sweep()).toEqual({
+    expect(await api.store.privacy.sweep()).toMatchObject({
       links: 1,
       handshakes: 0,
       panelLinks: 0,
@@ -136,7 +136,7 @@ describe('privacy', () => {
       tokens: 0,
       events: 0,
     });
-    expect(await api.store.privacy.sweep()).toEqual({
+    expect(await api.store.privacy.sweep()).toMatchObject({
       links: 0,
       handshakes: 0,
       panelLinks: 0,

@@ -1,12 +1,11 @@
-import { mayAs } from '#libs/domain';
+import { badInput, COLLECTION_LIMITS, mayAs } from '#libs/domain';
 import type { CollectionReader, CollectionRow } from '#libs/store';
+import { canonicalUrl } from '#libs/text';
 import { Injectable } from '@nestjs/common';
 import { type ApiContext, Context } from '../shared/context.js';
 import type { Exported } from './exports/exported.js';
 import { readLinks } from './links.js';
-import { canonicalUrl } from '#libs/text';
-import { badInput, COLLECTION_LIMITS } from '#libs/domain';
-import { phrasesOf, suggest } from './suggestions.js';
+import { suggest, wordsOf } from './suggestions.js';
 
 const SUGGESTED = 8;
 
@@ -92,7 +91,7 @@ export class CollectionsService {
     const sources = this.api.store.collectionSources;
     const seeds = await sources.seeds(row.id);
     if (seeds.length === 0) return [];
-    return suggest(seeds, await sources.candidates(row.id, phrasesOf(seeds)), SUGGESTED);
+    return suggest(seeds, await sources.candidates(row.id, wordsOf(seeds)), SUGGESTED);
   }
 
   /** What happened in a collection since the reader's last visit; notes this one. */

@@ -31,7 +31,7 @@ export function readLinks(text: string): PastedLinks {
     const line = index + 1;
     if (raw.trim() === '') return;
     const found = ADDRESS.exec(raw)?.[0];
-    const url = found && withoutTail(found, raw);
+    const url = found && withoutTail(found);
     const canonical = url && url.length <= MAX_URL ? canonicalUrl(url) : null;
     if (!url || !canonical || hasPassword(url)) refused.push({ line, reason: whyNot(url) });
     else links.push({ line, url, canonical, title: titleOf(raw, url) });
@@ -51,12 +51,12 @@ const hasPassword = (url: string): boolean => {
   return username !== '' || password !== '';
 };
 
-/** Punctuation of the sentence around an address is not part of it, nor is the bracket of a Markdown link. */
-function withoutTail(url: string, line: string): string {
-  const markdown = line.includes(`](${url.split(')')[0]})`);
-  return (markdown ? url.split(')')[0]! : url)
-    .replace(/[.,;:!?\]]+$/, '')
-    .replace(/\)$/, (bracket) => (url.includes('(') ? bracket : ''));
+/** Punctuation of the sentence around an address is not part of it, nor is a closing bracket that was opened before it. */
+function withoutTail(url: string): string {
+  let end = url.replace(/[.,;:!?\]]+$/, '');
+  while (end.endsWith(')') && end.split(')').length > end.split('(').length)
+    end = end.slice(0, -1).replace(/[.,;:!?\]]+$/, '');
+  return end;
 }
 
 function titleOf(line: string, url: string): string {
@@ -64,7 +64,7 @@ function titleOf(line: string, url: string): string {
     .replace(`](${url})`, ' ')
     .replace(url, ' ')
     .replace(/[\p{C}\s]+/gu, ' ')
-    .replace(/^[\s\-*•·–—:|[\]()<>"'.,;]+|[\s\-–—:|[\]()<>"'.,;]+$/gu, '');
+    .replace(/^[\s\-*•·–—:|[\]()<>"'.,;=]+|[\s\-–—:|[\]()<>"'.,;=]+$/gu, '');
   if (/[\p{L}\p{N}]/u.test(rest)) return rest.slice(0, MAX_TITLE).toWellFormed().trim();
   const { hostname, pathname } = new URL(url);
   return `${hostname.replace(/^www\./, '')}${pathname === '/' ? '' : pathname}`.slice(0, MAX_TITLE);

@@ -26,14 +26,20 @@ interface Titled {
 }
 
 const PHRASES = 12;
+const SHORTEST_WORD = 4;
 const WORDS_NAMED = 4;
 const LEAST = 0.12;
 /** Neighbours looked at of each thing in the collection: some of them are in it themselves. */
 const NEIGHBOURS = 40;
 
-/** The phrases that say what a collection is about: with which the store is asked for candidates. */
-export const phrasesOf = (seeds: readonly Titled[]): string[] =>
-  keyphrases(seeds.map(({ title }) => title).join('. '), { most: PHRASES }).map(({ text }) => text);
+/** The words that say what a collection is about: with which the store is asked for candidates. */
+export const wordsOf = (seeds: readonly Titled[]): string[] => [
+  ...new Set(
+    keyphrases(seeds.map(({ title }) => title).join('. '), { most: PHRASES })
+      .flatMap(({ text }) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+      .filter((word) => word.length >= SHORTEST_WORD),
+  ),
+];
 
 /**
  * The candidates nearest to a thing in the collection, nearest first, each with the reason: which thing, which words both have, which trends they
@@ -42,7 +48,7 @@ export const phrasesOf = (seeds: readonly Titled[]): string[] =>
 export function suggest(seeds: readonly Titled[], candidates: readonly Candidate[], most: number): Suggestion[] {
   if (seeds.length === 0 || candidates.length === 0) return [];
   const read = readCollection([...seeds, ...candidates]);
-  const idf = inverseDocumentFrequency(documentFrequency(read.counts), read.size, { maxDf: 0.5 });
+  const idf = inverseDocumentFrequency(documentFrequency(read.counts), read.size);
   const rows = tfIdf(read.counts, idf);
   const related = new RelatedRows(rows);
   const best = new Map<number, { seed: number; similarity: number }>();

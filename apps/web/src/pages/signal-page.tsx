@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso';
 import type { Ecosystem, Signal } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
+import { SaveButton } from '../collection/save-button.js';
 import { CorrectSignal } from '../desk/correct-signal.js';
 import { KIND_NAMES } from '../radar/sentences.js';
 import { usePageTitle } from '../shell/page-title.js';
@@ -60,6 +61,9 @@ export function SignalPage() {
         <h1 lang={signal.lang ?? undefined}>
           <Marked pieces={highlightWords(signal.title, words)} />
         </h1>
+        <div>
+          <SaveButton kind="signal" id={signal.id} title={signal.title} />
+        </div>
         <p class="text" lang={signal.lang ?? undefined}>
           <Marked pieces={highlightWords(signal.text, words, signal.title.length + JOINT)} />
         </p>

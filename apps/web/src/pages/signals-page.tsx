@@ -2,11 +2,12 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Ecosystem, FACETS, type FacetName, type Facets, type SignalItem } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
+import { WatchButton } from '../collection/watch-button.js';
 import { toggled, withQuery } from '../radar/filter.js';
 import { t } from '../i18n/t.js';
 import { Menu } from '../shell/menu.js';
 import { usePageTitle } from '../shell/page-title.js';
-import { isNarrowed, readSignals, signalSearch } from '../signals/address.js';
+import { isNarrowed, readSignals, searchToWatch, signalSearch } from '../signals/address.js';
 import { FacetList } from '../signals/facet-list.js';
 import { SignalRow } from '../signals/signal-row.js';
 import { usePages } from '../signals/use-pages.js';
@@ -56,7 +57,8 @@ export function SignalsPage() {
               {' '}
               <button type="button" class="as-link" onClick={() => set(everything)}>
                 {t('Clear the search')}
-              </button>
+              </button>{' '}
+              <WatchButton label={t('Save it and tell me what is new')} wanted={searchToWatch(choice)} />
             </>
           ) : null}
         </p>

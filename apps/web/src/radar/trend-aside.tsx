@@ -3,6 +3,7 @@ import type { Explanation, Placement, Radar, TrendCard } from '../api/types.js';
 import { pathId } from '../text/format.js';
 import type { Answer } from '../api/use-api.js';
 import { useApi } from '../api/use-api.js';
+import { SaveButton } from '../collection/save-button.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
 import { Waterfall } from '../trend/waterfall.js';
@@ -48,6 +49,9 @@ export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
       <h2 ref={heading} tabIndex={-1}>
         {placement.name}
       </h2>
+      <div>
+        <SaveButton kind="trend" id={trendId} title={placement.name} />
+      </div>
       <p class="story">{story(placement, radar.rings, firstEdition)}</p>
       <RingBar placement={placement} rings={radar.rings} />
       {waiting ? (

@@ -16,7 +16,7 @@ export const PLACES: readonly Place[] = [
   { href: '/signals', name: 'Signals', owns: ['/signals'] },
   { href: '/cluster', name: 'Cluster', owns: ['/cluster'] },
   { href: '/exercises', name: 'Exercises', owns: ['/exercises', '/shared-exercises', '/results', '/panel'] },
-  { href: '/collections', name: 'Collections', owns: ['/collections'] },
+  { href: '/collections', name: 'Collections', owns: ['/collections', '/alerts'] },
 ];
 
 export const MORE: readonly Place[] = [

@@ -28,3 +28,16 @@ export function signalSearch(choice: SignalChoice, withOrder: boolean): string {
 
 export const isNarrowed = (choice: SignalChoice): boolean =>
   choice.q.trim() !== '' || FACETS.some((name) => choice.facets[name].length > 0);
+
+/** The search as something to be watched, under a name made of what it asks for. */
+export function searchToWatch({ q, facets }: SignalChoice): Record<string, unknown> {
+  const { trend, year, ...lists } = facets;
+  const query = {
+    ...(q.trim() && { q: q.trim() }),
+    ...Object.fromEntries(Object.entries(lists).filter(([, values]) => values.length > 0)),
+    ...(year.length > 0 && { year: year.map(Number) }),
+    ...(trend[0] && { trend: trend[0] }),
+  };
+  const parts = [q.trim(), ...FACETS.flatMap((name) => facets[name])].filter(Boolean);
+  return { kind: 'search', name: parts.join(', ').slice(0, 200), query };
+}

@@ -1,4 +1,5 @@
 import type { SignalItem } from '../api/types.js';
+import { SaveButton } from '../collection/save-button.js';
 import { KindSign } from '../radar/radar-filters.js';
 import { KIND_NAMES } from '../radar/sentences.js';
 import { country, day, euros, pathId } from '../text/format.js';
@@ -33,6 +34,7 @@ export function SignalRow({ signal, q, ecosystems }: Props) {
             <Marked pieces={highlightSearch(signal.excerpt, q)} />
           </p>
         ) : null}
+        <SaveButton kind="signal" id={signal.id} title={signal.title} />
       </div>
       {signal.trends.length + signal.ecosystems.length > 0 ? (
         <p class="small links">

@@ -1,4 +1,5 @@
 import type { Evidence } from '../api/types.js';
+import { SaveButton } from '../collection/save-button.js';
 import { KindSign } from '../radar/radar-filters.js';
 import { KIND_NAMES } from '../radar/sentences.js';
 import { country, day, pathId } from '../text/format.js';
@@ -27,6 +28,7 @@ export function EvidenceList({ items }: { items: readonly Evidence[] }) {
                 {item.country ? `, ${country(item.country)}` : ''}
                 {item.synthetic ? ', synthetic' : ''}
               </p>
+              <SaveButton kind="signal" id={item.id} title={item.title} />
               {elsewhere.length > 0 ? (
                 <p class="small">
                   In its text:{' '}

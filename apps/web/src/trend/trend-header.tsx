@@ -1,4 +1,6 @@
 import type { Segment, TrendCard } from '../api/types.js';
+import { SaveButton } from '../collection/save-button.js';
+import { WatchButton } from '../collection/watch-button.js';
 import { tintOf } from '../radar/tint.js';
 import { pathId } from '../text/format.js';
 import { TrendTools } from './trend-tools.js';
@@ -21,6 +23,10 @@ export function TrendHeader({ trend, segments, names }: Props) {
       </p>
       <h1>{trend.name}</h1>
       <p class="summary">{trend.summary}</p>
+      <div class="trend-keep">
+        <SaveButton kind="trend" id={trend.id} title={trend.name} />
+        <WatchButton label="Tell me when it moves" wanted={{ kind: 'trend', trendId: trend.id }} />
+      </div>
       <p class="small">
         On the {radars.length === 1 ? 'radar' : 'radars'} of{' '}
         {radars.map((ecosystem, index) => (

@@ -76,14 +76,14 @@ export class Digests {
     });
   }
 
-  /** Sends the oldest digest that nobody else is sending. What fails is tried again at the next run, ATTEMPTS times in all. */
-  async sendNext(after: Date, send: (mail: DigestMail) => Promise<void>): Promise<'sent' | 'failed' | 'none'> {
+  /** Sends the oldest digest that nobody else is sending. What fails is tried again by a run of a later moment, ATTEMPTS times in all. */
+  async sendNext(run: Date, send: (mail: DigestMail) => Promise<void>): Promise<'sent' | 'failed' | 'none'> {
     return this.db.transaction(async (tx) => {
       const [row] = await tx.query(
         `select d.account_id as "accountId", d.frequency, d.period, d.subject, d.text, d.unsubscribe_secret as "unsubscribeSecret", a.email as "to"
          from digest d join account a on a.id = d.account_id where d.text is not null and d.attempts < ${ATTEMPTS} and (d.sent_at is null or d.sent_at < $1)
          order by d.made_at limit 1 for update of d skip locked`,
-        [after],
+        [run],
       );
       if (!row) return 'none';
       const key = [row.accountId, row.frequency, row.period];
@@ -91,10 +91,10 @@ export class Digests {
       try {
         if (row.to) await send({ ...mail, name: key.join('.') });
       } catch {
-        // While a text is there, `sent_at` is the moment of the last attempt.
+        // While a text is there, `sent_at` is the moment of the last run that tried: this run does not try again.
         await tx.query(
-          `update digest set attempts = attempts + 1, sent_at = now() where account_id = $1 and frequency = $2 and period = $3`,
-          key,
+          `update digest set attempts = attempts + 1, sent_at = $4 where account_id = $1 and frequency = $2 and period = $3`,
+          [...key, run],
         );
         return 'failed';
       }

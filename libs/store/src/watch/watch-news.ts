@@ -69,10 +69,10 @@ type Db = DataSource | EntityManager;
 export async function markNow(db: Db, kind: WatchKind, target: string): Promise<number> {
   const sql = {
     collection: `select coalesce((select version from collection where id::text = $1), 0) as mark`,
-    trend: `select coalesce((select max(number) from edition), 0) as mark where $1 <> ''`,
+    trend: `select coalesce((select max(number) from edition), 0) as mark where $1::text <> ''`,
     // Signals that are not read yet have no trends and ecosystems to be found by: news stop before the first of them.
     search: `select greatest(0, least(coalesce((select min(seq) - 1 from signal where reading = 0), (select max(seq) from signal)),
-               (select seq from signal where created_at < now() - ${SETTLE} order by seq desc limit 1)))::float8 as mark where $1 is not null`,
+               (select seq from signal where created_at < now() - ${SETTLE} order by seq desc limit 1)))::float8 as mark where $1::text is not null`,
   }[kind];
   const [row] = await db.query(sql, [target]);
   return Number(row?.mark ?? 0);

@@ -64,7 +64,7 @@ export class Watches {
       throw badInput(`You watch ${COLLECTION_LIMITS.watches} things, which is the most. Stop watching some first.`);
     const [{ id }] = await this.db.query(
       `insert into watch (id, account_id, kind, target, collection_id, query, name, frequency, seen_mark, mailed_mark)
-       values ($1, $2, $3, $4, case when $3 = 'collection' then $4::uuid end, $5, $6, $7, $8, $8)
+       values ($1, $2, $3::text, $4::text, case when $3::text = 'collection' then $4::text::uuid end, $5, $6, $7, $8, $8)
        on conflict (account_id, kind, target) do update set name = excluded.name, frequency = excluded.frequency returning id`,
       [
         randomUUID(),
