@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { secretIn, signIn, signUp } from '../support/browser-people.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
+import { until } from '../support/until.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -56,6 +57,8 @@ inBrowser('collections', () => {
   });
   const open = (on: Page, to: string) =>
     on.goto(to.startsWith('http') ? to : `${base}${to}`, { waitUntil: 'networkidle' });
+  const counts = (selector: string, n: number) =>
+    until(`${n} of ${selector}`, async () => (await page.locator(selector).count()) === n, 30_000);
   const titles = (on: Page) => on.locator('.item h3').allInnerTexts();
 
   it('asks strangers to sign in', async () => {
@@ -74,7 +77,7 @@ inBrowser('collections', () => {
     await page.locator('button.save').nth(0).click();
     await page.locator('.save-menu').nth(1).waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
-    await page.waitForFunction('document.querySelectorAll(".save-menu").length === 1');
+    await counts('.save-menu', 1);
     await page.locator('button.save').nth(0).click();
     await page.locator('.save-menu').nth(1).waitFor();
 
@@ -92,7 +95,7 @@ inBrowser('collections', () => {
     await page.getByRole('link', { name: 'Open the collection' }).click();
     await page.waitForURL(/\/collections\/[0-9a-f-]{36}/);
     address = new URL(page.url()).pathname;
-    await page.waitForFunction('document.querySelectorAll(".item").length === 4');
+    await counts('.item', 4);
   }, 120_000);
 
   it('takes notes and tags, filters by them, and is ordered by keyboard and by drag', async () => {
@@ -103,17 +106,17 @@ inBrowser('collections', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Ask our foundry about this.').waitFor();
     await page.getByRole('button', { name: 'foundry', exact: true }).click();
-    await page.waitForFunction('document.querySelectorAll(".item").length === 1');
+    await counts('.item', 1);
     await page.getByLabel('Search in this collection').fill('');
-    await page.waitForFunction('document.querySelectorAll(".item").length === 4');
+    await counts('.item', 4);
 
     const before = await titles(page);
     await page.locator('.handle').nth(0).focus();
     await page.keyboard.press('ArrowDown');
-    await page.waitForFunction(`document.querySelectorAll('.item h3')[1].innerText === ${JSON.stringify(before[0])}`);
+    await until('the move by keyboard', async () => (await titles(page))[1] === before[0]);
     expect(await page.evaluate('document.activeElement.className')).toBe('handle');
     await page.locator('.handle').nth(3).dragTo(page.locator('.item').nth(0));
-    await page.waitForFunction(`document.querySelectorAll('.item h3')[0].innerText === ${JSON.stringify(before[3])}`);
+    await until('the move by drag', async () => (await titles(page))[0] === before[3]);
     await page.getByText('Change', { exact: true }).click();
     await page.getByRole('button', { name: 'Add a section' }).click();
     await page.getByRole('heading', { name: 'New section' }).waitFor();
@@ -132,7 +135,7 @@ inBrowser('collections', () => {
     await page.getByRole('link', { name: 'A plain page' }).waitFor();
     await page.getByRole('heading', { name: 'Like what is in it' }).waitFor();
     await page.getByRole('button', { name: /^Add/ }).first().click();
-    await page.waitForFunction('document.querySelectorAll(".item").length === 6');
+    await counts('.item', 6);
     for (const [name, file] of [
       ['PDF briefing', 'my-reading-list.pdf'],
       ['BibTeX', 'my-reading-list.bib'],
@@ -209,9 +212,9 @@ inBrowser('collections', () => {
       '<feed xmlns="http://www.w3.org/2005/Atom">',
     );
     await page.getByRole('button', { name: /Remove: hydrogen/ }).click();
-    await page.waitForFunction('document.querySelectorAll(".watch").length === 1');
+    await counts('.watch', 1);
     await page.getByRole('button', { name: 'Undo' }).last().click();
-    await page.waitForFunction('document.querySelectorAll(".watch").length === 2');
+    await counts('.watch', 2);
   }, 120_000);
 
   it('is deleted and brought back', async () => {
@@ -243,7 +246,7 @@ inBrowser('collections', () => {
           const shots = process.env['SCREENSHOTS'];
           if (shots)
             await page.screenshot({
-              path: join(shots, `${to.split(/[/#]/)[1]}-${to === address ? 'one-' : ''}${width}-${colorScheme}.png`),
+              path: join(shots, `${to === address ? 'one' : to.split(/[/#]/)[1]}-${width}-${colorScheme}.png`),
               fullPage: true,
             });
         }
