@@ -72,7 +72,7 @@ describe('the routes', () => {
     }
     if (process.env['UPDATE_GOLDEN']) writeFileSync(GOLDEN, `${JSON.stringify(table, null, 2)}\n`);
     expect(table).toEqual(JSON.parse(readFileSync(GOLDEN, 'utf8')));
-  }, 120_000);
+  }, 300_000);
 
   it('that are not in the table answer nobody', async () => {
     const table = ROUTES as Record<string, Rule>;

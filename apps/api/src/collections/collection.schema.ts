@@ -1,7 +1,7 @@
 import {
   COLLECTION_LIMITS,
   COLLECTION_ROLES,
-  ITEM_KINDS,
+  SAVED_KINDS,
   SHARED_ROLES,
   SIGNAL_KINDS,
   VISIBILITIES,
@@ -118,7 +118,7 @@ export const headView = z.object({
 const itemView = z.object({
   id: z.string(),
   sectionId: z.string().nullable(),
-  kind: z.enum(ITEM_KINDS),
+  kind: z.enum(SAVED_KINDS),
   ref: z.string(),
   title: z.string(),
   url: z.string().nullable(),

@@ -15,8 +15,8 @@ export const mayAs = (role: CollectionRole, least: CollectionRole): boolean =>
   COLLECTION_ROLES.indexOf(role) >= COLLECTION_ROLES.indexOf(least);
 
 /** What a collection keeps: a signal or a trend of ours, or an address of the web that we know no signal of. */
-export const ITEM_KINDS = ['signal', 'trend', 'link'] as const;
-export type ItemKind = (typeof ITEM_KINDS)[number];
+export const SAVED_KINDS = ['signal', 'trend', 'link'] as const;
+export type SavedKind = (typeof SAVED_KINDS)[number];
 
 /** How often news of what one watches come by mail. `none`: only on the page and as a feed. */
 export const FREQUENCIES = ['none', 'daily', 'weekly'] as const;

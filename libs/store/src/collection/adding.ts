@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, COLLECTION_LIMITS, type ItemKind } from '#libs/domain';
+import { badInput, COLLECTION_LIMITS, type SavedKind } from '#libs/domain';
 import type { EntityManager } from 'typeorm';
 import { positionAfter } from './order.js';
 
 /** Something to be kept. Of a link, `ref` is its canonical address and `url` the one that was given. */
 export interface NewItem {
-  readonly kind: ItemKind;
+  readonly kind: SavedKind;
   readonly ref: string;
   readonly title?: string | undefined;
   readonly url?: string | undefined;
@@ -17,7 +17,7 @@ export interface NewItem {
 }
 
 interface Known {
-  readonly kind: ItemKind;
+  readonly kind: SavedKind;
   readonly ref: string;
   readonly title: string;
   readonly kept: Readonly<Record<string, unknown>>;
@@ -83,7 +83,7 @@ const asGiven = ({ kind, ref, title = ref, url, kept }: NewItem): Known | null =
 
 /** Title and tombstone of the signals and trends among `items`, by kind and ref. */
 async function lookUp(tx: EntityManager, items: readonly NewItem[]): Promise<Map<string, Known>> {
-  const refs = (kind: ItemKind) => items.filter((item) => item.kind === kind).map(({ ref }) => ref);
+  const refs = (kind: SavedKind) => items.filter((item) => item.kind === kind).map(({ ref }) => ref);
   const rows: Known[] = await tx.query(
     `select 'signal' as kind, id as ref, title, json_build_object('kind', kind, 'date', to_char(date, 'YYYY-MM-DD'), 'publisher', publisher,
             'country', country, 'lang', coalesce(lang, detected_lang), 'url', url, 'synthetic', synthetic) as kept

@@ -58,7 +58,6 @@ export const collectionStore = (db: DataSource): CollectionStore => ({
 });
 
 export type { CollectionReader, CollectionRow } from './changing.js';
-export type { NewItem } from './adding.js';
 export type { CollectionComment } from './collection-comments.repository.js';
 export type { CollectionEvent } from './collection-history.repository.js';
 export type { CollectionPerson } from './collection-people.repository.js';

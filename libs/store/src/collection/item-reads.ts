@@ -1,4 +1,4 @@
-import type { ItemKind, SignalKind } from '#libs/domain';
+import type { SavedKind, SignalKind } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { moment } from '../account/accounts.repository.js';
 
@@ -28,7 +28,7 @@ export interface ItemTrend {
 export interface CollectionItem {
   readonly id: string;
   readonly sectionId: string | null;
-  readonly kind: ItemKind;
+  readonly kind: SavedKind;
   /** Id of the signal or trend, or the canonical address. */
   readonly ref: string;
   readonly title: string;

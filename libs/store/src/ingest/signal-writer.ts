@@ -36,17 +36,12 @@ export class SignalWriter {
 
   /** Takes signals out with all that hangs on them; a copy that did not count so far takes over their evidence. */
   async remove(ids: readonly string[]): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      const rows: { seq: string }[] = await tx.query(
-        `select seq from signal where id = any($1) order by id for update`,
-        [ids],
-      );
-      const gone = new Set(rows.map(({ seq }) => seq));
-      const heirs = (await releaseEvidence(tx, [...gone])).filter((seq) => !gone.has(seq));
-      await tx.query(`delete from signal where seq = any($1::bigint[])`, [[...gone]]);
-      const owners = await claimEvidence(tx, heirs);
-      await tx.query(`update signal set independent = true, reading = 0 where seq = any($1::bigint[])`, [[...owners]]);
-    });
+    await this.db.transaction((tx) =>
+      withdrawSignals(
+        tx,
+        ids.map((id) => ({ id, reason: '' })),
+      ),
+    );
   }
 
   private async upsert(tx: EntityManager, runId: string, signals: readonly Signal[]) {
