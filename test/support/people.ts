@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { createLog, hashPassword, loadCatalogue, readConfig } from '#libs/platform';
 import type { GrantedRole } from '#libs/domain';
-import type { JobQueue } from '#libs/jobs';
+import { createJobQueue, type JobQueue } from '#libs/jobs';
 import type { Account, Store } from '#libs/store';
 import request, { type Test } from 'supertest';
 import { createApi } from '../../apps/api/src/app.js';
@@ -15,6 +15,7 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** The whole API on a database and a mail server of its own, as on an installation with an editor token. */
 export interface PeopleApi {
   readonly app: INestApplication;
+  readonly jobs: JobQueue;
   readonly store: Store;
   readonly databaseUrl: string;
   readonly mail: TestMailServer;
@@ -41,6 +42,7 @@ export async function startPeopleApi(
 ): Promise<PeopleApi> {
   const { store, url: databaseUrl, close: closeStore } = await testStore();
   const mail = await startMailServer();
+  const jobs = await createJobQueue({ databaseUrl, log: () => {} });
   const app = await createApi({
     store,
     jobs,
@@ -61,6 +63,7 @@ export async function startPeopleApi(
     databaseUrl,
     mail,
     origin,
+    jobs,
     call,
     as: (token, method, path) => call(method, path).set('Authorization', `Bearer ${token}`),
     person: (email, granted = []) =>
@@ -71,6 +74,7 @@ export async function startPeopleApi(
     },
     close: async () => {
       await app.close();
+      await jobs.close();
       await mail.close();
       await closeStore();
     },

@@ -19,6 +19,7 @@ import { IngestController } from './ingest/ingest.controller.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { OperationsService } from './operations/operations.service.js';
+import { jobControllers, jobProviders } from './jobs/jobs.js';
 import { RadarsController } from './radars/radars.controller.js';
 import { RadarsService } from './radars/radars.service.js';
 import { API_CONTEXT, type ApiContext } from './shared/context.js';
@@ -27,8 +28,7 @@ import { ReportService } from './report/report.service.js';
 import { SignalsController } from './signals/signals.controller.js';
 import { SignalsExportService } from './signals/signals-export.service.js';
 import { SignalsService } from './signals/signals.service.js';
-import { SourcesController } from './sources/sources.controller.js';
-import { SourcesService } from './sources/sources.service.js';
+import { sourceControllers, sourceProviders } from './sources/sources.js';
 import { TextController } from './text/text.controller.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { TrendsService } from './trends/trends.service.js';
@@ -55,7 +55,8 @@ export class ApiModule {
         ReportController,
         DeskController,
         CorrectionsController,
-        SourcesController,
+        ...sourceControllers,
+        ...jobControllers,
         CalibrationController,
         EmbedController,
         TextController,
@@ -76,8 +77,9 @@ export class ApiModule {
         SignalsService,
         SignalsExportService,
         IngestService,
-        SourcesService,
         OperationsService,
+        ...sourceProviders,
+        ...jobProviders,
         ...peopleProviders,
         ...clusterProviders,
         ...exerciseProviders,

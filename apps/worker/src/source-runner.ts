@@ -1,20 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type IngestRun, notFound, type SourceDefinition } from '#libs/domain';
-import { keepOneUniverse, type PulledPage, PullSource } from '#libs/pipeline';
+import { type IngestRun, notFound, type Source, type SourceDefinition } from '#libs/domain';
+import { keepOneUniverse, type PulledPage, PullSource, RereadSource } from '#libs/pipeline';
 import { projectRoot } from '#libs/platform';
 import {
+  CONNECTORS,
   connectorOf,
   HostGates,
   type Http,
+  listConnectors,
   PoliteHttp,
   type PullState,
   readOptions,
   readSourcePresets,
   SafeHttp,
+  type SourceHints,
   type SourcePreset,
 } from '#libs/sources';
 import type { Store } from '#libs/store';
+import { z } from 'zod';
+import { checkSource, type SourceCheck } from './source-check.js';
 import { latestDay, type Steps } from './steps.js';
 
 /** A pull that lasts longer is cut off; it goes on at its cursor the next time. */
@@ -30,8 +35,18 @@ export class SourceRunner {
     private readonly http: Http = new SafeHttp(),
   ) {}
 
-  /** Makes the presets of `data/sources` known to the store; what an editor switched on or off stays so. */
+  /** Makes the connectors and the presets of `data/sources` known to the store; what an editor changed stays so. */
   async syncPresets(): Promise<void> {
+    await this.into.store.sources.syncConnectors(
+      listConnectors(this.keys).map((listed) => {
+        const { optionsSchema, politeness } = connectorOf(listed.id);
+        return {
+          ...listed,
+          politeness,
+          options: z.toJSONSchema(optionsSchema, { io: 'input', unrepresentable: 'any' }),
+        };
+      }),
+    );
     const folder = join(projectRoot(), 'data', 'sources');
     const presets = readdirSync(folder)
       .filter((file) => file.endsWith('.json'))
@@ -53,12 +68,7 @@ export class SourceRunner {
       keys: this.keys,
       http: new PoliteHttp(this.http, { hosts: this.hosts }, connector.politeness),
       signal: AbortSignal.timeout(LONGEST_PULL_MS),
-      source: {
-        ...(source.kind && { kind: source.kind }),
-        ...(source.publisher && { publisher: source.publisher }),
-        ...(source.lang && { lang: source.lang }),
-        ...(source.country && { country: source.country }),
-      },
+      source: hintsOfSource(source),
     });
     const pull = new PullSource({ runs: store.runs, sources: store.sources, ingest: steps.ingest });
     return pull.run(source, toPulled(pages), {
@@ -67,6 +77,31 @@ export class SourceRunner {
       random: Math.random,
       beforeFirst: () => keepOneUniverse(store, 'real'),
     });
+  }
+
+  /** Reads what the source gave before again, without asking it. `runId` is a run that waits. */
+  async reread(sourceId: string, runId: string): Promise<IngestRun> {
+    const { store, steps } = this.into;
+    const source = await store.sources.get(sourceId);
+    const connector = connectorOf(source.connector);
+    if (connector.delivers !== 'signals') throw notFound('source of signals', sourceId, 'Calls are not kept yet.');
+    const reading = { options: readOptions(connector, source.options), source: hintsOfSource(source) };
+    const reread = new RereadSource({
+      sources: store.sources,
+      ingest: steps.ingest,
+      parse: (payload) => connector.parse(payload, reading),
+    });
+    return reread.run(source, runId, { latestDay: latestDay(), beforeFirst: () => keepOneUniverse(store, 'real') });
+  }
+
+  /** What a source that is not there yet would give: its first page, of which nothing is stored. Never throws for what the source does. */
+  check(connector: string, options: unknown): Promise<SourceCheck> {
+    const http = new PoliteHttp(
+      this.http,
+      { hosts: this.hosts },
+      CONNECTORS.find(({ id }) => id === connector)?.politeness,
+    );
+    return checkSource({ connector, options, keys: this.keys, http, latestDay: latestDay() });
   }
 
   private define({ setup, ...preset }: SourcePreset): SourceDefinition {
@@ -84,6 +119,13 @@ export class SourceRunner {
     };
   }
 }
+
+const hintsOfSource = ({ kind, publisher, lang, country }: Source): SourceHints => ({
+  ...(kind && { kind }),
+  ...(publisher && { publisher }),
+  ...(lang && { lang }),
+  ...(country && { country }),
+});
 
 async function* toPulled(pages: ReturnType<ReturnType<typeof connectorOf>['pull']>): AsyncGenerator<PulledPage> {
   for await (const page of pages) {

@@ -1,5 +1,6 @@
 import type { Catalogue, Config, Logger, Metrics } from '#libs/platform';
 import type { JobQueue } from '#libs/jobs';
+import type { Http } from '#libs/sources';
 import type { Store } from '#libs/store';
 import { Inject } from '@nestjs/common';
 import type { Steps } from './steps.js';
@@ -13,6 +14,8 @@ export interface WorkerContext {
   readonly catalogue: Catalogue;
   readonly steps: Steps;
   readonly metrics?: Metrics;
+  /** How the outside world is reached; the guarded client when left out. */
+  readonly http?: Http;
 }
 
 export const WORKER_CONTEXT = Symbol('WorkerContext');

@@ -6,7 +6,9 @@ import { ForgetProcessor } from './processors/forget.processor.js';
 import { IngestFileProcessor } from './processors/ingest-file.processor.js';
 import { PullSourceProcessor } from './processors/pull-source.processor.js';
 import { ScheduleSourcesProcessor } from './processors/schedule-sources.processor.js';
+import { SourceDeskProcessor } from './processors/source-desk.processor.js';
 import { UpdateRadarsProcessor } from './processors/update-radars.processor.js';
+import { SourceRunner } from './source-runner.js';
 import { WORKER_CONTEXT, type WorkerContext } from './worker-context.js';
 
 @Module({})
@@ -16,10 +18,13 @@ export class WorkerModule {
       module: WorkerModule,
       providers: [
         { provide: WORKER_CONTEXT, useValue: context },
+        // One for all processors: it keeps the gaps between requests to a host.
+        { provide: SourceRunner, useValue: new SourceRunner(context, process.env, context.http) },
         IngestFileProcessor,
         UpdateRadarsProcessor,
         PullSourceProcessor,
         ScheduleSourcesProcessor,
+        SourceDeskProcessor,
         ForgetProcessor,
         ClustersProcessor,
         ExerciseProcessor,

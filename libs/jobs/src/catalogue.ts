@@ -1,3 +1,4 @@
+import { ECOSYSTEM_IDS, SIGNAL_KINDS } from '#libs/domain';
 import { z } from 'zod';
 
 /**
@@ -13,6 +14,18 @@ export const catalogue = {
   'source.pull': z.object({ sourceId: z.string().min(1) }),
   /** Has every source pulled whose time has come; runs by the clock. */
   'source.schedule': z.object({}),
+  /** Asks a source that is not there yet for its first page, stores nothing, and says what it would give. */
+  'source.check': z.object({ connector: z.string().max(60), options: z.record(z.string(), z.unknown()) }),
+  /** Takes the feeds of an uploaded list (OPML) in as sources, or says what it would do. */
+  'source.list': z.object({
+    file: z.uuid(),
+    dryRun: z.boolean(),
+    enabled: z.boolean(),
+    kind: z.enum(SIGNAL_KINDS),
+    ecosystems: z.array(z.enum(ECOSYSTEM_IDS)),
+  }),
+  /** Reads the kept payloads of a source again, with the parser of today. */
+  'source.reread': z.object({ sourceId: z.string().min(1), runId: z.uuid() }),
   /** Removes personal data that have served their time; runs by the clock. */
   'accounts.forget': z.object({}),
   /** Reads a file of members or own evidence that a cluster sent in. */

@@ -116,6 +116,10 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
     return this.#ask(name, () => this.#backend.counts(name));
   }
 
+  active(name: NameOf<Jobs>): Promise<JobState[]> {
+    return this.#ask(name, () => this.#backend.active(name));
+  }
+
   async deadLetters(
     name: NameOf<Jobs>,
     { offset = 0, limit = 50 }: { readonly offset?: number; readonly limit?: number } = {},

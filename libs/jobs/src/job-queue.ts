@@ -100,6 +100,8 @@ export interface JobQueue<Jobs = JobCatalogue> {
 
   get(name: NameOf<Jobs>, id: string): Promise<JobState | undefined>;
   counts(name: NameOf<Jobs>): Promise<JobCounts>;
+  /** The jobs that run now, at most 100, with their progress. */
+  active(name: NameOf<Jobs>): Promise<JobState[]>;
   /** Latest first. */
   deadLetters(name: NameOf<Jobs>, page?: { readonly offset?: number; readonly limit?: number }): Promise<DeadLetter[]>;
   /** Gives a dead letter all its attempts again. False when there is no such dead letter (any more). */

@@ -28,5 +28,8 @@ const MAX_BACKOFF_MS = 60 * 60_000;
 export const backoffDelay = (base: number, failures: number): number =>
   Math.min(MAX_BACKOFF_MS, base * 2 ** (failures - 1));
 
+/** Running jobs that are listed at most. */
+export const MOST_ACTIVE = 100;
+
 /** Completed jobs are kept for a look back: this many of each name. Dead letters are kept until somebody decides. */
 export const KEEP_COMPLETED = 1000;

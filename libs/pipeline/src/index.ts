@@ -6,6 +6,8 @@ export * from './discover/text-discoverer.js';
 export * from './place/publish-edition.js';
 export * from './place/rebuild-edition.js';
 export * from './pull/pull-source.js';
+export * from './pull/pull-tally.js';
+export * from './pull/reread-source.js';
 export * from './universe/one-universe.js';
 export * from './update.js';
 export * from './cluster/refresh-clusters.js';

@@ -3,6 +3,7 @@ export type { NewIngestRun } from './ingest/ingest-runs.repository.js';
 export type { PendingSignal, StoredReading } from './signal/readings.repository.js';
 export type { DiscoveredTrend, TrendLife } from './trend/trends.repository.js';
 export type { RawPayload, SourceListing } from './source/sources.repository.js';
+export { OWN_LICENCE, type OwnFeed, ownFeed, ownSourceId } from './source/own-feed.js';
 export type { AuditEvent } from './trend/audit.js';
 export type { Correction, LabelledSignal, Target } from './trend/corrections.repository.js';
 export type { DeskDecision, DeskTrend } from './trend/desk.repository.js';

@@ -32,6 +32,19 @@ export function describeLife(harness: Harness): void {
       expect(await queue.get('result', '999999')).toBeUndefined();
     });
 
+    harness.together('is listed while it runs', async (scope) => {
+      const { queue, seen } = await scope.work('listed');
+      const id = await queue.add('listed', { text: 'half way', ms: 1_500 });
+      await until('the start', () => seen.length > 0);
+      const running = await until('its progress', async () => {
+        const [job] = await queue.active('listed');
+        return job?.progress !== undefined && job;
+      });
+      expect(running).toMatchObject({ id, state: 'active', progress: 'half way', attempts: 1 });
+      await ended(queue, 'listed', id, 'completed');
+      expect(await queue.active('listed')).toEqual([]);
+    });
+
     harness.together('tells its progress, completion and death to another process', async (scope) => {
       const listening = await scope.open('events');
       const events: JobEvent[] = [];

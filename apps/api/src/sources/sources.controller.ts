@@ -1,7 +1,23 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { enableBody, type EnableBody, newFeed, type NewFeed, pullAnswer, sourceView } from './source.schema.js';
+import { Asking, type Caller } from '../access/caller.js';
+import { ingestRunPage, ingestRunView } from '../ingest/ingest.schema.js';
+import {
+  enableBody,
+  type EnableBody,
+  newFeed,
+  type NewFeed,
+  pullAnswer,
+  rereadQuery,
+  type RereadQuery,
+  sourceDetail,
+  sourceEdits,
+  type SourceEditsBody,
+  sourceRunsQuery,
+  type SourceRunsQuery,
+  sourceView,
+} from './source.schema.js';
 import { SourcesService } from './sources.service.js';
 
 @ApiTags('sources')
@@ -18,10 +34,40 @@ export class SourcesController {
 
   @Post()
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Add a feed by its address' })
+  @ApiOperation({ summary: 'Add a feed by its address, or any source that was checked' })
   @ApiOkResponse({ standardSchema: sourceView })
   add(@Body({ schema: newFeed }) body: NewFeed) {
-    return this.sources.addFeed(body);
+    return this.sources.add(body);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One source: what is asked for, how politely, and what is kept of its answers' })
+  @ApiOkResponse({ standardSchema: sourceDetail })
+  one(@Param('id') id: string, @Asking() caller: Caller) {
+    return this.sources.one(id, caller);
+  }
+
+  @Patch(':id')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Change what is known of a source, or the address of a feed' })
+  @ApiOkResponse({ standardSchema: sourceDetail })
+  edit(@Param('id') id: string, @Body({ schema: sourceEdits }) body: SourceEditsBody, @Asking() caller: Caller) {
+    return this.sources.edit(id, body, caller);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Take away a source that an editor added; its signals stay' })
+  remove(@Param('id') id: string) {
+    return this.sources.remove(id);
+  }
+
+  @Get(':id/runs')
+  @ApiOperation({ summary: 'Pulls and second readings of a source, newest first' })
+  @ApiOkResponse({ standardSchema: ingestRunPage })
+  runs(@Param('id') id: string, @Query({ schema: sourceRunsQuery }) query: SourceRunsQuery) {
+    return this.sources.runs(id, query);
   }
 
   @Put(':id/enabled')
@@ -39,5 +85,14 @@ export class SourcesController {
   @ApiOkResponse({ standardSchema: pullAnswer })
   pull(@Param('id') id: string) {
     return this.sources.pull(id);
+  }
+
+  @Post(':id/rereading')
+  @HttpCode(202)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Read the kept answers of a source again with the parser of today; nothing is fetched' })
+  @ApiOkResponse({ standardSchema: ingestRunView })
+  reread(@Param('id') id: string, @Query({ schema: rereadQuery }) query: RereadQuery) {
+    return this.sources.reread(id, query.dryRun);
   }
 }

@@ -9,11 +9,10 @@ const UPDATE_DELAY_MS = 5_000;
 /** Asks one source what is new. */
 @Injectable()
 export class PullSourceProcessor implements OnModuleInit, OnApplicationBootstrap {
-  private readonly runner: SourceRunner;
-
-  constructor(@Context() private readonly worker: WorkerContext) {
-    this.runner = new SourceRunner(worker);
-  }
+  constructor(
+    @Context() private readonly worker: WorkerContext,
+    private readonly runner: SourceRunner,
+  ) {}
 
   onModuleInit(): void {
     this.worker.jobs.process('source.pull', async ({ data }) => {

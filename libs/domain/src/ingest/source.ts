@@ -32,6 +32,43 @@ export interface SourceHealth {
   /** Failures since the last success. */
   readonly errorCount: number;
   readonly quotaLeft: number | null;
+  /** What the last pull that brought anything held; null before the first. */
+  readonly lastPull: PullTally | null;
+}
+
+/** The mix of one pull, by which users see what a source is worth. */
+export interface PullTally {
+  readonly items: number;
+  /** Day of its newest item, `YYYY-MM-DD`; null when none is dated. */
+  readonly newest: string | null;
+  /** Items by ISO 639-1 code; those that say no language are left out. */
+  readonly languages: Readonly<Record<string, number>>;
+  /** Items by ISO 3166-1 alpha-2 code. */
+  readonly countries: Readonly<Record<string, number>>;
+}
+
+/** What an editor may change of a source. */
+export type SourceEdits = Partial<
+  Pick<SourceDefinition, 'name' | 'kind' | 'publisher' | 'lang' | 'country' | 'ecosystems' | 'options'>
+>;
+
+/** A connector as the workers of this installation have it. */
+export interface ConnectorListing {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly kinds: readonly SignalKind[];
+  readonly delivers: 'signals' | 'calls';
+  readonly licence: string;
+  readonly status: 'ready' | 'needs a key';
+  /** Variables that are not set. */
+  readonly missing: readonly string[];
+  /** How to come by a key; null when nothing is missing. */
+  readonly where: string | null;
+  /** Milliseconds between two requests to its host, and how many may be under way at once. */
+  readonly politeness: { readonly gapMs: number; readonly concurrency: number };
+  /** JSON Schema of its options. */
+  readonly options: unknown;
 }
 
 export interface Source extends SourceDefinition, SourceHealth {

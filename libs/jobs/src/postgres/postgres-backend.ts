@@ -1,14 +1,14 @@
 import { TrendUniverseError } from '#libs/domain';
 import type { NewJob, QueueBackend, Run } from '../backend.js';
 import type { DeadLetter, JobCounts, JobEvent, JobState } from '../job-queue.js';
-import type { LockOptions } from '../limits.js';
+import { type LockOptions, MOST_ACTIVE } from '../limits.js';
 import { reasonOf } from '../reason.js';
 import { sayOnce } from '../say-once.js';
 import { addJobs } from './adding.js';
 import { Lane } from './lane.js';
 import { NewsReader, tell, type News } from './news.js';
 import { openPools, type Pools } from './pools.js';
-import { countJobs, discardDead, getJob, listDead, retryDead } from './records.js';
+import { countJobs, discardDead, getJob, listActive, listDead, retryDead } from './records.js';
 import { Clock, putSchedule, removeSchedule } from './schedules.js';
 import { prepareSchema } from './schema.js';
 import { renew, reviveStalled } from './taken.js';
@@ -92,6 +92,10 @@ export class PostgresBackend implements QueueBackend {
 
   counts(name: string): Promise<JobCounts> {
     return countJobs(this.#pools.callers, name);
+  }
+
+  active(name: string): Promise<JobState[]> {
+    return listActive(this.#pools.callers, name, MOST_ACTIVE);
   }
 
   deadLetters(name: string, offset: number, limit: number): Promise<DeadLetter[]> {

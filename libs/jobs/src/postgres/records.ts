@@ -23,15 +23,23 @@ export async function getJob(pool: pg.Pool, name: string, id: string): Promise<J
     `select id, ${STATE} as state, data, attempts, progress, result, error from jobs.job where id = $2 and name = $1`,
     [name, id],
   );
-  const row = rows[0];
-  return (
-    row && {
-      ...row,
-      progress: row.progress ?? undefined,
-      result: row.result ?? undefined,
-      error: row.error ?? undefined,
-    }
+  return rows[0] && present(rows[0]);
+}
+
+const present = (row: Omit<JobRow, 'ended_at'>): JobState => ({
+  ...row,
+  progress: row.progress ?? undefined,
+  result: row.result ?? undefined,
+  error: row.error ?? undefined,
+});
+
+/** Running jobs, the oldest first. */
+export async function listActive(pool: pg.Pool, name: string, limit: number): Promise<JobState[]> {
+  const { rows } = await pool.query<Omit<JobRow, 'ended_at'>>(
+    `select id, state, data, attempts, progress, result, error from jobs.job where name = $1 and state = 'active' order by id limit $2`,
+    [name, limit],
   );
+  return rows.map(present);
 }
 
 export async function countJobs(pool: pg.Pool, name: string): Promise<JobCounts> {

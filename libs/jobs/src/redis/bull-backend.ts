@@ -1,7 +1,7 @@
 import Bull from 'bull';
 import type { NewJob, QueueBackend, Run } from '../backend.js';
 import type { DeadLetter, JobCounts, JobEvent, JobState } from '../job-queue.js';
-import { backoffDelay, KEEP_COMPLETED, type LockOptions } from '../limits.js';
+import { backoffDelay, KEEP_COMPLETED, type LockOptions, MOST_ACTIVE } from '../limits.js';
 import { PermanentJobError } from '../permanent-job-error.js';
 import { failureOf } from '../reason.js';
 import { sayOnce } from '../say-once.js';
@@ -97,6 +97,12 @@ export class BullBackend implements QueueBackend {
 
   counts(name: string): Promise<JobCounts> {
     return countJobs(this.#queue(name));
+  }
+
+  async active(name: string): Promise<JobState[]> {
+    const running = await this.#queue(name).getActive(0, MOST_ACTIVE - 1);
+    const states = await Promise.all(running.filter(Boolean).map((job) => this.get(name, String(job.id))));
+    return states.filter((job) => job !== undefined).filter(({ state }) => state === 'active');
   }
 
   deadLetters(name: string, offset: number, limit: number): Promise<DeadLetter[]> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IngestRun, isSignalKind, type Source, type SourceHealth } from '#libs/domain';
 import type { IngestOptions, InputRow } from '../ingest/ingest.js';
+import { PullTallier } from './pull-tally.js';
 
 /** One answer of a source, as its connector has read it. */
 export interface PulledPage {
@@ -53,12 +54,16 @@ export class PullSource {
     let state = source.state;
     let quota: number | null = source.quotaLeft;
     const { sources } = this.ports;
+    const tallier = new PullTallier();
     async function* rows(): AsyncGenerator<InputRow> {
       let row = 0;
       for await (const page of pages) {
         if (page.raw) await sources.keepPayload(source.id, page.raw);
-        for (const { value, error } of page.rows)
-          yield { row: ++row, bytes: 0, ...(error === undefined ? { value: localised(value, source) } : { error }) };
+        for (const { value, error } of page.rows) {
+          const own = localised(value, source);
+          if (error === undefined) tallier.add(own);
+          yield { row: ++row, bytes: 0, ...(error === undefined ? { value: own } : { error }) };
+        }
         state = page.state;
         quota = page.quotaLeft ?? quota;
         yield { row, bytes: 0, checkpoint: () => sources.keep(source.id, page.state, { lastRun: run.id }) };
@@ -78,6 +83,7 @@ export class PullSource {
         lastError: null,
         errorCount: 0,
         quotaLeft: quota,
+        ...(tallier.tally && { lastPull: tallier.tally }),
       });
       return done;
     } catch (error) {
@@ -93,7 +99,7 @@ export class PullSource {
 }
 
 /** What the source as a whole says fills what a row does not. */
-function localised(value: unknown, source: Source): unknown {
+export function localised(value: unknown, source: Pick<Source, 'lang' | 'country'>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const row = value as Record<string, unknown>;
   return { ...row, lang: row['lang'] ?? source.lang, country: row['country'] ?? source.country };

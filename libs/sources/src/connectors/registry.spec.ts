@@ -7,7 +7,18 @@ describe('registry', () => {
     const ids = CONNECTORS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect([...ids].sort()).toEqual(
-      ['cordis', 'crossref', 'deals-csv', 'epo-ops', 'eu-calls', 'feed', 'gdelt', 'openalex', 'uspto-odp'].sort(),
+      [
+        'cordis',
+        'crossref',
+        'deals-csv',
+        'epo-ops',
+        'eu-calls',
+        'feed',
+        'gdelt',
+        'openalex',
+        'table',
+        'uspto-odp',
+      ].sort(),
     );
     for (const { name, description, licence, politeness, kinds, delivers } of CONNECTORS) {
       expect([name, description, licence].every((text) => text.length > 4)).toBe(true);

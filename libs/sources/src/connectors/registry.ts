@@ -8,6 +8,7 @@ import { euCalls } from './eu-calls/fetch.js';
 import { feedConnector } from './feed/fetch.js';
 import { gdelt } from './gdelt/fetch.js';
 import { openAlex } from './openalex/fetch.js';
+import { tableConnector } from './table/fetch.js';
 import { usptoOdp } from './uspto-odp/fetch.js';
 
 /** All connectors, in the order in which users see them. A new one is a line here. */
@@ -21,6 +22,7 @@ export const CONNECTORS: readonly Connector[] = [
   gdelt(),
   euCalls(),
   dealsCsv,
+  tableConnector,
 ];
 
 /** A connector as users see it. */

@@ -36,8 +36,8 @@ export class IngestRuns {
     return present(run);
   }
 
-  /** Newest first; `before` is the id of the last run of the previous page. */
-  async list(limit: number, before?: string): Promise<IngestRun[]> {
+  /** Newest first; `before` is the id of the last run of the previous page, `origins` the only ones wanted. */
+  async list(limit: number, before?: string, origins?: readonly string[]): Promise<IngestRun[]> {
     if (before !== undefined && !isUuid(before))
       throw badInput('The cursor is not one of ours.', [
         { path: 'cursor', message: 'use nextCursor of the previous page' },
@@ -49,6 +49,7 @@ export class IngestRuns {
         before ? '(run.created_at, run.id) < (select created_at, id from ingest_run where id = :before)' : 'true',
         { before },
       )
+      .andWhere(origins ? 'run.origin = any(:origins)' : 'true', { origins })
       .orderBy('run.created_at', 'DESC')
       .addOrderBy('run.id', 'DESC')
       .limit(limit)

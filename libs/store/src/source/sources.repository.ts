@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { badInput, notFound, type Source, type SourceDefinition, type SourceHealth } from '#libs/domain';
+import {
+  badInput,
+  type ConnectorListing,
+  notFound,
+  type Source,
+  type SourceDefinition,
+  type SourceEdits,
+  type SourceHealth,
+} from '#libs/domain';
 import type { DataSource } from 'typeorm';
 
 export interface SourceListing extends Source {
@@ -16,11 +24,16 @@ export interface RawPayload {
 }
 
 const COLUMNS = `
-  definition, enabled, own, state, to_char(next_check at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "nextCheck",
+  definition, edits, enabled, own, state, to_char(next_check at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "nextCheck",
   to_char(last_ok at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastOk", last_error as "lastError", error_count as "errorCount",
-  quota_left as "quotaLeft", last_run as "lastRun"`;
-type Row = Omit<Source, keyof SourceDefinition> & { definition: SourceDefinition; enabled: boolean };
-const present = ({ definition, ...row }: Row): Source => ({ ...definition, ...row });
+  quota_left as "quotaLeft", last_run as "lastRun", last_pull as "lastPull"`;
+type Row = Omit<Source, keyof SourceDefinition> & {
+  definition: SourceDefinition;
+  edits: SourceEdits;
+  enabled: boolean;
+};
+/** What an editor changed stands before what a preset says. */
+const present = ({ definition, edits, ...row }: Row): Source => ({ ...definition, ...edits, ...row });
 
 /** Sources: what they are, how they stand, what they gave. */
 export class Sources {
@@ -52,6 +65,20 @@ export class Sources {
     return this.get(definition.id);
   }
 
+  /** Adds many sources of an editor's own; those that are there already stay as they are. Returns how many are new. */
+  async addAll(definitions: readonly SourceDefinition[]): Promise<number> {
+    const rows: unknown[] = await this.db.query(
+      `insert into source (id, definition, enabled, own) select id, definition, enabled, true
+       from json_to_recordset($1) as r(id text, definition jsonb, enabled boolean) on conflict (id) do nothing returning id`,
+      [
+        JSON.stringify(
+          definitions.map((definition) => ({ id: definition.id, definition, enabled: definition.enabled })),
+        ),
+      ],
+    );
+    return rows.length;
+  }
+
   async get(id: string): Promise<Source> {
     const [row] = await this.db.query(`select ${COLUMNS} from source where id = $1`, [id]);
     if (!row) throw notFound('source', id.slice(0, 100), 'GET /api/v1/sources lists them.');
@@ -67,6 +94,58 @@ export class Sources {
        from source order by enabled desc, definition->>'name', id`,
     );
     return rows.map(({ recent, ...row }) => ({ ...present(row), recent }));
+  }
+
+  /** Changes what a source says of itself. New options make it another source to ask: what was remembered of the old one is forgotten. */
+  async edit(id: string, edits: SourceEdits): Promise<Source> {
+    await this.db.query(
+      `update source set edits = edits || $2::jsonb, state = case when $3 then '{}'::jsonb else state end,
+              next_check = case when $3 then null else next_check end, updated_at = now() where id = $1`,
+      [id, JSON.stringify(edits), edits.options !== undefined],
+    );
+    return this.get(id);
+  }
+
+  /** Takes a source of an editor's own away, with its payloads; its signals stay. False when there is none such. */
+  async remove(id: string): Promise<boolean> {
+    const [, count] = await this.db.query(`delete from source where id = $1 and own`, [id]);
+    return count === 1;
+  }
+
+  /** Which of these addresses are sources already: address -> id of the source. */
+  async byAddress(urls: readonly string[]): Promise<Map<string, string>> {
+    const rows: { url: string; id: string }[] = await this.db.query(
+      `select coalesce(edits->'options'->>'url', definition->'options'->>'url') as url, min(id) as id from source
+       where coalesce(edits->'options'->>'url', definition->'options'->>'url') = any($1) group by 1`,
+      [urls],
+    );
+    return new Map(rows.map(({ url, id }) => [url, id]));
+  }
+
+  /** Kept payloads: how many, how many bytes before compression, and since when. */
+  async kept(id: string): Promise<{ payloads: number; bytes: number; since: string | null }> {
+    const [row] = await this.db.query(
+      `select count(*)::int as payloads, coalesce(sum(size), 0)::float8 as bytes,
+              to_char(min(fetched_at) at time zone 'UTC', 'YYYY-MM-DD') as since from raw_payload where source_id = $1`,
+      [id],
+    );
+    return row;
+  }
+
+  /** What the workers can pull with, in the order in which users see it. */
+  async syncConnectors(connectors: readonly ConnectorListing[]): Promise<void> {
+    await this.db.query(
+      `insert into connector (id, place, listing) select listing->>'id', place, listing from json_to_recordset($1) as r(place smallint, listing jsonb)
+       on conflict (id) do update set place = excluded.place, listing = excluded.listing, updated_at = now()`,
+      [JSON.stringify(connectors.map((listing, place) => ({ place, listing })))],
+    );
+  }
+
+  async connectors(): Promise<ConnectorListing[]> {
+    const rows: { listing: ConnectorListing }[] = await this.db.query(
+      `select listing from connector order by place, id`,
+    );
+    return rows.map(({ listing }) => listing);
   }
 
   async setEnabled(id: string, enabled: boolean): Promise<Source> {
@@ -96,7 +175,7 @@ export class Sources {
     await this.db.query(
       `update source set state = $2, next_check = case when $3 then $4::timestamptz else next_check end, last_ok = case when $5 then $6::timestamptz else last_ok end,
               last_error = case when $7 then $8 else last_error end, error_count = coalesce($9, error_count), quota_left = case when $10 then $11 else quota_left end,
-              last_run = coalesce($12, last_run), updated_at = now()
+              last_run = coalesce($12, last_run), last_pull = coalesce($13::jsonb, last_pull), updated_at = now()
        where id = $1`,
       [
         id,
@@ -111,6 +190,7 @@ export class Sources {
         has('quotaLeft'),
         health.quotaLeft ?? null,
         health.lastRun ?? null,
+        health.lastPull ? JSON.stringify(health.lastPull) : null,
       ],
     );
   }
@@ -132,7 +212,7 @@ export class Sources {
     );
     for (const { hash } of hashes) {
       const [row] = await this.db.query(
-        `select url, content_type as "contentType", body, fetched_at::text as "fetchedAt" from raw_payload where source_id = $1 and hash = $2`,
+        `select url, content_type as "contentType", body, to_char(fetched_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "fetchedAt" from raw_payload where source_id = $1 and hash = $2`,
         [id, hash],
       );
       yield {
