@@ -34,15 +34,15 @@ export interface PeopleApi {
 export const EDITOR_TOKEN = 'an editor token of some length';
 
 /** @param port 0 takes a free one
- * @param jobs what the API puts jobs into */
+ * @param given what the API puts jobs into; a queue on its own database when left out */
 export async function startPeopleApi(
   env: Record<string, string> = {},
   port = 0,
-  jobs = {} as JobQueue,
+  given?: JobQueue,
 ): Promise<PeopleApi> {
   const { store, url: databaseUrl, close: closeStore } = await testStore();
   const mail = await startMailServer();
-  const jobs = await createJobQueue({ databaseUrl, log: () => {} });
+  const jobs = given ?? (await createJobQueue({ databaseUrl, log: () => {} }));
   const app = await createApi({
     store,
     jobs,
@@ -74,7 +74,7 @@ export async function startPeopleApi(
     },
     close: async () => {
       await app.close();
-      await jobs.close();
+      if (!given) await jobs.close();
       await mail.close();
       await closeStore();
     },
