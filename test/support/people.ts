@@ -35,11 +35,7 @@ export const EDITOR_TOKEN = 'an editor token of some length';
 
 /** @param port 0 takes a free one
  * @param given what the API puts jobs into; a queue on its own database when left out */
-export async function startPeopleApi(
-  env: Record<string, string> = {},
-  port = 0,
-  given?: JobQueue,
-): Promise<PeopleApi> {
+export async function startPeopleApi(env: Record<string, string> = {}, port = 0, given?: JobQueue): Promise<PeopleApi> {
   const { store, url: databaseUrl, close: closeStore } = await testStore();
   const mail = await startMailServer();
   const jobs = given ?? (await createJobQueue({ databaseUrl, log: () => {} }));
