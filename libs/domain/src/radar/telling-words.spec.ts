@@ -24,6 +24,20 @@ describe('tellingWords', () => {
     expect(tellingWords([signal(['a', 1], ['b', 1], ['c', 1])], 2)).toHaveLength(2);
   });
 
+  it('takes plurals and shouting for the same word, and a word inside a phrase for the phrase', () => {
+    const found = tellingWords([
+      signal(['Quantum', 0.5], ['QUANTUM COMPUTING', 0.5]),
+      signal(['quantum', 0.5], ['quantum computing', 0.5]),
+      signal(['lipid nanoparticles', 0.9], ['RAG', 0.1]),
+      signal(['lipid nanoparticle', 0.9]),
+    ]);
+    expect(found).toEqual([
+      { term: 'lipid nanoparticle', signals: 2 },
+      { term: 'quantum computing', signals: 2 },
+      { term: 'RAG', signals: 1 },
+    ]);
+  });
+
   it('does not depend on the order of the signals', () => {
     const word = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom(0.25, 0.5, 1));
     fc.assert(
