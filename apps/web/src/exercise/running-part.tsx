@@ -22,7 +22,7 @@ export function RunningPart({ exercise, path, reload }: Props) {
     <div class="exercise-parts">
       <NextStep exercise={exercise} path={path} reload={reload} />
       {exercise.round > 0 ? <LiveCounts told={live.data} connected={live.connected} /> : null}
-      <p class="small measure">{WHO_SEES[exercise.setUp.anonymity]}</p>
+      <p class="small measure">The panel is told: “{WHO_SEES[exercise.setUp.anonymity]}”</p>
       <PanelPart exercise={exercise} path={path} started={live.data?.started ?? 0} joined={live.data?.joined ?? 0} />
     </div>
   );

@@ -50,6 +50,7 @@ export function ItemCard({ view, item, feedback, answers, open, news }: Props) {
           name={`${item.id}-expertise`}
           value={answers.of(item.id, 'expertise')?.value}
           standing={false}
+          optional={false}
           disabled={!open}
           onChange={(value) => value !== null && answers.rate({ itemId: item.id, criterion: 'expertise', value })}
         />

@@ -45,7 +45,7 @@ export function JoinPage() {
   };
   if (wayBack)
     return (
-      <div class="page panel">
+      <div class="page panellist">
         <h1>You are in</h1>
         <p>This device knows you from now on. To go on from another one, keep this link; it is yours alone.</p>
         <p>
@@ -66,19 +66,19 @@ export function JoinPage() {
     );
   if (asking.error)
     return (
-      <div class="page panel">
+      <div class="page panellist">
         <h1>This invitation does not work</h1>
         <p role="alert">{asking.error.message}</p>
       </div>
     );
   if (!invitation)
     return (
-      <div class="page panel">
+      <div class="page panellist">
         <SkeletonLines lines={4} label="Opening the invitation" />
       </div>
     );
   return (
-    <div class="page panel">
+    <div class="page panellist">
       <p class="small">{invitation.organisation} asks for your view</p>
       <h1>{invitation.title}</h1>
       {invitation.purpose ? <p class="purpose">{invitation.purpose}</p> : null}

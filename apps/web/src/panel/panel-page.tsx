@@ -68,7 +68,7 @@ function Panel({ view, reload }: { view: PanelView; reload: () => void }) {
   );
 
   return (
-    <div class="page panel">
+    <div class="page panellist">
       <header class="panel-head">
         <p class="small">
           {view.organisation}

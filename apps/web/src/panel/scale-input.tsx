@@ -10,11 +10,13 @@ interface Props {
   /** An answer of an earlier round that still stands. */
   readonly standing: boolean;
   readonly disabled: boolean;
+  /** Whether one may say that one has no opinion. */
+  readonly optional?: boolean;
   readonly onChange: (value: number | null) => void;
 }
 
 /** One question: points to tap, or a slider for per cent and years; and a way to say nothing. */
-export function ScaleInput({ criterion, name, value, standing, disabled, onChange }: Props) {
+export function ScaleInput({ criterion, name, value, standing, disabled, optional = true, onChange }: Props) {
   return (
     <fieldset class="question" disabled={disabled}>
       <legend>
@@ -31,9 +33,11 @@ export function ScaleInput({ criterion, name, value, standing, disabled, onChang
             Still my answer
           </button>
         ) : null}
-        <button type="button" class="as-link" aria-pressed={value === null} onClick={() => onChange(null)}>
-          {value === null ? 'No opinion, noted' : 'No opinion'}
-        </button>
+        {optional ? (
+          <button type="button" class="as-link" aria-pressed={value === null} onClick={() => onChange(null)}>
+            {value === null ? 'No opinion, noted' : 'No opinion'}
+          </button>
+        ) : null}
       </p>
     </fieldset>
   );
