@@ -3,7 +3,7 @@ import { truncatedSvd } from '../../lsa/truncated-svd.js';
 import { tfIdf } from '../../vectors/tf-idf.js';
 import type { Csr } from '../../vectors/csr.js';
 import { STRIDE, SCORED } from '../columns.js';
-import type { LinearLayer } from './fit-head.js';
+import type { LinearLayer } from './linear-layer.js';
 
 /** Dimensions of a word's meaning, and how much it counts beside the word itself; chosen by cross-validation. */
 const DIMENSIONS = 300;
