@@ -6,7 +6,7 @@ import { ECOSYSTEM_IDS } from '#libs/domain';
 import { loadCatalogue, readModel } from '#libs/platform';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const corpora = process.env.CORPORA ?? `${root}../shared/corpora/`;
+export const corpora = process.env.CORPORA ?? `${root}../shared/corpora/`;
 
 export const { ecosystems, trends } = loadCatalogue();
 export const model = readModel();

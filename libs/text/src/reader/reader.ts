@@ -8,6 +8,7 @@ import { openModel, type TaggerModel } from '../tagger/model.js';
 import { withNames } from '../tagger/names.js';
 import { decide, Scorer } from '../tagger/scorer.js';
 import { ecosystemsIn, type LanguagePack } from './language-pack.js';
+import { stemmerOf } from './stemmers.js';
 import type { TextInput } from '../tagger/text-input.js';
 
 /** What a text is found to speak of. */
@@ -37,7 +38,7 @@ export interface ReaderParts {
 }
 
 /** Raised when reading gives other results for the same data. */
-const CODE_VERSION = 1;
+const CODE_VERSION = 2;
 /** Share of stop-words from which a text is English without a closer look. */
 const PLAINLY_ENGLISH = 0.2;
 
@@ -101,12 +102,13 @@ function featuresOf(
   pack: LanguagePack,
   space: Pick<FeatureSpace, 'ecosystems' | 'trends' | 'prefixes'>,
 ): FeatureReader {
+  const stem = pack.stem ?? stemmerOf(pack.language);
   return new FeatureReader({
     ...space,
     ecosystems: ecosystemsIn(pack, space.ecosystems),
     terms: [],
     idf: [],
-    language: { stopWords: new Set(pack.stopWords), ...(pack.stem ? { stem: pack.stem } : {}) },
+    language: { stopWords: new Set(pack.stopWords), ...(stem ? { stem } : {}) },
   });
 }
 

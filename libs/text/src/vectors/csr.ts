@@ -84,3 +84,23 @@ export function pickRows(matrix: Csr, which: ArrayLike<number>): Csr {
   }
   return { rows: which.length, columns: matrix.columns, ptr, idx, val };
 }
+
+/** The columns named by `which`, renumbered in that order; entries in other columns fall away. */
+export function pickColumns(matrix: Csr, which: ArrayLike<number>): Csr {
+  const renumbered = new Int32Array(matrix.columns).fill(-1);
+  for (let i = 0; i < which.length; i++) renumbered[which[i]!] = i;
+  const ptr = new Int32Array(matrix.rows + 1);
+  const idx = new Int32Array(matrix.idx.length);
+  const val = new Float32Array(matrix.idx.length);
+  let used = 0;
+  for (let row = 0; row < matrix.rows; row++) {
+    for (let j = matrix.ptr[row]!; j < matrix.ptr[row + 1]!; j++) {
+      const column = renumbered[matrix.idx[j]!]!;
+      if (column < 0) continue;
+      idx[used] = column;
+      val[used++] = matrix.val[j]!;
+    }
+    ptr[row + 1] = used;
+  }
+  return { rows: matrix.rows, columns: which.length, ptr, idx: idx.slice(0, used), val: val.slice(0, used) };
+}

@@ -8,6 +8,8 @@ export type IdentifiedText = TextInput & { readonly id: string };
 
 const MAX_TEXT = 100_000;
 const MAX_TITLE = 1_000;
+/** Where a row's text may stand; the first that has one counts. */
+const TEXT_FIELDS = ['text', 'summary', 'abstract', 'description'];
 
 /** Texts of a file (JSON Lines, CSV, JSON; also .gz), one at a time. */
 export async function* readTexts(path: string): AsyncGenerator<Row<IdentifiedText>> {
@@ -29,7 +31,10 @@ function toText(row: number, value: unknown): Row<IdentifiedText> {
     return { row, error: 'is not an object with title or text' };
   const field = value as Record<string, unknown>;
   const title = words(field['title'], MAX_TITLE);
-  const text = words(field['text'], MAX_TEXT);
+  const text = words(
+    TEXT_FIELDS.map((name) => field[name]).find((value) => typeof value === 'string' && value !== ''),
+    MAX_TEXT,
+  );
   if (title === '' && text === '') return { row, error: 'has neither title nor text' };
   const id = typeof field['id'] === 'string' || typeof field['id'] === 'number' ? String(field['id']) : String(row);
   const kind = words(field['kind'], 40);

@@ -19,14 +19,15 @@ import { Trouble } from './trouble.js';
 
 export const TRAIN_USAGE = `npm run text -- train [LABELLED.jsonl...] [options]
 
-Trains the ecosystem tagger on labelled texts: {title, text, codes, kind, primary, also}, primary null where a text belongs nowhere;
+Trains the ecosystem tagger on labelled texts: {title, text (or summary, abstract, description), codes, kind,
+primary, also}, primary null where a text belongs nowhere;
 "sure": false makes a text count less.
 Without labelled texts it is bootstrapped from phrases, trends, codes and the unlabelled texts. The better of the old and the new model
 is kept, by measurement on texts that neither has seen.
   --names FILE          well-known names by ecosystem (default data/models/names.json)
   --unlabelled FILE     further texts without labels; repeat as needed
   --bootstrap           learn from the unlabelled texts only; labelled files are used to measure
-  --false-alarms SHARE  share of texts that belong nowhere which may be tagged (default 0.125)
+  --false-alarms SHARE  share of texts that belong nowhere which may be tagged (default 0.135)
   --out FILE            where the model goes (default data/models/tagger.json; its report beside it)
   --force               keep the new model even when the old one is better`;
 

@@ -3,6 +3,7 @@ import { trainSvm } from '../../svm/linear-svm.js';
 import { pickRows, type Csr } from '../../vectors/csr.js';
 import { SCORED, STRIDE } from '../columns.js';
 import { beliefWidth, writeBeliefFeatures } from '../scorer.js';
+import type { LinearLayer } from './linear-layer.js';
 import type { TrainingRows } from './rows.js';
 
 /** Chosen by 5-fold cross-validation (docs/text-quality.md). */
@@ -10,12 +11,6 @@ export const SVM_COST = 0.3;
 export const POSITIVE_WEIGHT = 2;
 const PASSES = 25;
 const BELIEF_COST = 1;
-
-/** The linear layer: weights by column x STRIDE, and bias by class. */
-export interface LinearLayer {
-  readonly weights: Float32Array;
-  readonly bias: Float64Array;
-}
 
 /** One-vs-rest SVMs over the rows named by `which`. */
 export function fitLinear(rows: TrainingRows, which: ArrayLike<number>): LinearLayer {

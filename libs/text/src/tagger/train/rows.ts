@@ -2,12 +2,14 @@ import { ECOSYSTEM_IDS, type Ecosystem, type Trend } from '#libs/domain';
 import { Lexer } from '../../lexer/lexer.js';
 import { Tokens } from '../../lexer/tokens.js';
 import { Vocabulary } from '../../lexer/vocabulary.js';
-import { CsrBuilder, type Csr } from '../../vectors/csr.js';
+import type { Dense } from '../../lsa/dense.js';
+import { CsrBuilder, pickColumns, type Csr } from '../../vectors/csr.js';
 import { documentFrequency, inverseDocumentFrequency } from '../../vectors/tf-idf.js';
 import { codePrefixes, patentCode } from '../code-book.js';
 import { CLASSES, NOWHERE, SCORED } from '../columns.js';
 import { FeatureReader, type FeatureSpace } from '../feature-reader.js';
 import type { LabelledText, TextInput } from '../text-input.js';
+import { wordMeanings } from './word-meanings.js';
 
 /** Rows ready for training: features, kinds, lengths and labels (rows x SCORED of 1, -1, 0 = unknown). */
 export interface TrainingRows {
@@ -19,27 +21,62 @@ export interface TrainingRows {
   readonly weights: Float64Array;
 }
 
-/** Words and code prefixes in fewer texts than this get no weight. */
+/** Words in fewer labelled texts, and in fewer texts at all, get no weight; nor do code prefixes in fewer texts. */
 const MIN_TEXTS = 2;
+const MIN_ALL_TEXTS = 5;
 const MIN_CODED_TEXTS = 3;
 /** What a doubtful label counts beside a sure one; chosen by cross-validation. */
 const UNSURE = 0.6;
 
+/** What a model is trained with: its words and code prefixes, and what the words mean. */
+export interface TrainingSpace {
+  readonly features: FeatureSpace;
+  /** Null when there are too few texts to tell. */
+  readonly meanings: Dense | null;
+}
+
 /**
- * The words and code prefixes that training texts have. A word must be in two labelled texts; how telling it is (idf) is measured on
- * labelled and unlabelled texts together.
+ * The words and code prefixes of the training texts. A word must be in two labelled texts or in five texts at all; how telling it is
+ * (idf) and what it means is measured on labelled and unlabelled texts together.
  */
-export function featureSpace(
+export function trainingSpace(
   ecosystems: readonly Ecosystem[],
   trends: readonly Trend[],
   labelled: readonly TextInput[],
   unlabelled: readonly TextInput[] = [],
-): FeatureSpace {
+): TrainingSpace {
   const vocabulary = new Vocabulary();
+  const all = countWords(vocabulary, [labelled, unlabelled]);
+  const own = new Int32Array(vocabulary.size);
+  for (let j = 0; j < all.ptr[labelled.length]!; j++) own[all.idx[j]!]!++;
+  const everywhere = documentFrequency(all);
+  const least = unlabelled.length > 0 ? MIN_ALL_TEXTS : Infinity;
+  // A few rare signs fold to a blank and a mark; blanks separate the terms of a model.
+  const kept = [...own.keys()].filter(
+    (id) => (own[id]! >= MIN_TEXTS || everywhere[id]! >= least) && !vocabulary.term(id).includes(' '),
+  );
+  const idf = inverseDocumentFrequency(
+    Int32Array.from(kept, (id) => everywhere[id]!),
+    all.rows,
+  );
+  return {
+    features: {
+      ecosystems,
+      trends,
+      terms: kept.map((id) => vocabulary.term(id)),
+      idf,
+      prefixes: prefixesOf(labelled),
+    },
+    meanings: unlabelled.length > 0 ? wordMeanings(pickColumns(all, kept), idf) : null,
+  };
+}
+
+/** texts x words, the lists one after the other. */
+function countWords(vocabulary: Vocabulary, lists: readonly (readonly TextInput[])[]): Csr {
   const lexer = new Lexer({ vocabulary });
-  const count = (texts: readonly TextInput[]): Csr => {
-    const builder = new CsrBuilder();
-    const tokens = new Tokens();
+  const builder = new CsrBuilder();
+  const tokens = new Tokens();
+  for (const texts of lists)
     for (const { title, text } of texts) {
       tokens.clear();
       lexer.lex(title, tokens);
@@ -47,24 +84,16 @@ export function featureSpace(
       for (let i = 0; i < tokens.count; i++) if (tokens.ids[i]! >= 0) builder.add(tokens.ids[i]!, 1);
       builder.endRow();
     }
-    return builder.build(vocabulary.size);
-  };
-  const own = documentFrequency(count(labelled));
-  const other = documentFrequency(count(unlabelled));
-  const kept = [...own.keys()].filter((id) => own[id]! >= MIN_TEXTS);
-  const all = Int32Array.from(kept, (id) => own[id]! + other[id]!);
+  return builder.build(vocabulary.size);
+}
+
+function prefixesOf(texts: readonly TextInput[]): string[] {
   const prefixes = new Map<string, number>();
-  for (const { codes } of labelled) {
+  for (const { codes } of texts) {
     const found = new Set(codes.flatMap((code) => codePrefixes(patentCode(code) ?? '')).filter(Boolean));
     for (const prefix of found) prefixes.set(prefix, (prefixes.get(prefix) ?? 0) + 1);
   }
-  return {
-    ecosystems,
-    trends,
-    terms: kept.map((id) => vocabulary.term(id)),
-    idf: inverseDocumentFrequency(all, labelled.length + unlabelled.length),
-    prefixes: [...prefixes].flatMap(([prefix, texts]) => (texts >= MIN_CODED_TEXTS ? [prefix] : [])).sort(),
-  };
+  return [...prefixes].flatMap(([prefix, count]) => (count >= MIN_CODED_TEXTS ? [prefix] : [])).sort();
 }
 
 /** The feature rows of texts, read as they will be read later. */
