@@ -57,6 +57,9 @@ const LOADS: Readonly<Record<string, Load>> = {
   '/cluster/:id': () => import('./cluster/profile-page.js').then((m) => m.default),
   '/cluster/:id/members': () => import('./cluster/members-page.js').then((m) => m.default),
   '/cluster/:id/benchmark': () => import('./cluster/benchmark-page.js').then((m) => m.default),
+  '/cluster/:id/readiness': () => import('./cluster/readiness-page.js').then((m) => m.default),
+  '/cluster/:id/readiness/:assessment': () => import('./cluster/assessment-page.js').then((m) => m.default),
+  '/cluster/:id/plan': () => import('./cluster/plan-page.js').then((m) => m.default),
 
   // Exercises.
   '/exercises': () => import('./exercise/exercises-page.js').then((m) => m.ExercisesPage),

@@ -78,3 +78,4 @@ export * from './signal/read-withdrawal.js';
 export * from './collection/collection.js';
 export * from './collection/period.js';
 export * from './readiness/questionnaire.js';
+export * from './readiness/relevance.js';

@@ -87,9 +87,10 @@ function BenchmarkResult({ data }: { data: Benchmark }) {
   return (
     <>
       <p class="bench-sum">
-        <strong>{counted(of('strength').length, 'strength')}</strong>, <strong>{counted(of('gap').length, 'gap')}</strong>,{' '}
-        {of('not distinguishable').length} trends that cannot be told apart, from {data.evidence.toLocaleString('en')}{' '}
-        pieces of evidence against {data.market.label} ({data.market.total.toLocaleString('en')}).
+        <strong>{counted(of('strength').length, 'strength')}</strong>,{' '}
+        <strong>{counted(of('gap').length, 'gap')}</strong>, {of('not distinguishable').length} trends that cannot be
+        told apart, from {data.evidence.toLocaleString('en')} pieces of evidence against {data.market.label} (
+        {data.market.total.toLocaleString('en')}).
       </p>
       <Stars stars={data.stars} />
       {HEADS.map(({ verdict, title, text }) => {

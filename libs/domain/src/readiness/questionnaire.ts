@@ -32,10 +32,12 @@ export function faultsOf(questionnaire: Questionnaire): string[] {
   for (const question of questions) {
     if (ids.has(question.id)) faults.push(`question "${question.id}" is there twice`);
     ids.add(question.id);
-    if (!dimensions.some(({ id }) => id === question.dimension)) faults.push(`question "${question.id}" is in the unknown dimension "${question.dimension}"`);
+    if (!dimensions.some(({ id }) => id === question.dimension))
+      faults.push(`question "${question.id}" is in the unknown dimension "${question.dimension}"`);
     if (question.levels.length !== question.maxLevel + 1)
       faults.push(`question "${question.id}" describes ${question.levels.length} levels, not ${question.maxLevel + 1}`);
   }
-  for (const { id } of dimensions) if (!questions.some(({ dimension }) => dimension === id)) faults.push(`dimension "${id}" has no question`);
+  for (const { id } of dimensions)
+    if (!questions.some(({ dimension }) => dimension === id)) faults.push(`dimension "${id}" has no question`);
   return faults;
 }

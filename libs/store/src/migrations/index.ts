@@ -12,6 +12,7 @@ import { Clusters1764300000000 } from './1764300000000-clusters.js';
 import { Exercises1764310000000 } from './1764310000000-exercises.js';
 import { Collections1764320000000 } from './1764320000000-collections.js';
 import { Watches1764321000000 } from './1764321000000-watches.js';
+import { ReadinessAndCalls1764300100000 } from './1764300100000-readiness-and-calls.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -28,4 +29,5 @@ export const migrations = [
   Exercises1764310000000,
   Collections1764320000000,
   Watches1764321000000,
+  ReadinessAndCalls1764300100000,
 ];
