@@ -53,6 +53,13 @@ const LOADS: Readonly<Record<string, Load>> = {
   '/privacy': () => import('./account/privacy-page.js').then((m) => m.PrivacyPage),
 
   // My cluster.
+  '/cluster': () => import('./cluster/clusters-page.js').then((m) => m.default),
+  '/cluster/:id': () => import('./cluster/profile-page.js').then((m) => m.default),
+  '/cluster/:id/members': () => import('./cluster/members-page.js').then((m) => m.default),
+  '/cluster/:id/benchmark': () => import('./cluster/benchmark-page.js').then((m) => m.default),
+  '/cluster/:id/readiness': () => import('./cluster/readiness-page.js').then((m) => m.default),
+  '/cluster/:id/readiness/:assessment': () => import('./cluster/assessment-page.js').then((m) => m.default),
+  '/cluster/:id/plan': () => import('./cluster/plan-page.js').then((m) => m.default),
 
   // Exercises.
   '/exercises': () => import('./exercise/exercises-page.js').then((m) => m.ExercisesPage),

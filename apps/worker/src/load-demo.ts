@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { keepOneUniverse, type Progress } from '#libs/pipeline';
 import type { Catalogue } from '#libs/platform';
 import { demoSignals, loadTruth } from '#libs/sources';
+import { loadDemoClusters } from './cluster/load-demo-clusters.js';
 import type { Store } from '#libs/store';
 import { type Steps, today } from './steps.js';
 
@@ -44,5 +45,6 @@ export async function loadDemo(
     taken = done.new + done.duplicate;
     await steps.update.run(part.asOf, progress);
   }
+  await loadDemoClusters(store);
   return count;
 }

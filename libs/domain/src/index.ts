@@ -77,3 +77,5 @@ export * from './benchmark/structure.js';
 export * from './signal/read-withdrawal.js';
 export * from './collection/collection.js';
 export * from './collection/period.js';
+export * from './readiness/questionnaire.js';
+export * from './readiness/relevance.js';

@@ -24,6 +24,7 @@ export const signedIn: Rule = { who: 'signed-in' };
 export const editors: Rule = { who: 'role', roles: ['editor', 'administrator'], scope: 'edit' };
 export const administrators: Rule = { who: 'role', roles: ['administrator'], scope: null };
 export const peopleOfIt: Rule = { who: 'organisation', position: 'member', scope: 'read' };
+export const peopleOfItWriting: Rule = { who: 'organisation', position: 'member', scope: 'write' };
 export const readersOfIt: Rule = { ...peopleOfIt, demo: true } as Rule;
 export const managersOfIt: Rule = { who: 'organisation', position: 'manager', scope: 'write' };
 

@@ -1,3 +1,6 @@
+import { ActionsController } from './actions.controller.js';
+import { AssessmentsController } from './assessments.controller.js';
+import { AssessmentsService } from './assessments.service.js';
 import { BenchmarkFields } from './benchmark-field.js';
 import { BenchmarkController } from './benchmark.controller.js';
 import { BenchmarkService } from './benchmark.service.js';
@@ -6,6 +9,7 @@ import { ClustersController } from './clusters.controller.js';
 import { MatchesController } from './matches.controller.js';
 import { MembersController } from './members.controller.js';
 import { OwnEvidenceController } from './own-evidence.controller.js';
+import { QuestionnairesController } from './questionnaires.controller.js';
 
 export const clusterControllers = [
   ClustersController,
@@ -14,5 +18,8 @@ export const clusterControllers = [
   OwnEvidenceController,
   MatchesController,
   BenchmarkController,
+  QuestionnairesController,
+  AssessmentsController,
+  ActionsController,
 ];
-export const clusterProviders = [BenchmarkFields, BenchmarkService];
+export const clusterProviders = [BenchmarkFields, BenchmarkService, AssessmentsService];

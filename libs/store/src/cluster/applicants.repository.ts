@@ -72,6 +72,16 @@ export class Applicants {
     });
   }
 
+  /** Names in the signals of an ecosystem, each with its country and the trends it has evidence of. */
+  async inEcosystem(ecosystem: string): Promise<{ name: string; country: string; trends: string[] }[]> {
+    return this.db.query(
+      `select a.name, s.country, array_agg(distinct l.trend_id order by l.trend_id) as trends
+       from signal_tag g join signal s on s.seq = g.seq join signal_applicant n on n.seq = s.seq join applicant a on a.id = n.applicant_id join signal_trend l on l.seq = s.seq
+       where g.ecosystem = $1 and s.country is not null and l.independent group by a.name, s.country order by a.name, s.country`,
+      [ecosystem],
+    );
+  }
+
   /**
    * Pairs of members and applicants that share a block, for up to `limit` names that were not compared yet, those of members first. Returns null
    * when there is none left; call `compared` with what it gave when the pairs are judged.

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { ClusterActions } from './actions.repository.js';
+import { Assessments } from './assessments.repository.js';
 import { Applicants } from './applicants.repository.js';
 import { ClusterImports } from './imports.repository.js';
 import { NameMatches } from './matches.repository.js';
@@ -8,6 +10,8 @@ import { ClusterProfiles } from './profiles.repository.js';
 import { RegionalIndicators } from './regions.repository.js';
 import { ClusterTallies } from './tallies.repository.js';
 
+export { ACTION_STATUSES, type ActionFields, type ClusterAction } from './actions.repository.js';
+export type { Assessment, GivenAnswer, StoredAnswer } from './assessments.repository.js';
 export type { ClusterImport, ImportKind } from './imports.repository.js';
 export { MAX_IMPORT_REFUSALS } from './imports.repository.js';
 export type { NameMatch } from './matches.repository.js';
@@ -29,5 +33,7 @@ export const clusterStore = (db: DataSource) => ({
   matches: new NameMatches(db),
   tallies: new ClusterTallies(db),
   regions: new RegionalIndicators(db),
+  assessments: new Assessments(db),
+  actions: new ClusterActions(db),
 });
 export type ClusterStore = ReturnType<typeof clusterStore>;

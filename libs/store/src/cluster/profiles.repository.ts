@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type EcosystemId, notFound } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 import { moment } from '../account/accounts.repository.js';
@@ -119,6 +120,17 @@ export class ClusterProfiles {
       );
     });
     return this.get(id);
+  }
+
+  /** A cluster of the synthetic universe: an organisation that nobody belongs to. It goes when the universe goes. */
+  async foundDemo(name: string, country: string, fields: ProfileFields): Promise<ClusterProfile> {
+    const id = randomUUID();
+    await this.db.query(`insert into organisation (id, kind, name, country) values ($1, 'cluster', $2, $3)`, [
+      id,
+      name,
+      country,
+    ]);
+    return this.save(id, fields, true);
   }
 
   async choosePeers(id: string, peers: readonly string[] | null): Promise<void> {

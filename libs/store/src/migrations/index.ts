@@ -13,6 +13,7 @@ import { Exercises1764310000000 } from './1764310000000-exercises.js';
 import { Collections1764320000000 } from './1764320000000-collections.js';
 import { Watches1764321000000 } from './1764321000000-watches.js';
 import { SourceScreens1764350000000 } from './1764350000000-source-screens.js';
+import { ReadinessAndCalls1764300100000 } from './1764300100000-readiness-and-calls.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -30,4 +31,5 @@ export const migrations = [
   Collections1764320000000,
   Watches1764321000000,
   SourceScreens1764350000000,
+  ReadinessAndCalls1764300100000,
 ];

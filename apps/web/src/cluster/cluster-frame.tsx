@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact';
+import { useLocation, useRoute } from 'preact-iso';
+import { useApi } from '../api/use-api.js';
+import { useSession } from '../session/session.js';
+import { signInHref } from '../session/sign-in-href.js';
+import { usePageTitle } from '../shell/page-title.js';
+import { Tabs } from '../shell/tabs.js';
+import { Empty } from '../state/empty.js';
+import { Failed } from '../state/failed.js';
+import { SkeletonLines } from '../state/skeleton.js';
+import './cluster.css';
+import type { Profile } from './types.js';
+
+/** The parts of a cluster, in the order in which one works through them. */
+const PARTS = [
+  ['', 'Profile'],
+  ['/members', 'Members'],
+  ['/benchmark', 'Benchmark'],
+  ['/readiness', 'Readiness'],
+  ['/calls', 'Calls'],
+  ['/partners', 'Partners'],
+  ['/plan', 'Plan'],
+  ['/report', 'Report'],
+] as const;
+
+export interface Framed {
+  readonly id: string;
+  readonly profile: Profile;
+  /** Whether the person may change things. */
+  readonly manages: boolean;
+  readonly reload: () => void;
+}
+
+interface Props {
+  readonly children: (framed: Framed) => ComponentChildren;
+  /** What the first profile is written with, where there is none yet. */
+  readonly first?: (id: string, name: string, reload: () => void) => ComponentChildren;
+}
+
+/** Name and parts of a cluster around each of its pages. */
+export function ClusterFrame({ children, first }: Props) {
+  const { params } = useRoute();
+  const { path } = useLocation();
+  const session = useSession();
+  const id = params.id ?? '';
+  const { data, error, retry } = useApi<Profile>(`/clusters/${encodeURIComponent(id)}`);
+  const organisation = session.organisations.find((mine) => mine.id === id);
+  const base = `/cluster/${id}`;
+  const part = PARTS.find(([end]) => end !== '' && path.startsWith(base + end))?.[1] ?? 'Profile';
+  usePageTitle(data ? `${data.name}: ${part}` : 'Cluster');
+  const name = data?.name ?? organisation?.name ?? 'Cluster';
+  const manages = organisation?.position === 'manager';
+  const unwritten = error?.status === 404 && organisation?.kind === 'cluster';
+  return (
+    <div class="page cluster-page">
+      <header class="cluster-head">
+        <p class="small">
+          <a href="/cluster">Clusters</a>
+          {data?.synthetic ? <span class="badge">synthetic</span> : null}
+        </p>
+        <h1>{name}</h1>
+        <Tabs
+          label="Parts of the cluster"
+          items={PARTS.map(([end, label]) => ({ href: base + end, name: label, current: label === part }))}
+        />
+      </header>
+      {unwritten ? (
+        manages && first ? (
+          first(id, name, retry)
+        ) : (
+          <Empty title="This cluster has no profile yet">
+            <p>
+              {manages
+                ? 'Write the profile first: country, region and ecosystems. Everything else builds on it.'
+                : 'A manager of the cluster writes it first.'}
+            </p>
+            {manages ? (
+              <p class="actions">
+                <a class="button" href={base}>
+                  Write the profile
+                </a>
+              </p>
+            ) : null}
+          </Empty>
+        )
+      ) : error?.status === 401 ? (
+        <Empty whole title="Sign in first">
+          <p>What a cluster keeps here is for its own people.</p>
+          <p class="actions">
+            <a class="button" href={signInHref()}>
+              Sign in
+            </a>
+          </p>
+        </Empty>
+      ) : error ? (
+        <Failed whole error={error} retry={retry} what="cluster" />
+      ) : data?.id === id ? (
+        children({ id, profile: data, manages, reload: retry })
+      ) : (
+        <SkeletonLines lines={6} label="Loading the cluster" />
+      )}
+    </div>
+  );
+}
