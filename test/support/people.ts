@@ -32,18 +32,21 @@ export interface PeopleApi {
 
 export const EDITOR_TOKEN = 'an editor token of some length';
 
-/** @param port 0 takes a free one
- * @param jobs what the API puts jobs into */
+/**
+ * @param port 0 takes a free one
+ * @param queue what the API gives its jobs to, or who makes it once there is a database; without it none may be added
+ */
 export async function startPeopleApi(
   env: Record<string, string> = {},
   port = 0,
-  jobs = {} as JobQueue,
+  queue: JobQueue | ((databaseUrl: string) => Promise<JobQueue>) = {} as JobQueue,
 ): Promise<PeopleApi> {
   const { store, url: databaseUrl, close: closeStore } = await testStore();
   const mail = await startMailServer();
+  const made = typeof queue === 'function' ? await queue(databaseUrl) : null;
   const app = await createApi({
     store,
-    jobs,
+    jobs: made ?? (queue as JobQueue),
     config: readConfig({ EDITOR_TOKEN, SMTP_URL: mail.url, ...env }),
     log: createLog('fatal', 'test'),
     catalogue: loadCatalogue(),
@@ -71,6 +74,7 @@ export async function startPeopleApi(
     },
     close: async () => {
       await app.close();
+      await made?.close();
       await mail.close();
       await closeStore();
     },

@@ -6,6 +6,7 @@ import { IngestFileProcessor } from './processors/ingest-file.processor.js';
 import { PullSourceProcessor } from './processors/pull-source.processor.js';
 import { ScheduleSourcesProcessor } from './processors/schedule-sources.processor.js';
 import { UpdateRadarsProcessor } from './processors/update-radars.processor.js';
+import { WebhooksProcessor } from './processors/webhooks.processor.js';
 import { WORKER_CONTEXT, type WorkerContext } from './worker-context.js';
 
 @Module({})
@@ -20,6 +21,7 @@ export class WorkerModule {
         PullSourceProcessor,
         ScheduleSourcesProcessor,
         ForgetProcessor,
+        WebhooksProcessor,
         ClustersProcessor,
         ExerciseProcessor,
       ],

@@ -10,6 +10,7 @@ import { OwnRadars1764340200000 } from './1764340200000-own-radars.js';
 import { SecondFactors1764330000000 } from './1764330000000-second-factors.js';
 import { Clusters1764300000000 } from './1764300000000-clusters.js';
 import { Exercises1764310000000 } from './1764310000000-exercises.js';
+import { Webhooks1764331000000 } from './1764331000000-webhooks.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -22,6 +23,7 @@ export const migrations = [
   Corrections1764340100000,
   OwnRadars1764340200000,
   SecondFactors1764330000000,
+  Webhooks1764331000000,
   Clusters1764300000000,
   Exercises1764310000000,
 ];
