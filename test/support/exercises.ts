@@ -2,7 +2,7 @@ import type { JobQueue } from '#libs/jobs';
 import { type PeopleApi, startPeopleApi } from './people.js';
 
 /** The API with a facilitator signed in, and jobs that are noted instead of done. */
-export interface ExerciseApi extends PeopleApi {
+export interface ExerciseApi extends Omit<PeopleApi, 'jobs'> {
   readonly facilitator: string;
   readonly organisationId: string;
   readonly jobs: { name: string; data: unknown }[];

@@ -33,12 +33,20 @@ export interface PeopleApi {
 
 export const EDITOR_TOKEN = 'an editor token of some length';
 
-/** @param port 0 takes a free one
- * @param given what the API puts jobs into; a queue on its own database when left out */
-export async function startPeopleApi(env: Record<string, string> = {}, port = 0, given?: JobQueue): Promise<PeopleApi> {
+/**
+ * @param port 0 takes a free one
+ * @param queue what the API puts jobs into, or who makes it once there is a database; a queue on its own database when left out
+ */
+export async function startPeopleApi(
+  env: Record<string, string> = {},
+  port = 0,
+  queue: JobQueue | ((databaseUrl: string) => Promise<JobQueue>) = (databaseUrl) =>
+    createJobQueue({ databaseUrl, log: () => {} }),
+): Promise<PeopleApi> {
   const { store, url: databaseUrl, close: closeStore } = await testStore();
   const mail = await startMailServer();
-  const jobs = given ?? (await createJobQueue({ databaseUrl, log: () => {} }));
+  const made = typeof queue === 'function' ? await queue(databaseUrl) : null;
+  const jobs = made ?? (queue as JobQueue);
   const app = await createApi({
     store,
     jobs,
@@ -70,7 +78,7 @@ export async function startPeopleApi(env: Record<string, string> = {}, port = 0,
     },
     close: async () => {
       await app.close();
-      if (!given) await jobs.close();
+      await made?.close();
       await mail.close();
       await closeStore();
     },

@@ -21,6 +21,7 @@ import { createApi } from '../../api/src/app.js';
 import { terminalProgress } from '../../worker/src/cli/terminal-progress.js';
 import { createWorker } from '../../worker/src/create-worker.js';
 import { loadDemo } from '../../worker/src/load-demo.js';
+import { firstAdministrator } from '../../worker/src/people/make-administrator.js';
 import { createSteps, today } from '../../worker/src/steps.js';
 
 const USAGE = `npm start -- [options]
@@ -91,6 +92,7 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
     say(
       `${count.total} ${count.synthetic ? 'synthetic ' : ''}signals; ready after ${((performance.now() - began) / 1000).toFixed(1)} s with ${Math.round(process.memoryUsage.rss() / 1e6)} MB.`,
     );
+    for (const line of await firstAdministrator(store, config.adminEmail)) process.stdout.write(`${line}\n`);
     process.stdout.write(`Trend Universe is ready: ${address}\n`);
     onShutdown(log, close);
 

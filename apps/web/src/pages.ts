@@ -47,6 +47,7 @@ const LOADS: Readonly<Record<string, Load>> = {
   '/account/email/confirm': () => import('./account/confirm-email-page.js').then((m) => m.ConfirmEmailPage),
   '/organisations': () => import('./organisation/organisations-page.js').then((m) => m.OrganisationsPage),
   '/organisations/:id': () => import('./organisation/organisation-page.js').then((m) => m.OrganisationPage),
+  '/organisations/:id/webhooks': () => import('./organisation/webhooks-page.js').then((m) => m.WebhooksPage),
   '/invitations/accept': () => import('./organisation/accept-page.js').then((m) => m.AcceptPage),
   '/admin': () => import('./admin/accounts-page.js').then((m) => m.AccountsPage),
   '/admin/audit': () => import('./admin/audit-page.js').then((m) => m.AuditPage),

@@ -9,6 +9,7 @@ import { ScheduleSourcesProcessor } from './processors/schedule-sources.processo
 import { SourceDeskProcessor } from './processors/source-desk.processor.js';
 import { UpdateRadarsProcessor } from './processors/update-radars.processor.js';
 import { SourceRunner } from './source-runner.js';
+import { WebhooksProcessor } from './processors/webhooks.processor.js';
 import { WORKER_CONTEXT, type WorkerContext } from './worker-context.js';
 
 @Module({})
@@ -26,6 +27,7 @@ export class WorkerModule {
         ScheduleSourcesProcessor,
         SourceDeskProcessor,
         ForgetProcessor,
+        WebhooksProcessor,
         ClustersProcessor,
         ExerciseProcessor,
         DigestProcessor,

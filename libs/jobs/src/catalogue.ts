@@ -28,6 +28,10 @@ export const catalogue = {
   'source.reread': z.object({ sourceId: z.string().min(1), runId: z.uuid() }),
   /** Removes personal data that have served their time; runs by the clock. */
   'accounts.forget': z.object({}),
+  /** Finds what webhooks have to be told; runs by the clock, and when something has happened. */
+  'webhook.announce': z.object({}),
+  /** Tells one webhook one thing. */
+  'webhook.deliver': z.object({ deliveryId: z.string().min(1) }),
   /** Reads a file of members or own evidence that a cluster sent in. */
   'cluster.import': z.object({ importId: z.string().min(1) }),
   /** Lays an own signal of a cluster open to all, or takes it back, as its row says. */
@@ -49,6 +53,9 @@ export const catalogue = {
   /** Writes and sends the digests that are due; runs by the clock. */
   'collections.digest': z.object({}),
 };
+
+/** How `webhook.deliver` is tried again: after half a minute, doubled each time, the last time about an hour after the first. */
+export const WEBHOOK_RETRIES = { attempts: 8, backoffMs: 30_000 } as const;
 
 /** Job name to job data. */
 export type JobCatalogue = { [Name in keyof typeof catalogue]: z.infer<(typeof catalogue)[Name]> };

@@ -39,3 +39,6 @@ export type { BroughtRadarHead } from './own-radar/brought-radars.repository.js'
 export type { WeightVariant } from './own-radar/weight-variants.repository.js';
 export * from './exercise/exercise-types.js';
 export * from './collection/index.js';
+export { WEBHOOK_EVENT_NAMES, type WebhookEvent } from './webhook/webhook-events.js';
+export type { Webhook, WebhookFields } from './webhook/webhooks.repository.js';
+export type { Delivery, DeliveryAttempt, DeliveryListing } from './webhook/webhook-deliveries.repository.js';

@@ -36,6 +36,8 @@ import { Residuals } from './trend/residuals.repository.js';
 import { undoDecision } from './trend/undo.js';
 import { TrendEntity } from './trend/trend.entity.js';
 import { Trends } from './trend/trends.repository.js';
+import { WebhookDeliveries } from './webhook/webhook-deliveries.repository.js';
+import { Webhooks } from './webhook/webhooks.repository.js';
 import { Universe } from './universe.repository.js';
 import { Verification } from './verify/verification.repository.js';
 
@@ -73,6 +75,8 @@ export interface Store extends CollectionStore {
   readonly secondFactors: SecondFactors;
   readonly passkeys: Passkeys;
   readonly identities: Identities;
+  readonly webhooks: Webhooks;
+  readonly webhookDeliveries: WebhookDeliveries;
   readonly privacy: Privacy;
   readonly verification: Verification;
   readonly clusters: ClusterStore;
@@ -151,6 +155,8 @@ export async function openStore(
     secondFactors: new SecondFactors(db),
     passkeys: new Passkeys(db),
     identities: new Identities(db),
+    webhooks: new Webhooks(db),
+    webhookDeliveries: new WebhookDeliveries(db),
     privacy: new Privacy(db),
     verification: new Verification(db),
     clusters: clusterStore(db),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { firstAdministrator } from '../../../apps/worker/src/people/make-administrator.js';
 import { PASSWORD, type PeopleApi, startPeopleApi } from '../../support/people.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -57,6 +58,47 @@ describe('npm run admin', () => {
     const { text } = await admin('reset', 'bo@example.org');
     await api.as(before, 'get', '/account').expect(401);
     await api.signIn('bo@example.org', passwordIn(text));
+  }, 60_000);
+
+  it('makes an account for each role, each with a random password that works', async () => {
+    const { code, text } = await admin('demo');
+    expect(code).toBe(0);
+    const rows = [...text.matchAll(/^(\w+)@demo\.example +(\S+)/gm)].map(([, role, password]) => ({ role, password }));
+    expect(rows.map(({ role }) => role)).toEqual(['manager', 'member', 'facilitator', 'firm', 'policymaker', 'editor']);
+    expect(new Set(rows.map(({ password }) => password)).size).toBe(6);
+    const roles: Record<string, string[]> = {};
+    for (const { role, password } of rows) {
+      const token = await api.signIn(`${role}@demo.example`, password);
+      roles[role!] = (await api.as(token, 'get', '/account')).body.roles;
+    }
+    expect(roles).toEqual({
+      manager: ['member', 'cluster-manager'],
+      member: ['member'],
+      facilitator: ['member', 'agency-facilitator'],
+      firm: ['member'],
+      policymaker: ['member', 'policymaker'],
+      editor: ['member', 'editor'],
+    });
+    const before = rows[0]!.password!;
+    await admin('demo');
+    await api.call('post', '/session').send({ email: 'manager@demo.example', password: before }).expect(401);
+    const { id } = (await api.store.accounts.byEmail('manager@demo.example'))!;
+    expect(await api.store.organisations.of(id)).toHaveLength(1);
+  }, 120_000);
+
+  it('is done by a first start too, once, when ADMIN_EMAIL names somebody', async () => {
+    const fresh = await startPeopleApi();
+    try {
+      expect(await firstAdministrator(fresh.store, undefined)).toEqual([expect.stringContaining('npm run admin')]);
+      const [one, other] = await Promise.all([1, 2].map(() => firstAdministrator(fresh.store, 'first@example.org')));
+      const lines = [...one!, ...other!];
+      expect(lines.filter((line) => line.startsWith('Password:'))).toHaveLength(1);
+      await fresh.signIn('first@example.org', passwordIn(lines.join('\n')));
+      expect(await firstAdministrator(fresh.store, 'second@example.org')).toEqual([]);
+      expect(await fresh.store.accounts.byEmail('second@example.org')).toBeNull();
+    } finally {
+      await fresh.close();
+    }
   }, 60_000);
 
   it.each([[['create']], [['create', 'nobody']], [['remove', 'a@example.org']], [['reset', 'missing@example.org']]])(

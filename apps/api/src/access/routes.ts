@@ -135,6 +135,13 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/organisations/{organisationId}/invitations': managersOfIt,
   'POST /api/v1/organisations/{organisationId}/invitations': managersOfIt,
   'POST /api/v1/organisations/{organisationId}/invitations/withdrawal': managersOfIt,
+  'GET /api/v1/organisations/{organisationId}/webhooks': managersOfIt,
+  'POST /api/v1/organisations/{organisationId}/webhooks': managersOfIt,
+  'PUT /api/v1/organisations/{organisationId}/webhooks/{webhookId}': managersOfIt,
+  'DELETE /api/v1/organisations/{organisationId}/webhooks/{webhookId}': managersOfIt,
+  'POST /api/v1/organisations/{organisationId}/webhooks/{webhookId}/ping': managersOfIt,
+  'GET /api/v1/organisations/{organisationId}/webhooks/{webhookId}/deliveries': managersOfIt,
+  'POST /api/v1/organisations/{organisationId}/webhooks/{webhookId}/deliveries/{deliveryId}/repetition': managersOfIt,
   'POST /api/v1/invitations/acceptance': peopleWriting,
 
   // Clusters: read by those who belong to them (and the demo ones by all), written by their managers.

@@ -8,6 +8,7 @@ import { AccountsService } from './accounts.service.js';
 import { AdminController } from './admin.controller.js';
 import { InvitationsController } from '../organisations/invitations.controller.js';
 import { OrganisationsController } from '../organisations/organisations.controller.js';
+import { WebhooksController } from '../organisations/webhooks.controller.js';
 import { ExportController } from './export.controller.js';
 import { PasskeysController } from '../second-factor/passkeys.controller.js';
 import { PasskeysService } from '../second-factor/passkeys.service.js';
@@ -33,6 +34,7 @@ export const peopleControllers: Type[] = [
   ProviderController,
   OrganisationsController,
   InvitationsController,
+  WebhooksController,
   AdminController,
 ];
 export const peopleProviders: Provider[] = [

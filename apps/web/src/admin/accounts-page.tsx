@@ -41,10 +41,9 @@ function Accounts() {
   const set = async (account: ListedAccount, role: Granted, on: boolean): Promise<void> => {
     const roles = GRANTED.filter((known) => (known === role ? on : account.granted.includes(known)));
     const path = `/admin/accounts/${account.id}/roles`;
+    shown(account.id, roles);
     const sent = await sending.send('PUT', path, { roles });
-    // Refused: what stands there stays, and is drawn anew because the box was ticked.
-    shown(account.id, sent.ok ? roles : [...account.granted]);
-    if (!sent.ok) return;
+    if (!sent.ok) return shown(account.id, account.granted);
     say(t('Roles of {name} changed.', { name: account.name }), {
       undo: async () => {
         await sendJson('PUT', path, { roles: account.granted });

@@ -3,13 +3,23 @@ import { badInput } from '#libs/domain';
 import { createLog, hashPassword, randomPassword, readConfig, runMain } from '#libs/platform';
 import { provideStore, type Store } from '#libs/store';
 import { z } from 'zod';
+import { makeDemoPeople } from '../people/demo-people.js';
+import { makeAdministrator } from '../people/make-administrator.js';
 
 const USAGE = `npm run admin -- create EMAIL [--name NAME]
 npm run admin -- reset EMAIL
+npm run admin -- demo
 
 create: an administrator of this address, with a random password that is shown once; an account that is there already becomes one.
-reset:  a new random password for an account; its sessions and tokens end.
+reset:  a new random password for an account; its second factor, passkeys, sessions and tokens end.
+demo:   an account for each role at demo.example, to show the roles with; random passwords, shown once.
 There is no default password: without one of these commands nobody is an administrator.`;
+
+const COMMANDS = {
+  create: makeAdministrator,
+  reset,
+  demo: (store: Store) => makeDemoPeople(store),
+};
 
 await runMain(async () => {
   const { command, email, name } = readArguments(process.argv.slice(2));
@@ -21,45 +31,12 @@ await runMain(async () => {
     log: (line) => log.info(line),
   });
   try {
-    const lines = command === 'create' ? await create(provided.store, email, name) : await reset(provided.store, email);
+    const lines = await COMMANDS[command](provided.store, email, name);
     process.stdout.write(`${lines.join('\n')}\n`);
   } finally {
     await provided.close();
   }
 });
-
-async function create(store: Store, email: string, name: string): Promise<string[]> {
-  const known = await store.accounts.byEmail(email);
-  if (known) {
-    await store.accounts.setGranted(known.id, [...known.granted, 'administrator']);
-    await store.accountEvents.add({
-      actor: 'command line',
-      accountId: known.id,
-      action: 'roles.set',
-      detail: { roles: [...known.granted, 'administrator'] },
-    });
-    return [`${known.email} is an administrator now; the password stays as it was.`];
-  }
-  const password = randomPassword();
-  const account = await store.accounts.create({
-    email,
-    name,
-    passwordHash: await hashPassword(password),
-    granted: ['administrator'],
-    consented: false,
-  });
-  await store.accountEvents.add({
-    actor: 'command line',
-    accountId: account.id,
-    action: 'account.created',
-    detail: { roles: ['administrator'] },
-  });
-  return [
-    `Administrator: ${account.email}`,
-    `Password:      ${password}`,
-    'It is shown this once. Sign in and change it.',
-  ];
-}
 
 async function reset(store: Store, email: string): Promise<string[]> {
   const account = await store.accounts.byEmail(email);
@@ -69,6 +46,8 @@ async function reset(store: Store, email: string): Promise<string[]> {
     );
   const password = randomPassword();
   await store.accounts.setPassword(account.id, await hashPassword(password));
+  await store.secondFactors.remove(account.id);
+  await store.passkeys.removeAll(account.id);
   await store.mailLinks.dropOf(account.id);
   await store.sessions.endAll(account.id);
   await store.personalTokens.removeAll(account.id);
@@ -76,7 +55,7 @@ async function reset(store: Store, email: string): Promise<string[]> {
   return [`Account:  ${account.email}`, `Password: ${password}`, 'It is shown this once. Sign in and change it.'];
 }
 
-function readArguments(args: readonly string[]): { command: 'create' | 'reset'; email: string; name: string } {
+function readArguments(args: readonly string[]): { command: keyof typeof COMMANDS; email: string; name: string } {
   try {
     const { values, positionals } = parseArgs({
       args: args.filter((argument) => argument !== '--'),
@@ -87,10 +66,11 @@ function readArguments(args: readonly string[]): { command: 'create' | 'reset'; 
       },
     });
     const [command, email, ...rest] = positionals;
-    if (values.help || (command !== 'create' && command !== 'reset') || rest.length > 0)
+    if (values.help || !command || !Object.hasOwn(COMMANDS, command) || rest.length > 0)
       throw new Error('Say what to do, and for which address.');
+    if (command === 'demo' && email === undefined) return { command, email: '', name: '' };
     if (!z.email().max(254).safeParse(email).success) throw new Error(`"${email ?? ''}" is no e-mail address.`);
-    return { command, email: email!, name: values.name };
+    return { command: command as keyof typeof COMMANDS, email: email!, name: values.name };
   } catch (error) {
     throw badInput(`${(error as Error).message}\n\n${USAGE}`);
   }

@@ -19,6 +19,7 @@ export class UpdateRadarsProcessor implements OnModuleInit {
         'radars updated',
       );
       await this.worker.jobs.add('cluster.refresh', { reason: data.reason }, { jobId: 'cluster-refresh' });
+      if (outcome.published) await this.worker.jobs.add('webhook.announce', {}, { jobId: 'announce' });
       return { read: outcome.read, edition: outcome.edition.number };
     });
   }

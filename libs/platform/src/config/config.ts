@@ -58,6 +58,16 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().default('Trend Universe <no-reply@localhost>'),
+  /** `host:port` on loopback, by commas, that webhooks may go to beside the public internet: to try them out on a machine of one's own. */
+  WEBHOOK_ALLOW: z
+    .string()
+    .regex(
+      /^(?:(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):\d+(?:,|$))+$/,
+      'must name loopback addresses as host:port, by commas',
+    )
+    .optional(),
+  /** On a start without an administrator, one of this address is made, with a random password that is printed once. */
+  ADMIN_EMAIL: z.email().max(254).optional(),
   /** An OpenID Connect provider that people may sign in through; all three or none. */
   OIDC_ISSUER: z
     .url()
@@ -97,6 +107,8 @@ export interface Config {
   readonly rateLimitPerMinute: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  readonly adminEmail: string | undefined;
+  readonly webhookAllow: readonly string[];
   readonly oidc: OidcConfig | undefined;
 }
 
@@ -149,6 +161,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE ?? (isLoopback(values.HOST) ? 0 : 3_000),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    adminEmail: values.ADMIN_EMAIL,
+    webhookAllow: values.WEBHOOK_ALLOW?.split(',').filter(Boolean) ?? [],
     oidc: oidcOf(values),
   };
 }

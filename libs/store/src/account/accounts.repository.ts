@@ -103,6 +103,13 @@ export class Accounts {
     });
   }
 
+  async hasAdministrator(): Promise<boolean> {
+    const rows = await this.db.query(
+      `select 1 from account where 'administrator' = any(granted) and erased_at is null limit 1`,
+    );
+    return rows.length > 0;
+  }
+
   /** A page of accounts by address, after the account with this id: an address in a link would end up in logs. */
   async list(limit: number, after: string | null): Promise<Account[]> {
     return this.db.query(

@@ -85,6 +85,7 @@ export class Privacy {
         `delete from session s where ends_at < now() or not exists (select 1 from session_token t where t.session_id = s.id and t.kind = 'refresh' and t.used_at is null and t.expires_at > now())`,
       ),
       tokens: await remove(`delete from personal_token where expires_at < now() - interval '30 days'`),
+      deliveries: await remove(`delete from webhook_delivery where created_at < now() - interval '30 days'`),
       events: await remove(`delete from account_event where at < now() - interval '2 years'`),
       ...(await sweepCollections(remove)),
     };

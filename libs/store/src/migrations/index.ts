@@ -14,6 +14,7 @@ import { Collections1764320000000 } from './1764320000000-collections.js';
 import { Watches1764321000000 } from './1764321000000-watches.js';
 import { SourceScreens1764350000000 } from './1764350000000-source-screens.js';
 import { ReadinessAndCalls1764300100000 } from './1764300100000-readiness-and-calls.js';
+import { Webhooks1764331000000 } from './1764331000000-webhooks.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -26,6 +27,7 @@ export const migrations = [
   Corrections1764340100000,
   OwnRadars1764340200000,
   SecondFactors1764330000000,
+  Webhooks1764331000000,
   Clusters1764300000000,
   Exercises1764310000000,
   Collections1764320000000,

