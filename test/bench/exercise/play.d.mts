@@ -1,5 +1,7 @@
 export interface Played {
   readonly sent: number;
+  /** Requests the server put off because it had too much to do. */
+  readonly shed: number;
   readonly keptInOwnViews: number;
   readonly countedInFigures: number;
   readonly saveMs: { readonly median: number; readonly most: number };

@@ -19,8 +19,10 @@ const answer = (p, i, c, r) => {
  * @returns {Promise<object>} counts and times in milliseconds
  */
 export async function play({ base, bearer, organisationId, panellists, items, rounds, atOnce, watch = base }) {
-  const call = async (token, method, path, body, root = base) => {
-    const response = await fetch(`${root}/api/v1${path}`, {
+  let shed = 0;
+  /** A server that sheds load has done nothing: like the panellist's screen, come back when it says. */
+  const call = async (token, method, path, body, tries = 60) => {
+    const response = await fetch(`${base}/api/v1${path}`, {
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
@@ -29,6 +31,11 @@ export async function play({ base, bearer, organisationId, panellists, items, ro
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    if (response.status === 503 && tries > 1) {
+      shed += 1;
+      await sleep(1000 * Number(response.headers.get('retry-after') ?? 1));
+      return call(token, method, path, body, tries - 1);
+    }
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text ? JSON.parse(text) : undefined;
   };
@@ -106,6 +113,7 @@ export async function play({ base, bearer, organisationId, panellists, items, ro
   const median = (all) => Math.round([...all].sort((a, b) => a - b)[Math.floor(all.length / 2)]);
   return {
     sent,
+    shed,
     keptInOwnViews: kept,
     countedInFigures: figures,
     saveMs: { median: median(times.save), most: top(times.save) },
@@ -128,7 +136,11 @@ function watchLive(url, bearer) {
     });
   };
   const reading = (async () => {
-    const response = await fetch(url, { headers: { authorization: `Bearer ${bearer}` }, signal: stop.signal });
+    let response = await fetch(url, { headers: { authorization: `Bearer ${bearer}` }, signal: stop.signal });
+    while (response.status === 503) {
+      await sleep(1000);
+      response = await fetch(url, { headers: { authorization: `Bearer ${bearer}` }, signal: stop.signal });
+    }
     let text = '';
     for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
       text += part;

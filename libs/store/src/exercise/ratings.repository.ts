@@ -20,7 +20,7 @@ export class Ratings {
     round: number,
     wishes: readonly RatingWish[],
   ): Promise<RatingOutcome[]> {
-    return this.db.transaction(async (tx) => {
+    const outcomes = await this.db.transaction(async (tx) => {
       const [exercise] = await tx.query(`select status, round from exercise where id = $1 for share`, [exerciseId]);
       if (exercise?.status !== 'open' || exercise.round !== round)
         throw new TrendUniverseError(
@@ -61,13 +61,15 @@ export class Ratings {
       );
       const stale = rows.filter((row) => !row.changed);
       const kept = stale.length > 0 ? await this.own(panellistId, round, tx) : [];
-      if (rows.some((row) => row.changed)) await tx.query(NEWS, [exerciseId]);
       return rows.map(({ itemId, criterion, changed, wished, ...row }): RatingOutcome => {
         if (changed) return { itemId, criterion, round, value: row.value, version: row.version, outcome: 'saved' };
         const old = kept.find((k) => k.itemId === itemId && k.criterion === criterion && k.round === round)!;
         return { ...old, outcome: old.value === wished ? 'unchanged' : 'conflict' };
       });
     });
+    // After the commit, not in it: transactions that notify commit one by one, and each would wait for the disk alone.
+    if (outcomes.some(({ outcome }) => outcome === 'saved')) await this.db.query(NEWS, [exerciseId]);
+    return outcomes;
   }
 
   /** All ratings of a panellist up to a round. */
