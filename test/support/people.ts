@@ -15,7 +15,7 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** The whole API on a database and a mail server of its own, as on an installation with an editor token. */
 export interface PeopleApi {
   readonly app: INestApplication;
-  readonly jobs: JobQueue;
+  readonly queue: JobQueue;
   readonly store: Store;
   readonly databaseUrl: string;
   readonly mail: TestMailServer;
@@ -67,7 +67,7 @@ export async function startPeopleApi(
     databaseUrl,
     mail,
     origin,
-    jobs,
+    queue: jobs,
     call,
     as: (token, method, path) => call(method, path).set('Authorization', `Bearer ${token}`),
     person: (email, granted = []) =>

@@ -18,6 +18,11 @@ const LOADS: Readonly<Record<string, Load>> = {
   // Feeding and sources.
   '/feed': () => import('./pages/feed-page.js').then((m) => m.FeedPage),
   '/feed/:id': () => import('./pages/run-page.js').then((m) => m.RunPage),
+  '/sources': () => import('./sources/sources-page.js').then((m) => m.SourcesPage),
+  '/sources/add': () => import('./sources/add-page.js').then((m) => m.AddSourcePage),
+  '/sources/import': () => import('./sources/import-page.js').then((m) => m.ImportListPage),
+  '/sources/:id': () => import('./sources/source-page.js').then((m) => m.SourcePage),
+  '/jobs': () => import('./jobs/jobs-page.js').then((m) => m.JobsPage),
 
   // Radars: desk, coverage, calibration, weights, editions, exchange.
   '/desk': () => import('./desk/desk-page.js').then((m) => m.DeskPage),

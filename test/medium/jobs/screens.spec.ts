@@ -31,7 +31,7 @@ describe('the queues, as operators see them', () => {
     (await as('get', '/jobs').expect(200)).body.find(({ name }: { name: string }) => name === 'source.pull');
 
   it('shows what runs, and how far it is', async () => {
-    await api.jobs.add('source.pull', { sourceId: 'slow' });
+    await api.queue.add('source.pull', { sourceId: 'slow' });
     await until('progress', async () => (await queue()).active[0]?.progress !== undefined);
     expect(await queue()).toMatchObject({
       paused: false,
@@ -44,14 +44,14 @@ describe('the queues, as operators see them', () => {
 
   it('holds a queue and lets it go on', async () => {
     await as('put', '/jobs/source.pull/paused').send({ paused: true }).expect(200);
-    await api.jobs.add('source.pull', { sourceId: 'held' });
+    await api.queue.add('source.pull', { sourceId: 'held' });
     expect(await queue()).toMatchObject({ paused: true, counts: { waiting: 1 } });
     await as('put', '/jobs/source.pull/paused').send({ paused: false }).expect(200);
     await until('its end', async () => (await queue()).counts.waiting === 0 && (await queue()).counts.completed === 2);
   });
 
   it('shows what failed for good, and tries it again once it is mended', async () => {
-    await api.jobs.add('source.pull', { sourceId: 'broken' });
+    await api.queue.add('source.pull', { sourceId: 'broken' });
     await until('its death', async () => (await queue()).counts.dead === 1);
     const { body } = await as('get', '/jobs/source.pull/dead-letters').expect(200);
     expect(body).toMatchObject({
@@ -66,7 +66,7 @@ describe('the queues, as operators see them', () => {
 
   it('forgets what is not worth another attempt', async () => {
     broken = true;
-    const id = await api.jobs.add('source.pull', { sourceId: 'broken' });
+    const id = await api.queue.add('source.pull', { sourceId: 'broken' });
     await until('its death', async () => (await queue()).counts.dead === 1);
     await as('delete', `/jobs/source.pull/dead-letters/${id}`).expect(204);
     expect((await queue()).counts.dead).toBe(0);

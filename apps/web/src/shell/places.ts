@@ -29,6 +29,7 @@ export const MORE: readonly Place[] = [
   { href: '/calibration', name: 'Calibration', owns: ['/calibration'] },
   { href: '/desk', name: 'Desk', owns: ['/desk'] },
   { href: '/methods', name: 'Methods', owns: ['/methods'] },
+  { href: '/jobs', name: 'Jobs', owns: ['/jobs'], roles: ['editor', 'administrator'] },
   { href: '/operations', name: 'Operations', owns: ['/operations'] },
 ];
 
