@@ -12,6 +12,8 @@ const PROGRAMS = {
   text: 'dist/apps/worker/src/cli/text.js',
   feed: 'dist/apps/worker/src/cli/feed.js',
   demo: 'dist/apps/worker/src/cli/demo.js',
+  calls: 'dist/apps/worker/src/cli/calls.js',
+  regions: 'dist/apps/worker/src/cli/regions.js',
   migrate: 'dist/apps/worker/src/cli/migrate.js',
   admin: 'dist/apps/worker/src/cli/admin.js',
   verify: 'dist/apps/worker/src/cli/verify.js',

@@ -1,4 +1,4 @@
-import { badInput, type IngestRun, notFound, type Refusal } from '#libs/domain';
+import { badInput, type IngestCounts, type IngestRun, notFound, type Refusal } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 import { IngestRunEntity } from './ingest-run.entity.js';
 
@@ -63,6 +63,20 @@ export class IngestRuns {
       [id],
     );
     return this.get(id);
+  }
+
+  /** Adds to what a run has done; for runs whose rows do not become signals. */
+  async record(id: string, counts: IngestCounts, refusals: readonly Refusal[]): Promise<void> {
+    await this.db.query(
+      `update ingest_run set read_count = read_count + $2, new_count = new_count + $3, changed_count = changed_count + $4, duplicate_count = duplicate_count + $5,
+              refused_count = refused_count + $6, rows_done = rows_done + $2 where id = $1`,
+      [id, counts.read, counts.new, counts.changed, counts.duplicate, counts.refused],
+    );
+    await this.db.query(
+      `insert into ingest_refusal (run_id, row_number, signal_id, reason)
+       select $1, row, id, reason from json_to_recordset($2) as r(row bigint, id text, reason text) on conflict do nothing`,
+      [id, JSON.stringify(refusals)],
+    );
   }
 
   async finish(id: string, error?: string): Promise<IngestRun> {
