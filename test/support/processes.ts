@@ -15,10 +15,16 @@ export interface Running {
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Starts `dist/<program>` with a clean environment and these variables. */
-export function run(program: string, args: readonly string[] = [], env: Record<string, string> = {}): Running {
+/** Starts `dist/<program>` with a clean environment and these variables; `under` is a command that starts it, with its arguments. */
+export function run(
+  program: string,
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+  under: readonly string[] = [],
+): Running {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [join(root, 'dist', program), ...args], {
+  const [command, ...before] = [...under, process.execPath];
+  const child = spawn(command!, [...before, join(root, 'dist', program), ...args], {
     cwd: root,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+interface Service {
+  image?: string;
+  build?: string;
+  command?: string[];
+  environment?: Record<string, string>;
+  healthcheck?: unknown;
+  mem_limit?: string;
+  restart?: string;
+  depends_on?: Record<string, { condition: string }>;
+}
+const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
+
+/** As far as a machine without a Docker engine allows; `test/e2e/faults` starts the same commands natively. */
+describe('the compose file', () => {
+  it('pins every image to a version', () => {
+    const images = Object.values(services).flatMap(({ image }) => (image ? [image] : []));
+    const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image]) => image!);
+    for (const image of [...images, ...bases]) expect(image).toMatch(/:\d+\.\d+/);
+  });
+
+  it('bounds, watches and restarts whatever stays up', () => {
+    for (const [name, service] of Object.entries(services)) {
+      if (name === 'migrate') continue;
+      expect([name, service]).toEqual([
+        name,
+        expect.objectContaining({
+          healthcheck: expect.anything(),
+          mem_limit: expect.anything(),
+          restart: 'unless-stopped',
+        }),
+      ]);
+    }
+  });
+
+  it('starts programs that are there, after the schema is up to date', () => {
+    for (const name of ['migrate', 'api', 'worker']) {
+      const [node, program] = services[name]!.command!;
+      expect(node).toBe('node');
+      expect(existsSync(join(root, program!.replace(/^dist\//, '').replace(/\.js$/, '.ts')))).toBe(true);
+      if (name !== 'migrate')
+        expect(services[name]!.depends_on!['migrate']).toEqual({ condition: 'service_completed_successfully' });
+    }
+  });
+
+  it('sets only variables that are read', () => {
+    const known = read('libs/platform/src/config/config.ts') + read('libs/platform/src/trace/tracing.ts');
+    for (const variable of Object.keys(services['api']!.environment!)) expect(known).toContain(variable);
+  });
+
+  it('builds an image that does not run as root', () => {
+    const dockerfile = read('Dockerfile');
+    expect(dockerfile.lastIndexOf('\nUSER node')).toBeGreaterThan(dockerfile.lastIndexOf('\nFROM'));
+    expect(dockerfile).not.toMatch(/^ADD |:latest|apt-get/m);
+    expect(read('.dockerignore')).toMatch(/^node_modules$/m);
+  });
+
+  const compose = ['docker-compose', 'docker'].find((program) => spawnSync(program, ['--version']).status === 0);
+  (compose ? it : it.skip)('is accepted by compose itself', () => {
+    const args = compose === 'docker' ? ['compose', 'config', '-q'] : ['config', '-q'];
+    const { status, stderr } = spawnSync(compose!, args, { cwd: root });
+    expect(`${status} ${stderr}`).toMatch(/^0 /);
+  });
+});
