@@ -190,7 +190,7 @@ inBrowser('accounts in the browser', () => {
     await go('/sign-in?next=/account/security');
     await press('Sign in with a passkey');
     await page.waitForURL(/account\/security/);
-    await page.getByText('My telephone').waitFor();
+    await page.locator('.rows strong', { hasText: 'My telephone' }).waitFor();
   }, 120_000);
 
   it('makes a token that works, shows it once and withdraws it', async () => {

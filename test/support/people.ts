@@ -6,6 +6,7 @@ import { createJobQueue, type JobQueue } from '#libs/jobs';
 import type { Account, Store } from '#libs/store';
 import request, { type Test } from 'supertest';
 import { createApi } from '../../apps/api/src/app.js';
+import { patient } from './probes/patient.js';
 import { startMailServer, type TestMailServer } from './smtp.js';
 import { testStore } from './store.js';
 
@@ -73,7 +74,8 @@ export async function startPeopleApi(
     person: (email, granted = []) =>
       store.accounts.create({ email, name: email.split('@')[0]!, passwordHash, granted, consented: true }),
     signIn: async (email, password = PASSWORD) => {
-      const { body } = await call('post', '/session').send({ email, password, deliver: 'body' }).expect(200);
+      const { body, status } = await patient(() => call('post', '/session').send({ email, password, deliver: 'body' }));
+      if (status !== 200) throw new Error(`signing in as ${email} was answered with ${status}`);
       return body.accessToken as string;
     },
     close: async () => {

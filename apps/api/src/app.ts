@@ -7,7 +7,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
-import helmet from 'helmet';
 import { ApiModule } from './api.module.js';
 import { serveDocs } from './docs.js';
 import { OperationsService } from './operations/operations.service.js';
@@ -15,19 +14,7 @@ import { watch } from './operations/watch.js';
 import { RadarsService } from './radars/radars.service.js';
 import type { ApiContext } from './shared/context.js';
 import { keptAnswers } from './shared/kept-answers.js';
-
-/** Everything of this app is same-origin; styles may be inline because pictures (SVG) carry theirs. */
-const CSP = {
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    upgradeInsecureRequests: null,
-  },
-};
+import { securityHeaders } from './shared/security-headers.js';
 
 /** An event loop that is later than this has more to do than it can. */
 const LATE_MS = 1_000;
@@ -60,7 +47,7 @@ export async function createApi(context: ApiContext): Promise<NestExpressApplica
   app.use(traceRequests(routeOf));
   app.use(keptAnswers(() => radars.latest(), context.log.isLevelEnabled('debug')));
   app.use(requestLog(context.log));
-  app.use(helmet({ contentSecurityPolicy: CSP, crossOriginEmbedderPolicy: false }));
+  app.use(securityHeaders());
   app.use(compression());
   app.useBodyParser('json', { limit: '1mb' });
   app.setGlobalPrefix('api/v1');

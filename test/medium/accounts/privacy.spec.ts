@@ -128,22 +128,11 @@ describe('privacy', () => {
     );
     await api.call('post', '/sign-up').send({ email: 'late@example.org', name: 'Late' }).expect(202);
     await db.query(`update mail_link set expires_at = now() - interval '1 second' where email = 'late@example.org'`);
-    expect(await api.store.privacy.sweep()).toMatchObject({
-      links: 1,
-      handshakes: 0,
-      panelLinks: 0,
-      sessions: 1,
-      tokens: 0,
-      events: 0,
-    });
-    expect(await api.store.privacy.sweep()).toMatchObject({
-      links: 0,
-      handshakes: 0,
-      panelLinks: 0,
-      sessions: 0,
-      tokens: 0,
-      events: 0,
-    });
+    // Everything not named here stays at zero, whatever else is swept one day.
+    const removed = async () =>
+      Object.fromEntries(Object.entries(await api.store.privacy.sweep()).filter(([, rows]) => rows > 0));
+    expect(await removed()).toEqual({ links: 1, sessions: 1 });
+    expect(await removed()).toEqual({});
     await api.as(old, 'get', '/account').expect(401);
     await api.as(current, 'get', '/account').expect(200);
   });

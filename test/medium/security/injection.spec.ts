@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { EDITOR_TOKEN, type PeopleApi, startPeopleApi } from '../../support/people.js';
+import { type PeopleApi, startPeopleApi } from '../../support/people.js';
 import { type Ask, probeInjection } from '../../support/probes/injection.js';
+import { patient } from '../../support/probes/patient.js';
 import { addressOf, type DescribedRoute, routesOf } from '../../support/probes/routes-of.js';
 
 describe('SQL in filters, sorts and ids', () => {
@@ -19,7 +20,7 @@ describe('SQL in filters, sorts and ids', () => {
   afterAll(() => api.close());
 
   const ask: Ask = async (address) => {
-    const answer = await api.as(token, 'get', address).redirects(0);
+    const answer = await patient(() => api.as(token, 'get', address).redirects(0));
     return { status: answer.status, text: answer.text ?? '' };
   };
 
@@ -40,7 +41,6 @@ describe('SQL in filters, sorts and ids', () => {
     }
     expect(findings).toEqual([]);
     expect(probed).toBeGreaterThan(100);
-    expect(EDITOR_TOKEN).toBeDefined();
   }, 600_000);
 
   it('would be found: a server that builds its SQL from texts is', async () => {

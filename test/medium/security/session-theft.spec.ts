@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { hashOfSecret } from '#libs/platform';
 import { Callers } from '../../../apps/api/src/access/callers.service.js';
-import type { Caller } from '../../../apps/api/src/access/caller.js';
+import { type Caller, STRANGER } from '../../../apps/api/src/access/caller.js';
 import { type PeopleApi, startPeopleApi } from '../../support/people.js';
 import { probeFixation, probeForeignPages, probeRefreshReuse } from '../../support/probes/session-theft.js';
 
@@ -60,7 +60,7 @@ describe('stealing a session', () => {
     // Planted: cookies are believed wherever they come from.
     jest.spyOn(callers, 'of').mockImplementation(async (request) => {
       const access = /tu_access=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
-      return (await bySession(access ?? ''))!;
+      return (await bySession(access ?? '')) ?? STRANGER;
     });
     expect((await probeForeignPages(api, ADA)).length).toBeGreaterThan(10);
   }, 300_000);

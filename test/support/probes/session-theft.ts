@@ -1,5 +1,6 @@
 import type { PeopleApi } from '../people.js';
 import { PASSWORD } from '../people.js';
+import { patient } from './patient.js';
 import { addressOf, routesOf } from './routes-of.js';
 
 const cookieOf = (answer: { headers: Record<string, unknown> }, name: string): string | undefined =>
@@ -8,11 +9,9 @@ const cookieOf = (answer: { headers: Record<string, unknown> }, name: string): s
     .find(Boolean);
 
 const begin = async (api: PeopleApi, email: string) => {
-  const answer = await api
-    .call('post', '/session')
-    .set('Origin', api.origin)
-    .send({ email, password: PASSWORD })
-    .expect(200);
+  const answer = await patient(() =>
+    api.call('post', '/session').set('Origin', api.origin).send({ email, password: PASSWORD }),
+  );
   return { access: cookieOf(answer, 'tu_access')!, refresh: cookieOf(answer, 'tu_refresh')! };
 };
 
@@ -50,11 +49,13 @@ export async function probeForeignPages(api: PeopleApi, email: string): Promise<
   const findings: string[] = [];
   for (const { method, path } of routesOf(api.app).filter((route) => route.method !== 'get')) {
     const { access } = await begin(api, email);
-    const answer = await api
-      .call(method, addressOf(path))
-      .set('Cookie', `tu_access=${access}`)
-      .set('Origin', 'https://evil.example')
-      .send({});
+    const answer = await patient(() =>
+      api
+        .call(method, addressOf(path))
+        .set('Cookie', `tu_access=${access}`)
+        .set('Origin', 'https://evil.example')
+        .send({}),
+    );
     if (answer.status !== 403) findings.push(`${method} ${path}: ${answer.status}`);
   }
   return findings;

@@ -152,8 +152,12 @@ export class ProviderService {
     if (!settings) throw new ProviderProblem('unavailable');
     this.known ??= oidc
       .discovery(new URL(settings.issuer), settings.clientId, settings.clientSecret, undefined, {
-        // Without TLS only on this machine (the configuration sees to it): a provider that is being tried out.
-        ...(settings.issuer.startsWith('http:') && { execute: [oidc.allowInsecureRequests] }),
+        execute: [
+          // The standard lets a token that came over TLS go unchecked; we check its signature all the same.
+          oidc.enableNonRepudiationChecks,
+          // Without TLS only on this machine (the configuration sees to it): a provider that is being tried out.
+          ...(settings.issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : []),
+        ],
         timeout: 10,
       })
       .catch((error: Error) => {

@@ -48,6 +48,8 @@ function renew(since: number | null): Promise<boolean> {
       headers: { 'content-type': 'application/json' },
       body: '{}',
     });
+    // An answer that nobody reads would hold its connection.
+    void response.body?.cancel();
     // Whoever is only slowed down or cut off is still signed in.
     if (response.ok) noteSession(true);
     else if (response.status === 401 || response.status === 403) noteSession(false);
@@ -68,5 +70,6 @@ export async function fetchKept(input: string, init: RequestInit): Promise<Respo
   const asked = renewedAt();
   const response = await fetch(input, init);
   if (response.status !== 401 || asked === null || !(await renew(asked))) return response;
+  void response.body?.cancel();
   return fetch(input, init);
 }

@@ -1,3 +1,4 @@
+import { webAddress } from '../text/web-address.js';
 import { useRoute } from 'preact-iso';
 import type { Ecosystem, Signal } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
@@ -54,6 +55,7 @@ export function SignalPage() {
     ['Origin', signal.synthetic ? 'synthetic, made by the demo universe' : null],
     ['Id', signal.id],
   ];
+  const source = webAddress(signal.url);
   return (
     <article class="page signal">
       <div class="signal-text">
@@ -67,9 +69,9 @@ export function SignalPage() {
         <p class="text" lang={signal.lang ?? undefined}>
           <Marked pieces={highlightWords(signal.text, words, signal.title.length + JOINT)} />
         </p>
-        {signal.url ? (
+        {source ? (
           <p>
-            <a href={signal.url} rel="noopener noreferrer external" target="_blank">
+            <a href={source} rel="noopener noreferrer external" target="_blank">
               Read it where it was published
             </a>
           </p>

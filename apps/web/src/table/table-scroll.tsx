@@ -6,9 +6,11 @@ export function TableScroll({ label, children }: { label: string; children: Comp
   const box = useRef<HTMLDivElement>(null);
   const [wide, setWide] = useState(false);
   useEffect(() => {
-    const look = new ResizeObserver(() => setWide(box.current!.scrollWidth > box.current!.clientWidth));
-    look.observe(box.current!);
-    if (box.current!.firstElementChild) look.observe(box.current!.firstElementChild);
+    const frame = box.current!;
+    // The frame is held by itself: what was observed may be told once more after the table is gone.
+    const look = new ResizeObserver(() => setWide(frame.scrollWidth > frame.clientWidth));
+    look.observe(frame);
+    if (frame.firstElementChild) look.observe(frame.firstElementChild);
     return () => look.disconnect();
   }, []);
   return (
