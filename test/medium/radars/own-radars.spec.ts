@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { hashPassword } from '#libs/platform';
 import { PASSWORD } from '../../support/people.js';
 import { type RadarsApi, signalsAbout, startRadarsApi } from '../../support/radars.js';
+
+// Each test asks several times over HTTP; a busy machine is slow, not wrong.
+jest.setTimeout(60_000);
 
 const TREND = 'green-hydrogen-electrolysis';
 const RADAR = 'energy-renewables';
