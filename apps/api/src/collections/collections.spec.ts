@@ -107,6 +107,29 @@ describe('suggestions', () => {
     expect(found[0]!.reason).toContain('sulphide');
   });
 
+  it('are not alike by the small words of a language', () => {
+    const seeds = [
+      {
+        title: 'Le rôle de la propulsion dans les avions',
+        text: 'Une étude sur les avions et la propulsion des avions.',
+      },
+    ];
+    const found = suggest(
+      seeds,
+      [
+        candidate(
+          'small words',
+          'Les freins à la culture des algues',
+          'Une enquête sur les algues et la mer, avec des entreprises.',
+        ),
+        candidate('topic', 'Une nouvelle propulsion pour les avions', 'La propulsion des avions change.'),
+      ],
+      5,
+    );
+    expect(found.map(({ id }) => id)).toEqual(['topic']);
+    expect(found[0]!.reason.split('both speak of ')[1]).not.toMatch(/\b(?:les|une|de|la|des)\b/);
+  });
+
   it('are none without seeds, candidates or words', () => {
     expect(suggest([], [candidate('a', 'x')], 5)).toEqual([]);
     expect(suggest([{ title: 'x', text: '' }], [], 5)).toEqual([]);

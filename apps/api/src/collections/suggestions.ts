@@ -1,10 +1,13 @@
 import type { Candidate } from '#libs/store';
 import {
   documentFrequency,
+  foldWord,
   inverseDocumentFrequency,
   keyphrases,
   readCollection,
   RelatedRows,
+  stemEnglish,
+  STOP_WORDS,
   tfIdf,
 } from '#libs/text';
 
@@ -25,6 +28,11 @@ interface Titled {
   readonly text: string;
 }
 
+const SMALL_WORDS = new Set(
+  Object.values(STOP_WORDS)
+    .flat()
+    .flatMap((word) => [foldWord(word), stemEnglish(foldWord(word))]),
+);
 const PHRASES = 12;
 const SHORTEST_WORD = 4;
 const WORDS_NAMED = 4;
@@ -37,7 +45,7 @@ export const wordsOf = (seeds: readonly Titled[]): string[] => [
   ...new Set(
     keyphrases(seeds.map(({ title }) => title).join('. '), { most: PHRASES })
       .flatMap(({ text }) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-      .filter((word) => word.length >= SHORTEST_WORD),
+      .filter((word) => word.length >= SHORTEST_WORD && !SMALL_WORDS.has(foldWord(word))),
   ),
 ];
 
@@ -49,6 +57,11 @@ export function suggest(seeds: readonly Titled[], candidates: readonly Candidate
   if (seeds.length === 0 || candidates.length === 0) return [];
   const read = readCollection([...seeds, ...candidates]);
   const idf = inverseDocumentFrequency(documentFrequency(read.counts), read.size);
+  // The small words of every language: the reader drops the English ones only, and texts of one language would be alike by the rest.
+  for (const stem of SMALL_WORDS) {
+    const term = read.lexer.vocabulary.get(stem);
+    if (term >= 0) idf[term] = 0;
+  }
   const rows = tfIdf(read.counts, idf);
   const related = new RelatedRows(rows);
   const best = new Map<number, { seed: number; similarity: number }>();

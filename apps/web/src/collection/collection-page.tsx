@@ -77,7 +77,9 @@ export function CollectionPage() {
       if (!to) return;
       move(item, to);
       if (said.current) said.current.textContent = placeOf(moved(collection, item.id, to), item);
-      requestAnimationFrame(() => document.getElementById(`handle-${item.id}`)?.focus());
+      // The row is put elsewhere and takes the keyboard along.
+      const held = document.activeElement as HTMLElement | null;
+      requestAnimationFrame(() => held?.focus());
     },
     drop: (itemId, before) => {
       const item = find(itemId);

@@ -99,6 +99,16 @@ export function ItemRow({ collection, item, writable, inside, does }: Props) {
                   <span class="hidden-text">: {item.title}</span>
                 </button>
               ) : null}
+              {writable ? (
+                <span class="nudge">
+                  {([-1, 1] as const).map((by) => (
+                    <button type="button" class="as-link" key={by} onClick={() => does.step(item, by)}>
+                      {by < 0 ? t('Up') : t('Down')}
+                      <span class="hidden-text">: {item.title}</span>
+                    </button>
+                  ))}
+                </span>
+              ) : null}
             </p>
           </>
         )}
