@@ -117,7 +117,9 @@ describe('tallies of evidence', () => {
     await client.query(`delete from signal_trend where trend_id = $1 and year > 2020`, [first]);
     await expectTrue();
     await expect(client.query(`update signal_trend set independent = false`)).rejects.toThrow(/never updated/);
-    await client.query(`truncate signal, evidence, evidence_total, signal_tag, signal_trend, decision_link, signal_applicant`);
+    await client.query(
+      `truncate signal, evidence, evidence_total, signal_tag, signal_trend, decision_link, signal_applicant`,
+    );
     expect(await store.evidence.trendCounts()).toEqual([]);
     expect((await store.evidence.inputHashes()).size).toBe(0);
   });
