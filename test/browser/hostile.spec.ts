@@ -102,7 +102,7 @@ inBrowser('hostile texts', () => {
     await store?.close();
     await database?.drop();
     await rm(dataDir, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   it('run on no page of the front', async () => {
     const id = (text: string) => encodeURIComponent(text).replaceAll('.', '%2E');

@@ -45,7 +45,7 @@ inBrowser('accounts in the browser', () => {
     await universe?.stop();
     await mail?.close();
     await rm(dataDir, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   /** A browser of its own: nobody signed in. */
   async function open(): Promise<{ context: BrowserContext; page: Page }> {
@@ -157,6 +157,7 @@ inBrowser('accounts in the browser', () => {
     await go('/sign-in', other.page);
     await signIn('ada.king@example.org', other.page);
     await other.page.getByLabel('Code', { exact: true }).waitFor();
+    expect(await other.page.evaluate('document.activeElement.name')).toBe('code');
     await looksRight('sign-in-code', other.page);
     await fill('Code', totpCode(secret, Date.now()), other.page);
     await press('Sign in', other.page);

@@ -1,6 +1,6 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApi } from '../api/use-api.js';
 import { Actions } from '../form/actions.js';
 import { Field } from '../form/field.js';
@@ -33,12 +33,19 @@ export function SignInPage() {
   const [code, setCode] = useState('');
   const [asksCode, setAsksCode] = useState(false);
   const next = safeNext(query['next']);
+  const codePlace = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asksCode) codePlace.current?.parentElement?.querySelector<HTMLInputElement>('[name="code"]')?.focus();
+  }, [asksCode]);
   const problem = PROBLEMS[query['problem'] ?? ''];
 
   const submit = async (): Promise<void> => {
     const sent = await sending.attempt(() => signIn(email, password, code));
     if (sent.ok) return route(next);
-    if (sent.error.fields.some(({ path }) => path === 'code')) setAsksCode(true);
+    if (asksCode || !sent.error.fields.some(({ path }) => path === 'code')) return;
+    // Being asked for the code is the next step, no mistake.
+    sending.clear();
+    setAsksCode(true);
   };
   const byPasskey = async (): Promise<void> => {
     const sent = await passkey.attempt(signInWithPasskey);
@@ -72,6 +79,9 @@ export function SignInPage() {
           value={password}
           onChange={setPassword}
         />
+        <div ref={codePlace} role="status">
+          {asksCode ? <p>{t('The password fits. Now type the code of your second factor.')}</p> : null}
+        </div>
         {asksCode ? (
           <Field
             label={t('Code')}
