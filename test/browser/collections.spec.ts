@@ -122,7 +122,14 @@ inBrowser('collections', () => {
     await page.getByText('Change', { exact: true }).click();
     await page.getByRole('button', { name: 'Add a section' }).click();
     await page.getByRole('heading', { name: 'New section' }).waitFor();
-    for (let n = 0; n < 4; n++) await page.locator('.handle').first().press('ArrowDown');
+    // The first one goes down to the very end, as fast as one can press.
+    await page.locator('.item').first().locator('.handle').focus();
+    for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowDown');
+    await until(
+      'the move into the section',
+      async () => (await page.locator('.group').last().locator('.item').count()) === 1,
+    );
+    await page.waitForLoadState('networkidle');
     await open(page, address);
     expect(await page.locator('.group').last().locator('.item h3').allInnerTexts()).toEqual([before[3]]);
   }, 120_000);
@@ -225,7 +232,10 @@ inBrowser('collections', () => {
   it('is deleted and brought back', async () => {
     await open(page, address);
     await page.getByText('Change', { exact: true }).click();
-    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page
+      .getByRole('group', { name: 'The collection' })
+      .getByRole('button', { name: 'Delete', exact: true })
+      .click();
     await page.waitForURL(/\/collections$/);
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.waitForURL((url) => url.pathname === address);

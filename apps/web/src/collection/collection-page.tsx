@@ -1,5 +1,5 @@
 import { useRoute } from 'preact-iso';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { asApiError } from '../api/client.js';
 import { sendJson } from '../api/send.js';
 import { t, tn } from '../i18n/t.js';
@@ -28,6 +28,14 @@ export function CollectionPage() {
   const { account, state } = useSession();
   const [about, setAbout] = useState<Item | null>(null);
   const said = useRef<HTMLParagraphElement>(null);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const underWay = useRef(0);
+  // A row that is put elsewhere takes the keyboard along, before the next key is pressed.
+  const refocus = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (refocus.current) document.getElementById(refocus.current)?.focus();
+    refocus.current = null;
+  });
   const collection = data?.id === id ? data : null;
   usePageTitle(collection?.title ?? null);
   // Who signs in or out reads with other eyes.
@@ -68,7 +76,15 @@ export function CollectionPage() {
   };
   const move = (item: Item, to: Move): void => {
     show(moved(collection, item.id, to));
-    void change(null, () => sendJson('POST', `/collections/${id}/items/${item.id}/move`, to));
+    // One after the other, and read again after the last: a key held down is many moves, each from where the one before it led.
+    underWay.current += 1;
+    queue.current = queue.current
+      .then(() => sendJson('POST', `/collections/${id}/items/${item.id}/move`, to))
+      .catch((problem: unknown) => say(asApiError(problem).message))
+      .then(async () => {
+        underWay.current -= 1;
+        if (underWay.current === 0) await read();
+      });
   };
   const find = (itemId: string): Item | undefined => collection.items.find((item) => item.id === itemId);
   const does: RowDoes = {
@@ -77,9 +93,7 @@ export function CollectionPage() {
       if (!to) return;
       move(item, to);
       if (said.current) said.current.textContent = placeOf(moved(collection, item.id, to), item);
-      // The row is put elsewhere and takes the keyboard along.
-      const held = document.activeElement as HTMLElement | null;
-      requestAnimationFrame(() => held?.focus());
+      refocus.current = document.activeElement?.id ?? null;
     },
     drop: (itemId, before) => {
       const item = find(itemId);

@@ -102,7 +102,13 @@ export function ItemRow({ collection, item, writable, inside, does }: Props) {
               {writable ? (
                 <span class="nudge">
                   {([-1, 1] as const).map((by) => (
-                    <button type="button" class="as-link" key={by} onClick={() => does.step(item, by)}>
+                    <button
+                      type="button"
+                      class="as-link"
+                      key={by}
+                      id={`${by < 0 ? 'up' : 'down'}-${item.id}`}
+                      onClick={() => does.step(item, by)}
+                    >
                       {by < 0 ? t('Up') : t('Down')}
                       <span class="hidden-text">: {item.title}</span>
                     </button>

@@ -40,7 +40,16 @@ export function Menu({ name, current = false, children, ...props }: Props) {
       }}
     >
       <summary class={current ? 'current' : undefined}>{name}</summary>
-      <ul>{children}</ul>
+      <ul
+        onClick={({ target }) => {
+          // What was chosen is done; a switch may be one of several.
+          if (!(target as Element).closest('button:not([role="switch"])')) return;
+          close();
+          box.current?.querySelector('summary')?.focus();
+        }}
+      >
+        {children}
+      </ul>
     </details>
   );
 }

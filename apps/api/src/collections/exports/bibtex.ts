@@ -1,4 +1,4 @@
-import type { Exported } from './exported.js';
+import { type Exported, inOrder } from './exported.js';
 import { type Reference, referenceOf } from './reference.js';
 
 const TYPES: Readonly<Record<Reference['type'], string>> = {
@@ -36,7 +36,9 @@ export const escapeTex = (text: string): string => text.replace(/[\\{}~^$&#%_]/g
  */
 export function collectionBibtex(exported: Exported): string {
   const taken = new Set<string>();
-  return exported.items.map((item) => entry(referenceOf(item, exported.base), taken)).join('\n');
+  return inOrder(exported)
+    .map((item) => entry(referenceOf(item, exported.base), taken))
+    .join('\n');
 }
 
 function entry(reference: Reference, taken: Set<string>): string {

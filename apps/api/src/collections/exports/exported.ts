@@ -36,6 +36,9 @@ export function bySection({ sections, items }: Exported): { title: string | null
     .filter((group) => group.items.length > 0);
 }
 
+/** All items, section by section. */
+export const inOrder = (exported: Exported): CollectionItem[] => bySection(exported).flatMap(({ items }) => items);
+
 /** One line: no control characters, no line breaks, no lone surrogates. */
 export const oneLine = (text: string): string =>
   text

@@ -1,4 +1,4 @@
-import { type Exported, oneLine } from './exported.js';
+import { type Exported, inOrder, oneLine } from './exported.js';
 import { type Reference, referenceOf } from './reference.js';
 
 /** Types of RIS (Research Information Systems, format specification of 2012). */
@@ -16,7 +16,9 @@ const TYPES: Readonly<Record<Reference['type'], string>> = {
  * A patent has its applicants as publisher (PB), its office as issuing organisation (A2) and its number in SN, as reference managers read them.
  */
 export const collectionRis = (exported: Exported): string =>
-  exported.items.map((item) => record(referenceOf(item, exported.base))).join('\r\n');
+  inOrder(exported)
+    .map((item) => record(referenceOf(item, exported.base)))
+    .join('\r\n');
 
 function record(reference: Reference): string {
   const patent = reference.type === 'patent';
