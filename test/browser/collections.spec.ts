@@ -129,7 +129,8 @@ inBrowser('collections', () => {
       'the move into the section',
       async () => (await page.locator('.group').last().locator('.item').count()) === 1,
     );
-    await page.waitForLoadState('networkidle');
+    const kept = `fetch('/api/v1${address}').then((response) => response.json()).then(({ items }) => items.filter((item) => item.sectionId).length)`;
+    await until('all moves to be kept', async () => (await page.evaluate(kept)) === 1);
     await open(page, address);
     expect(await page.locator('.group').last().locator('.item h3').allInnerTexts()).toEqual([before[3]]);
   }, 120_000);
