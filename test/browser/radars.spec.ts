@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
+import { until } from '../support/until.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -41,7 +42,7 @@ inBrowser('the screens around the radars', () => {
     const proposals = page.locator('.proposal');
     const before = await proposals.count();
     expect(before).toBeGreaterThan(0);
-    const shown = (n: number) => page.waitForFunction(`document.querySelectorAll('.proposal').length === ${n}`);
+    const shown = (n: number) => until(`${n} proposals`, async () => (await proposals.count()) === n, 30_000);
     const reject = async () => {
       await proposals.first().getByRole('button', { name: 'Reject' }).click();
       await page.getByLabel(/^Why/).fill('a crop, not a trend');
