@@ -6,6 +6,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { type DemoUniverse, startDemoUniverse } from '../support/universe.js';
 
+const MAIN = ['/', '/radars/mobility', '/radars/mobility?view=table', '/signals', '/methods', '/sign-in'];
+/** Pages that one comes to with something in hand (a sign-in elsewhere, an invitation): without it the server refuses, as it should. */
+const ARRIVALS = ['/sign-in/arrived', '/panel/join'];
+
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
 
@@ -150,10 +154,6 @@ inBrowser('the front', () => {
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });
-
-const MAIN = ['/', '/radars/mobility', '/radars/mobility?view=table', '/signals', '/methods', '/sign-in'];
-/** Pages that one comes to with something in hand (a sign-in elsewhere, an invitation): without it the server refuses, as it should. */
-const ARRIVALS = ['/sign-in/arrived', '/panel/join'];
 
 /** Every page of the front that needs nothing but its address, and examples of the others. */
 function everyPage(): readonly string[] {

@@ -12,7 +12,7 @@ import {
 export interface RebuildPorts {
   readonly editions: {
     get(number: number): Promise<EditionInfo>;
-    radars(number: number): Promise<(Placement & { name: string; origin: string })[]>;
+    kept(number: number): Promise<Placement[]>;
     parameters(number: number): Promise<{ radar: RadarDefinition; totals: KindYearCounts; previous: number | null }>;
     counts(number: number): Promise<Map<string, KindYearCounts>>;
   };
@@ -30,11 +30,11 @@ export async function rebuildEdition(
   const { editions } = ports;
   const [edition, published, parameters, counts] = await Promise.all([
     editions.get(number),
-    editions.radars(number),
+    editions.kept(number),
     editions.parameters(number),
     editions.counts(number),
   ]);
-  const before = parameters.previous === null ? [] : await editions.radars(parameters.previous);
+  const before = parameters.previous === null ? [] : await editions.kept(parameters.previous);
   const placements = ECOSYSTEM_IDS.flatMap((ecosystem) => {
     const mine = published.filter((placement) => placement.ecosystem === ecosystem);
     return placeRadar(
@@ -60,10 +60,7 @@ export async function rebuildEdition(
   return {
     edition,
     hash: editionHash(placements, sha256),
-    kept: editionHash(
-      published.map(({ name: _name, origin: _origin, ...placement }) => placement),
-      sha256,
-    ),
+    kept: editionHash(published, sha256),
   };
 }
 

@@ -153,6 +153,15 @@ export class Editions {
     );
   }
 
+  /** The placements of an edition as they were written, with nothing beside them: what its hash is taken of. */
+  async kept(edition: number): Promise<Placement[]> {
+    const rows: { placement: Placement }[] = await this.db.query(
+      `select placement from placement where edition = $1 order by ecosystem, trend_id`,
+      [edition],
+    );
+    return rows.map(({ placement }) => placement);
+  }
+
   /** The signals behind a trend as an edition keeps them; null for editions from before they were kept. */
   async inputsOf(edition: number, trendId: string): Promise<Omit<TrendInputs, 'trendId'> | null> {
     const [row] = await this.db.query(
