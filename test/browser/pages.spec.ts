@@ -111,12 +111,12 @@ inBrowser('the front', () => {
   it('speaks German and French where it has begun to', async () => {
     await open('/');
     await page.getByLabel('Language').selectOption('de');
-    await page.getByRole('link', { name: 'Signale' }).waitFor();
+    await page.getByRole('link', { name: 'Signale', exact: true }).waitFor();
     await page.getByText('Gesundheit', { exact: true }).first().waitFor();
     await page.getByLabel('Sprache').selectOption('fr');
-    await page.getByRole('link', { name: 'Signaux' }).waitFor();
+    await page.getByRole('link', { name: 'Signaux', exact: true }).waitFor();
     await page.getByLabel('Langue').selectOption('en');
-    await page.getByRole('link', { name: 'Signals' }).waitFor();
+    await page.getByRole('link', { name: 'Signals', exact: true }).waitFor();
   }, 60_000);
 
   it('opens and closes its menu by keyboard', async () => {
@@ -124,7 +124,7 @@ inBrowser('the front', () => {
     const more = page.locator('.places summary');
     await more.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: 'Methods' }).waitFor();
+    await page.getByRole('link', { name: 'Methods', exact: true }).waitFor();
     await page.keyboard.press('Escape');
     expect(await page.locator('.places details').getAttribute('open')).toBeNull();
     await page.locator('.places summary:focus').waitFor();
