@@ -22,3 +22,4 @@ export * from './metrics/serve-metrics.js';
 export * from './trace/trace-requests.js';
 export * from './trace/tracing.js';
 export * from './metrics/observe-jobs.js';
+export * from './metrics/lately.js';

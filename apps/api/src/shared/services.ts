@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { createLimits, createMailer, type Limits, type Mailer } from '#libs/platform';
+import { createLimits, type Limits, type Mailer, mailerOf } from '#libs/platform';
 import { Inject, Injectable, type OnModuleDestroy, type Provider } from '@nestjs/common';
 import { API_CONTEXT, type ApiContext } from './context.js';
 
@@ -29,14 +28,7 @@ export const serviceProviders: Provider[] = [
   {
     provide: MAILER,
     inject: [API_CONTEXT],
-    useFactory: ({ config, log }: ApiContext) =>
-      createMailer({
-        smtpUrl: config.smtpUrl,
-        from: config.mailFrom,
-        folder: join(config.dataDir, 'mail'),
-        print: config.openEditing,
-        log,
-      }),
+    useFactory: ({ config, log }: ApiContext) => mailerOf(config, log),
   },
   Closing,
 ];

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { badInput } from '#libs/domain';
-import { createLog, hashPassword, randomPassword, readConfig, runMain } from '#libs/platform';
-import { provideStore, type Store } from '#libs/store';
+import { hashPassword, randomPassword, runMain } from '#libs/platform';
+import type { Store } from '#libs/store';
 import { z } from 'zod';
 import { makeDemoPeople } from '../people/demo-people.js';
 import { makeAdministrator } from '../people/make-administrator.js';
+import { withStore } from './with-store.js';
 
 const USAGE = `npm run admin -- create EMAIL [--name NAME]
 npm run admin -- reset EMAIL
@@ -23,19 +24,10 @@ const COMMANDS = {
 
 await runMain(async () => {
   const { command, email, name } = readArguments(process.argv.slice(2));
-  const config = readConfig();
-  const log = createLog(config.logLevel, 'admin');
-  const provided = await provideStore({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.dataDir,
-    log: (line) => log.info(line),
-  });
-  try {
-    const lines = await COMMANDS[command](provided.store, email, name);
+  await withStore('admin', async ({ store }) => {
+    const lines = await COMMANDS[command](store, email, name);
     process.stdout.write(`${lines.join('\n')}\n`);
-  } finally {
-    await provided.close();
-  }
+  });
 });
 
 async function reset(store: Store, email: string): Promise<string[]> {

@@ -1,6 +1,7 @@
-import { createLog, readConfig, runMain } from '#libs/platform';
-import { backup, provideStore } from '#libs/store';
 import { badInput } from '#libs/domain';
+import { runMain } from '#libs/platform';
+import { backup } from '#libs/store';
+import { withStore } from './with-store.js';
 
 const USAGE = `npm run backup -- FILE.sql.gz
 
@@ -10,17 +11,8 @@ uploads that still wait, and mails in DATA_DIR. The file holds personal data: ke
 await runMain(async () => {
   const [file, ...more] = process.argv.slice(2);
   if (!file || more.length > 0 || file.startsWith('-')) throw badInput(USAGE);
-  const config = readConfig();
-  const log = createLog(config.logLevel, 'backup');
-  const provided = await provideStore({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.dataDir,
-    log: (line) => log.info(line),
-  });
-  try {
-    const { tables, rows } = await backup(provided.url, file);
+  await withStore('backup', async ({ url }) => {
+    const { tables, rows } = await backup(url, file);
     process.stdout.write(`${file}: ${rows} rows of ${tables} tables. "npm run restore -- ${file}" reads it back.\n`);
-  } finally {
-    await provided.close();
-  }
+  });
 });

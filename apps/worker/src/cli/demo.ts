@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { badInput } from '#libs/domain';
-import { createLog, loadCatalogue, readConfig, runMain } from '#libs/platform';
-import { provideStore } from '#libs/store';
+import { loadCatalogue, runMain } from '#libs/platform';
 import { loadDemo } from '../load-demo.js';
 import { createSteps } from '../steps.js';
 import { terminalProgress } from './terminal-progress.js';
+import { withStore } from './with-store.js';
 
 const USAGE = `npm run demo [-- --signals N]
 
@@ -12,17 +12,9 @@ Fills an empty store with N synthetic signals (default: DEMO_SIGNALS, 11000) thr
 "npm start -- --live" takes them out again; so does the first import of real signals.`;
 
 await runMain(async () => {
-  const config = readConfig();
-  const signals = readArguments(process.argv.slice(2)) ?? config.demoSignals;
-  const log = createLog(config.logLevel, 'demo');
-  const provided = await provideStore({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.dataDir,
-    poolSize: config.databasePool,
-    log: (line) => log.info(line),
-  });
-  try {
-    const { store } = provided;
+  const asked = readArguments(process.argv.slice(2));
+  await withStore('demo', async ({ store }, config) => {
+    const signals = asked ?? config.demoSignals;
     if ((await store.universe.kind()) !== 'empty')
       throw badInput('The store is not empty. Point DATA_DIR or DATABASE_URL at a new one for a demo universe.');
     const catalogue = loadCatalogue();
@@ -31,9 +23,7 @@ await runMain(async () => {
     const context = { store, catalogue, steps: createSteps(store, catalogue) };
     await loadDemo(context, signals, terminal.progress).finally(() => terminal.end());
     process.stdout.write(`${signals} synthetic signals are in the store, and placed.\n`);
-  } finally {
-    await provided.close();
-  }
+  });
 });
 
 function readArguments(args: readonly string[]): number | undefined {

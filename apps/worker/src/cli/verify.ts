@@ -1,6 +1,7 @@
 import { rebuildEdition } from '#libs/pipeline';
-import { createLog, readConfig, runMain } from '#libs/platform';
-import { provideStore, type Store } from '#libs/store';
+import { runMain } from '#libs/platform';
+import type { Store } from '#libs/store';
+import { withStore } from './with-store.js';
 
 const USAGE = `npm run verify [-- --editions N]
 
@@ -12,21 +13,10 @@ await runMain(async () => {
   if (args.includes('--help')) return void process.stdout.write(`${USAGE}\n`);
   const given = args[0] === '--editions' ? Number(args[1]) : args.length === 0 ? 10 : Number.NaN;
   if (!Number.isInteger(given) || given < 0) throw new Error(USAGE);
-  const config = readConfig();
-  const log = createLog(config.logLevel, 'verify');
-  const provided = await provideStore({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.dataDir,
-    log: (line) => log.info(line),
-  });
-  try {
-    const sound = await verify(provided.store, given === 0 ? 10_000 : given, (line) =>
-      process.stdout.write(`${line}\n`),
-    );
+  await withStore('verify', async ({ store }) => {
+    const sound = await verify(store, given === 0 ? 10_000 : given, (line) => process.stdout.write(`${line}\n`));
     process.exitCode = sound ? 0 : 1;
-  } finally {
-    await provided.close();
-  }
+  });
 });
 
 /** @returns whether everything holds */

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { createMailer, type Mailer } from '#libs/platform';
+import { type Mailer, mailerOf } from '#libs/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { runDigests } from '../digests/run-digests.js';
 import { Context, type WorkerContext } from '../worker-context.js';
@@ -11,13 +10,7 @@ export class DigestProcessor implements OnModuleInit, OnApplicationBootstrap, On
 
   constructor(@Context() private readonly worker: WorkerContext) {
     const { config, log } = worker;
-    this.mailer = createMailer({
-      smtpUrl: config.smtpUrl,
-      from: config.mailFrom,
-      folder: join(config.dataDir, 'mail'),
-      print: false,
-      log,
-    });
+    this.mailer = mailerOf(config, log, false);
   }
 
   onModuleInit(): void {

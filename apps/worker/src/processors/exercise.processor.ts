@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { createMailer, hashOfSecret, type Mailer, newSecret } from '#libs/platform';
+import { hashOfSecret, type Mailer, mailerOf, newSecret } from '#libs/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Context, type WorkerContext } from '../worker-context.js';
 import { exerciseMail } from './exercise-mail.js';
@@ -13,13 +12,7 @@ export class ExerciseProcessor implements OnModuleInit, OnApplicationBootstrap, 
 
   constructor(@Context() private readonly worker: WorkerContext) {
     const { config, log } = worker;
-    this.mailer = createMailer({
-      smtpUrl: config.smtpUrl,
-      from: config.mailFrom,
-      folder: join(config.dataDir, 'mail'),
-      print: config.openEditing,
-      log,
-    });
+    this.mailer = mailerOf(config, log);
   }
 
   onModuleInit(): void {

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
+import type { Config } from '../config/config.js';
 import type { Logger } from '../log/log.js';
 
 /** Plain text: it reads the same everywhere, and nothing in it can be script. */
@@ -36,6 +37,14 @@ export interface MailOptions {
   /** Pauses before the second, third, ... attempt, in milliseconds. */
   readonly pauses?: readonly number[];
 }
+
+/** The mailer of this installation. Mails that only their addressee may read are never printed: then `print` is false. */
+export const mailerOf = (
+  config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'openEditing'>,
+  log: Logger,
+  print = config.openEditing,
+): Mailer =>
+  createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: join(config.dataDir, 'mail'), print, log });
 
 /** The door through which mail leaves. */
 export function createMailer(options: MailOptions): Mailer {

@@ -9,7 +9,7 @@ export interface Metrics {
   job(name: string, outcome: 'done' | 'failed', seconds: number): void;
   /** Signals that a step of the pipeline has passed on. */
   passed(step: string, signals: number): void;
-  /** Numbers that are asked for when somebody looks, at most once in ten seconds. */
+  /** Numbers that are asked for when somebody looks; what is dear to read is read through `lately`. */
   gauge(name: string, help: string, labels: readonly string[], read: () => Promise<readonly GaugeValue[]>): void;
 }
 
@@ -21,7 +21,6 @@ export interface GaugeValue {
 const PREFIX = 'trend_universe_';
 const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const JOB_BUCKETS = [0.01, 0.1, 0.5, 1, 5, 15, 60, 300, 1_800];
-const FRESH_MS = 10_000;
 
 export function createMetrics(program: string): Metrics {
   const registry = new Registry();
@@ -61,15 +60,12 @@ export function createMetrics(program: string): Metrics {
     job: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     passed: (step, signals) => passed.inc({ step }, signals),
     gauge(name, help, labels, read) {
-      let readAt = 0;
       new Gauge({
         name: PREFIX + name,
         help,
         labelNames: [...labels],
         registers,
         async collect() {
-          if (Date.now() - readAt < FRESH_MS) return;
-          readAt = Date.now();
           // What cannot be read now is left out; the look at everything else must not fail with it.
           const values = await read().catch(() => []);
           this.reset();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { contentOf, evidenceOf, type IngestBatch, type IngestCounts, type Signal } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { claimEvidence, giveUpEvidence, heirsOf } from '../signal/evidence-ownership.js';
 import { withdrawSignals } from '../signal/withdraw.js';
 
 /** Refused rows kept per run; beyond it they are counted only, so that a wrong file cannot fill the disk. */
@@ -135,44 +136,11 @@ export class SignalWriter {
   }
 }
 
-/**
- * The first signal with a piece of evidence owns it and counts; its copies are kept and do not count.
- * Returns the new owners.
- */
-async function claimEvidence(tx: EntityManager, seqs: readonly string[]): Promise<Set<string>> {
-  const claimed: { seq: string }[] = await tx.query(
-    `with claimed as (
-       insert into evidence (key, seq, kind, year, quarter, country)
-       select distinct on (evidence_key) evidence_key, seq, kind, extract(year from date), extract(quarter from date), coalesce(country, '')
-       from signal where seq = any($1::bigint[]) order by evidence_key, seq
-       on conflict (key) do nothing returning seq, kind, year, quarter, country
-     ), counted as (
-       insert into evidence_total (kind, year, quarter, country, n) select kind, year, quarter, country, count(*) from claimed group by 1, 2, 3, 4 order by 1, 2, 3, 4
-       on conflict (kind, year, quarter, country) do update set n = evidence_total.n + excluded.n
-     )
-     select seq from claimed`,
-    [seqs],
-  );
-  return new Set(claimed.map((row) => row.seq));
-}
-
 /** A changed signal may be other evidence than it was: it gives back what it owned. Returns the signals that may now claim it. */
 async function releaseEvidence(tx: EntityManager, seqs: readonly string[]): Promise<string[]> {
-  const released: { key: Buffer; kind: string; year: number; quarter: number; country: string }[] = await tx
-    .query(`delete from evidence where seq = any($1::bigint[]) returning key, kind, year, quarter, country`, [seqs])
-    .then(([rows]) => rows);
+  const keys = await giveUpEvidence(tx, seqs);
   await tx.query(`update signal set independent = false where seq = any($1::bigint[])`, [seqs]);
-  await tx.query(
-    `update evidence_total t set n = t.n - r.n
-     from (select kind, year, quarter, country, count(*) as n
-           from json_to_recordset($1) as r(kind text, year smallint, quarter smallint, country text) group by 1, 2, 3, 4) r
-     where t.kind = r.kind and t.year = r.year and t.quarter = r.quarter and t.country = r.country`,
-    [JSON.stringify(released.map(({ key: _key, ...cell }) => cell))],
-  );
-  const heirs: { seq: string }[] = await tx.query(`select seq from signal where evidence_key = any($1::bytea[])`, [
-    released.map((row) => row.key),
-  ]);
-  return heirs.map((row) => row.seq);
+  return heirsOf(tx, keys);
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);

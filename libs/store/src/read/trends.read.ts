@@ -60,22 +60,10 @@ export class TrendReads {
   ): Promise<
     { kind: SignalKind; period: string; country: string | null; n: number; total: number; amountEur: number | null }[]
   > {
-    const period = cut === 'quarter' ? `to_char(s.date, 'YYYY"-Q"Q')` : `to_char(s.date, 'YYYY')`;
-    const country = cut === 'country' ? 's.country' : 'null::text';
-    const totalPeriod = cut === 'quarter' ? `concat(s.year, '-Q', s.quarter)` : `s.year::text`;
-    const totalCountry = cut === 'country' ? `nullif(s.country, '')` : 'null::text';
-    const kinds =
-      cut === 'investment' ? `s.kind = 'investment'` : cut === 'quarter' ? `s.kind in ('news', 'article')` : 'true';
-    return this.db.query(
-      `with mine as (
-         select s.kind, ${period} as period, ${country} as country, count(*)::int as n, sum(s.amount_eur) as amount
-         from signal_trend l join signal s on s.seq = l.seq where l.trend_id = $1 and l.independent and ${kinds} group by 1, 2, 3
-       ), world as (
-         select s.kind, ${totalPeriod} as period, ${totalCountry} as country, sum(s.n)::int as n from evidence_total s where ${kinds} group by 1, 2, 3
-       )
-       select m.kind, m.period, m.country, m.n, w.n as total, m.amount as "amountEur"
-       from mine m join world w on w.kind = m.kind and w.period = m.period and w.country is not distinct from m.country order by 1, 2, 3`,
-      [trendId],
+    return this.cut(
+      cut,
+      `signal_trend l join signal s on s.seq = l.seq where l.trend_id = $1 and l.independent`,
+      trendId,
     );
   }
 
@@ -150,22 +138,10 @@ export class TrendReads {
   ): Promise<
     { kind: SignalKind; period: string; country: string | null; n: number; total: number; amountEur: number | null }[]
   > {
-    const period = cut === 'quarter' ? `to_char(s.date, 'YYYY"-Q"Q')` : `to_char(s.date, 'YYYY')`;
-    const country = cut === 'country' ? 's.country' : 'null::text';
-    const totalPeriod = cut === 'quarter' ? `concat(s.year, '-Q', s.quarter)` : `s.year::text`;
-    const totalCountry = cut === 'country' ? `nullif(s.country, '')` : 'null::text';
-    const kinds =
-      cut === 'investment' ? `s.kind = 'investment'` : cut === 'quarter' ? `s.kind in ('news', 'article')` : 'true';
-    return this.db.query(
-      `with mine as (
-         select s.kind, ${period} as period, ${country} as country, count(*)::int as n, sum(s.amount_eur) as amount
-         from signal_tag g join signal s on s.seq = g.seq where g.ecosystem = $1 and s.independent and ${kinds} group by 1, 2, 3
-       ), world as (
-         select s.kind, ${totalPeriod} as period, ${totalCountry} as country, sum(s.n)::int as n from evidence_total s where ${kinds} group by 1, 2, 3
-       )
-       select m.kind, m.period, m.country, m.n, w.n as total, m.amount as "amountEur"
-       from mine m join world w on w.kind = m.kind and w.period = m.period and w.country is not distinct from m.country order by 1, 2, 3`,
-      [ecosystem],
+    return this.cut(
+      cut,
+      `signal_tag g join signal s on s.seq = g.seq where g.ecosystem = $1 and s.independent`,
+      ecosystem,
     );
   }
 
@@ -179,6 +155,33 @@ export class TrendReads {
        )
        select t.id, t.name, t.ecosystem, o.shared from other o join trend t on t.id = o.trend_id and t.status = 'active' order by o.shared desc, t.id limit $2`,
       [trendId, limit],
+    );
+  }
+
+  /** A series cut one way over the signals of `mine`, a from and where of `signal s` for the id $1, beside the same cut of the whole store. */
+  private cut(
+    cut: 'year' | 'country' | 'quarter' | 'investment',
+    mine: string,
+    id: string,
+  ): Promise<
+    { kind: SignalKind; period: string; country: string | null; n: number; total: number; amountEur: number | null }[]
+  > {
+    const period = cut === 'quarter' ? `to_char(s.date, 'YYYY"-Q"Q')` : `to_char(s.date, 'YYYY')`;
+    const country = cut === 'country' ? 's.country' : 'null::text';
+    const totalPeriod = cut === 'quarter' ? `concat(s.year, '-Q', s.quarter)` : `s.year::text`;
+    const totalCountry = cut === 'country' ? `nullif(s.country, '')` : 'null::text';
+    const kinds =
+      cut === 'investment' ? `s.kind = 'investment'` : cut === 'quarter' ? `s.kind in ('news', 'article')` : 'true';
+    return this.db.query(
+      `with mine as (
+         select s.kind, ${period} as period, ${country} as country, count(*)::int as n, sum(s.amount_eur) as amount
+         from ${mine} and ${kinds} group by 1, 2, 3
+       ), world as (
+         select s.kind, ${totalPeriod} as period, ${totalCountry} as country, sum(s.n)::int as n from evidence_total s where ${kinds} group by 1, 2, 3
+       )
+       select m.kind, m.period, m.country, m.n, w.n as total, m.amount as "amountEur"
+       from mine m join world w on w.kind = m.kind and w.period = m.period and w.country is not distinct from m.country order by 1, 2, 3`,
+      [id],
     );
   }
 }

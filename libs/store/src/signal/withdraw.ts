@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { claimEvidence, giveUpEvidence, heirsOf } from './evidence-ownership.js';
 
 export interface Withdrawal {
   readonly id: string;
@@ -19,12 +20,7 @@ export async function withdrawSignals(tx: EntityManager, withdrawals: readonly W
   );
   if (found.length === 0) return 0;
   const seqs = found.map(({ seq }) => seq);
-  await tx.query(
-    `with released as (delete from evidence where seq = any($1::bigint[]) returning kind, year, quarter, country)
-     update evidence_total t set n = t.n - r.n from (select kind, year, quarter, country, count(*) as n from released group by 1, 2, 3, 4) r
-     where t.kind = r.kind and t.year = r.year and t.quarter = r.quarter and t.country = r.country`,
-    [seqs],
-  );
+  await giveUpEvidence(tx, seqs);
   await tx.query(`delete from signal where seq = any($1::bigint[])`, [seqs]);
   const gone = new Set(found.map(({ id }) => id));
   await tx.query(
@@ -41,21 +37,7 @@ export async function withdrawSignals(tx: EntityManager, withdrawals: readonly W
 
 /** The first copy of evidence that lost its owner owns it now. */
 async function inherit(tx: EntityManager, keys: readonly Buffer[]): Promise<void> {
-  const heirs: { seq: string }[] = await tx.query(
-    `with heir as (
-       insert into evidence (key, seq, kind, year, quarter, country)
-       select distinct on (evidence_key) evidence_key, seq, kind, extract(year from date), extract(quarter from date), coalesce(country, '')
-       from signal where evidence_key = any($1::bytea[]) order by evidence_key, seq
-       on conflict (key) do nothing returning seq, kind, year, quarter, country
-     ), counted as (
-       insert into evidence_total (kind, year, quarter, country, n) select kind, year, quarter, country, count(*) from heir group by 1, 2, 3, 4 order by 1, 2, 3, 4
-       on conflict (kind, year, quarter, country) do update set n = evidence_total.n + excluded.n
-     )
-     select seq from heir`,
-    [keys],
-  );
-  if (heirs.length > 0)
-    await tx.query(`update signal set independent = true, reading = 0 where seq = any($1::bigint[])`, [
-      heirs.map(({ seq }) => seq),
-    ]);
+  const owners = await claimEvidence(tx, await heirsOf(tx, keys));
+  if (owners.size > 0)
+    await tx.query(`update signal set independent = true, reading = 0 where seq = any($1::bigint[])`, [[...owners]]);
 }
