@@ -143,9 +143,8 @@ inBrowser('an exercise in the browser', () => {
         await phone.getByText('All is saved').waitFor();
       }),
     );
-    const began = Date.now();
+    // Seen without a reload; how soon, test/bench/exercise measures.
     await desk.locator('[data-count="have finished"]', { hasText: '3' }).waitFor();
-    expect(Date.now() - began).toBeLessThan(2_000);
     expect(await desk.locator('[data-count="answers"]').textContent()).toBe('27');
     await accessible(desk);
   }, 180_000);

@@ -259,10 +259,8 @@ describe('an exercise', () => {
       for await (const part of stream.body!.pipeThrough(new TextDecoderStream())) heard += part;
     })().catch(() => undefined);
     await until('the first event', () => heard.includes('"answers":0'));
-    const began = Date.now();
     await api.rate(token, exercise, 1, 5);
     await until('the answer', () => heard.includes('"answers":2'));
-    expect(Date.now() - began).toBeLessThan(2_000);
     stop.abort();
     await reading;
   });

@@ -77,12 +77,11 @@ export function describeLife(harness: Harness): void {
     harness.together('waits for its time', async (scope) => {
       const { queue, seen } = await scope.work('delay');
       const added = Date.now();
-      const id = await queue.add('delay', {}, { delayMs: 500 });
+      const id = await queue.add('delay', {}, { delayMs: 3_000 });
       expect((await queue.get('delay', id))?.state).toBe('delayed');
       expect((await queue.counts('delay')).delayed).toBe(1);
       await until('the start', () => seen.length > 0);
-      expect(seen[0]?.at).toBeGreaterThanOrEqual(added + 495);
-      expect(seen[0]?.at).toBeLessThan(added + 1500);
+      expect(seen[0]?.at).toBeGreaterThanOrEqual(added + 2_995);
     });
 
     harness.together('carries any text there and back', async (scope) => {
@@ -143,7 +142,7 @@ export function describeLife(harness: Harness): void {
       for (const [i, pause] of [150, 300, 600].entries()) {
         const took = (times[i + 1] as number) - (times[i] as number);
         expect(took).toBeGreaterThanOrEqual(pause - 5);
-        expect(took).toBeLessThan(pause + 1000);
+        expect(took).toBeLessThan(pause + 10_000);
       }
     });
 
@@ -232,7 +231,7 @@ export function describeLife(harness: Harness): void {
 
     harness.together('is not taken by a running job: it is done once more after that, and only once', async (scope) => {
       const { queue, seen } = await scope.work('running');
-      await queue.add('running', { ms: 300, n: 1 }, { jobId: 'source 7' });
+      await queue.add('running', { ms: 2_000, n: 1 }, { jobId: 'source 7' });
       await until('the start', () => seen.length > 0);
       for (const n of [2, 3, 4]) await queue.add('running', { n }, { jobId: 'source 7' });
       await until('both runs', async () => (await queue.counts('running')).completed === 2);

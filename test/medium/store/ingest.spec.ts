@@ -89,6 +89,25 @@ describe('ingest into Postgres', () => {
     expect(outcome(finished)).toEqual({ read: 3_000, new: 3_000, changed: 0, duplicate: 0, refused: 0 });
   });
 
+  it('lets only the latest attempt write, also while an earlier one that was given up for dead goes on', async () => {
+    const many = Array.from({ length: 4_000 }, (_, index) => rawRow(60_000 + index));
+    const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'taken over' });
+    const step = new Ingest({ runs: store.runs, writer: store.writer });
+    let later: Promise<unknown> | undefined;
+    async function* slow() {
+      for await (const row of inputRows(many)) {
+        // Two batches are in, a third is being gathered: now another worker takes the run.
+        if (row.row === 2_500) await (later = step.run(run.id, inputRows(many), OPTIONS));
+        yield row;
+      }
+    }
+    await expect(step.run(run.id, slow(), OPTIONS)).rejects.toThrow('Another worker has taken this import over');
+    await later;
+    const done = await store.runs.get(run.id);
+    expect(done).toMatchObject({ status: 'done', error: null, attempt: 2 });
+    expect(outcome(done)).toEqual({ read: 4_000, new: 4_000, changed: 0, duplicate: 0, refused: 0 });
+  });
+
   it('refuses to change a published edition', async () => {
     await store.editions.publish({
       asOf: '2026-01-01',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { IngestRun } from '#libs/domain';
 import { Injectable } from '@nestjs/common';
 import { type ApiContext, Context } from '../shared/context.js';
 import { saveUpload } from '../shared/save-upload.js';
 import type { IngestRunView, RefusalsQuery, RunsQuery, UploadQuery } from './ingest.schema.js';
+import { viewRun } from './view-run.js';
 
 /** Takes files in and tells what became of them. The rows themselves are read by a worker. */
 @Injectable()
@@ -26,17 +26,17 @@ export class IngestService {
       bytesTotal: bytes,
     });
     await this.api.jobs.add('ingest.file', { runId: id }, { jobId: `ingest-${id}` });
-    return view(run);
+    return viewRun(run);
   }
 
   async list(query: RunsQuery) {
     const found = await this.api.store.runs.list(query.limit + 1, query.cursor);
     const items = found.slice(0, query.limit);
-    return { items: items.map(view), nextCursor: found.length > items.length ? items.at(-1)!.id : null };
+    return { items: items.map(viewRun), nextCursor: found.length > items.length ? items.at(-1)!.id : null };
   }
 
   async run(id: string): Promise<IngestRunView> {
-    return view(await this.api.store.runs.get(id));
+    return viewRun(await this.api.store.runs.get(id));
   }
 
   async refusals(id: string, query: RefusalsQuery) {
@@ -46,5 +46,3 @@ export class IngestService {
     return { items, nextAfter: found.length > items.length ? items.at(-1)!.row : null };
   }
 }
-
-const view = ({ options: _options, rowsDone: _rowsDone, ...run }: IngestRun): IngestRunView => run;

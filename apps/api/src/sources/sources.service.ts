@@ -3,6 +3,7 @@ import { badInput, notFound, type SourceDefinition } from '#libs/domain';
 import { OWN_LICENCE, ownFeed, ownSourceId, type SourceListing } from '#libs/store';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.js';
+import { viewRun } from '../ingest/view-run.js';
 import { type ApiContext, Context } from '../shared/context.js';
 import type { NewFeed, SourceEditsBody, SourceRunsQuery, SourceView } from './source.schema.js';
 
@@ -33,7 +34,7 @@ export class SourcesService {
     const { sources, runs } = this.api.store;
     await sources.get(id);
     const found = await runs.list(query.limit + 1, query.cursor, [`source:${id}`, `reread:${id}`]);
-    const items = found.slice(0, query.limit).map(({ options: _options, rowsDone: _rowsDone, ...run }) => run);
+    const items = found.slice(0, query.limit).map(viewRun);
     return { items, nextCursor: found.length > items.length ? items.at(-1)!.id : null };
   }
 
@@ -95,18 +96,9 @@ export class SourcesService {
     if ((await sources.kept(id)).payloads === 0)
       throw badInput(`Nothing is kept of ${source.name} yet: it has to be pulled first.`);
     const runId = randomUUID();
-    const {
-      options: _options,
-      rowsDone: _rowsDone,
-      ...run
-    } = await runs.create({
-      id: runId,
-      origin: `reread:${id}`,
-      label: source.name,
-      dryRun,
-    });
+    const run = await runs.create({ id: runId, origin: `reread:${id}`, label: source.name, dryRun });
     await this.api.jobs.add('source.reread', { sourceId: id, runId }, { jobId: `reread-${runId}` });
-    return run;
+    return viewRun(run);
   }
 
   private async feed(body: NewFeed & { url: string }): Promise<SourceDefinition> {

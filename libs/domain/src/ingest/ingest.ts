@@ -34,6 +34,8 @@ export interface IngestRun extends IngestCounts {
   readonly bytesRead: number;
   /** Rows finished and committed: where a restarted run goes on. */
   readonly rowsDone: number;
+  /** How often it was begun. Only the latest attempt may write: an earlier one may still run where it was given up for dead. */
+  readonly attempt: number;
   readonly error: string | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
@@ -43,6 +45,8 @@ export interface IngestRun extends IngestCounts {
 /** A batch of checked rows on its way into the store, with the checkpoint that is committed together with it. */
 export interface IngestBatch {
   readonly runId: string;
+  /** The attempt of the run that read it; refused once there is a later one. */
+  readonly attempt: number;
   readonly signals: readonly Signal[];
   /** Signals that the source took back. One that is there counts as changed, one that is not as a duplicate. */
   readonly withdrawals?: readonly Withdrawal[];

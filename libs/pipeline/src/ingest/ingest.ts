@@ -23,7 +23,10 @@ export interface InputRow {
 }
 
 export interface IngestPorts {
-  readonly runs: { start(id: string): Promise<IngestRun>; finish(id: string, error?: string): Promise<IngestRun> };
+  readonly runs: {
+    start(id: string): Promise<IngestRun>;
+    finish(id: string, error?: string, attempt?: number): Promise<IngestRun>;
+  };
   readonly writer: { write(batch: IngestBatch): Promise<IngestCounts> };
 }
 
@@ -39,7 +42,8 @@ const BATCH_CHARACTERS = 4_000_000;
 
 /**
  * Takes the rows of one input into the store. Streams: memory holds one batch. Restartable: a run that was killed goes on at
- * its checkpoint, and its counters come out as if nothing had happened. Idempotent: a second run of the same input adds nothing.
+ * its checkpoint, and its counters come out as if nothing had happened,
+ * also when the first attempt turns out to be alive: the later one is the one that writes. Idempotent: a second run of the same input adds nothing.
  */
 export class Ingest {
   constructor(private readonly ports: IngestPorts) {}
@@ -57,10 +61,11 @@ export class Ingest {
       await this.ports.runs.finish(
         runId,
         `Stopped: ${(error as Error).message} What was read before is kept; run it again to go on.`,
+        run.attempt,
       );
       throw error;
     }
-    return this.ports.runs.finish(runId);
+    return this.ports.runs.finish(runId, undefined, run.attempt);
   }
 
   private async write(
@@ -80,6 +85,7 @@ export class Ingest {
       }
       await this.ports.writer.write({
         runId: run.id,
+        attempt: run.attempt,
         signals: [...batch.signals.values()],
         withdrawals: [...batch.withdrawals.values()],
         refusals: batch.refusals,

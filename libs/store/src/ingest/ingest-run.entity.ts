@@ -24,6 +24,7 @@ export class IngestRunEntity {
   @Column('bigint', { name: 'changed_count', transformer: counter }) changed!: number;
   @Column('bigint', { name: 'duplicate_count', transformer: counter }) duplicate!: number;
   @Column('bigint', { name: 'refused_count', transformer: counter }) refused!: number;
+  @Column('integer') attempt!: number;
   @Column('text', { nullable: true }) error!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt!: Date | null;

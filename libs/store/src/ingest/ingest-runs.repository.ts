@@ -57,20 +57,21 @@ export class IngestRuns {
     return rows.map(present);
   }
 
+  /** Begins it, or takes it over: from now on what an earlier attempt writes is refused. */
   async start(id: string): Promise<IngestRun> {
     await this.db.query(
-      `update ingest_run set status = 'running', started_at = coalesce(started_at, now()), error = null where id = $1`,
+      `update ingest_run set status = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), error = null where id = $1`,
       [id],
     );
     return this.get(id);
   }
 
-  async finish(id: string, error?: string): Promise<IngestRun> {
-    await this.db.query(`update ingest_run set status = $2, error = $3, finished_at = now() where id = $1`, [
-      id,
-      error ? 'failed' : 'done',
-      error ?? null,
-    ]);
+  /** Ends it. Does nothing when `attempt` is given and is not the latest any more. */
+  async finish(id: string, error?: string, attempt?: number): Promise<IngestRun> {
+    await this.db.query(
+      `update ingest_run set status = $2, error = $3, finished_at = now() where id = $1 and ($4::int is null or attempt = $4)`,
+      [id, error ? 'failed' : 'done', error ?? null, attempt ?? null],
+    );
     return this.get(id);
   }
 

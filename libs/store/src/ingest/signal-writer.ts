@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { contentOf, evidenceOf, type IngestBatch, type IngestCounts, type Signal } from '#libs/domain';
+import {
+  contentOf,
+  evidenceOf,
+  type IngestBatch,
+  type IngestCounts,
+  type Signal,
+  TrendUniverseError,
+} from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { claimEvidence, giveUpEvidence, heirsOf } from '../signal/evidence-ownership.js';
 import { withdrawSignals } from '../signal/withdraw.js';
@@ -113,7 +120,7 @@ export class SignalWriter {
       .query(
         `update ingest_run set read_count = read_count + $2, new_count = new_count + $3, changed_count = changed_count + $4,
               duplicate_count = duplicate_count + $5, refused_count = refused_count + $6, rows_done = $7, bytes_read = $8
-       where id = $1 returning refused_count`,
+       where id = $1 and attempt = $9 returning refused_count`,
         [
           batch.runId,
           counts.read,
@@ -123,9 +130,12 @@ export class SignalWriter {
           counts.refused,
           batch.rowsDone,
           batch.bytesRead,
+          batch.attempt,
         ],
       )
       .then(([rows]) => rows);
+    // Nothing of this batch is kept: the attempt that took over reads it itself.
+    if (!run) throw takenOver();
     const room = MAX_REFUSALS - (Number(run.refused_count) - batch.refusals.length);
     if (batch.refusals.length === 0 || room <= 0) return;
     await tx.query(
@@ -135,6 +145,9 @@ export class SignalWriter {
     );
   }
 }
+
+const takenOver = () =>
+  new TrendUniverseError('UNAVAILABLE', 'Another worker has taken this import over and goes on with it.');
 
 /** A changed signal may be other evidence than it was: it gives back what it owned. Returns the signals that may now claim it. */
 async function releaseEvidence(tx: EntityManager, seqs: readonly string[]): Promise<string[]> {

@@ -15,6 +15,7 @@ import { Watches1764321000000 } from './1764321000000-watches.js';
 import { SourceScreens1764350000000 } from './1764350000000-source-screens.js';
 import { ReadinessAndCalls1764300100000 } from './1764300100000-readiness-and-calls.js';
 import { Webhooks1764331000000 } from './1764331000000-webhooks.js';
+import { AttemptsOfImports1764360000000 } from './1764360000000-attempts-of-imports.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -34,4 +35,5 @@ export const migrations = [
   Watches1764321000000,
   SourceScreens1764350000000,
   ReadinessAndCalls1764300100000,
+  AttemptsOfImports1764360000000,
 ];
