@@ -19,7 +19,13 @@ const MAX_LENGTH = 120;
  * East Asian dates, Unix seconds, and month names in the languages of Europe. Without a zone the time counts as UTC.
  */
 export function readFeedDate(text: string): string | null {
-  const written = text.trim().replace(/\s+/g, ' ');
+  if (text.length > 4 * MAX_LENGTH) return null;
+  // Full-width digits are digits; the name of the zone after its offset (RFC 9557) adds nothing.
+  const written = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\d|z)\[[\w/+-]+\]$/i, '');
   if (written === '' || written.length > MAX_LENGTH) return null;
   for (const form of FORMS) {
     const moment = form(written);

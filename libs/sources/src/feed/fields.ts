@@ -20,8 +20,8 @@ export const FIELDS = {
   ],
   updated: ['updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'prism:publicationdate'],
   summary: [
-    'description',
     'summary',
+    'description',
     'abstract',
     'dc:description',
     'itunes:summary',
@@ -44,6 +44,8 @@ export const FIELDS = {
     'media:credit',
     'dc:contributor',
   ],
+  /** Atom has people of its own; what other vocabularies say comes after them. */
+  atomAuthor: ['author', 'dc:creator', 'creator', 'dc:author', 'itunes:author', 'dc:contributor'],
   language: ['language', 'dc:language'],
 } as const;
 
@@ -60,6 +62,7 @@ export const LEAF_NAMES: ReadonlySet<string> = new Set([
   'category',
   'language',
   'comments',
+  'enclosure',
 ]);
 export const FIELD_NAMES: ReadonlySet<string> = new Set([
   ...Object.values(FIELDS).flat(),
@@ -71,7 +74,7 @@ export const FIELD_NAMES: ReadonlySet<string> = new Set([
   'source',
 ]);
 
-/** The children of an element by canonical name, those inside `media:group` after the direct ones. */
+/** The children of an element by canonical name, those inside `media:group` and `media:content` after the direct ones. */
 export type Children = ReadonlyMap<string, readonly XmlElement[]>;
 
 export function childrenOf(parent: XmlElement): Children {
@@ -82,8 +85,9 @@ export function childrenOf(parent: XmlElement): Children {
     else children.set(element.name, [element]);
   };
   for (const child of parent.children) if (isElement(child)) add(child);
-  for (const group of children.get('media:group') ?? [])
-    for (const child of group.children) if (isElement(child)) add(child);
+  for (const around of ['media:group', 'media:content'])
+    for (const group of children.get(around) ?? [])
+      for (const child of group.children) if (isElement(child)) add(child);
   return children;
 }
 

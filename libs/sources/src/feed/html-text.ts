@@ -47,10 +47,13 @@ function mendDeclarations(html: string): string {
 
 const CLOSING_OR_COMMON =
   /<\/[a-z][a-z0-9]*\s*>|<(?:br|p|img|hr|div|span|a|b|i|em|strong|li|script|style|iframe)(?:\s[^<>]*)?\/?>|<!--/i;
+/** Whatever has attributes is markup, not words: `<embed src="...">`. */
+const WITH_ATTRIBUTE = /<[a-z][a-z0-9]*\s+[a-z-]+\s*=\s*["'\w][^<>]*>/i;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z0-9]{1,30});/i;
 
 /** Whether a text that may be either is HTML: RSS does not say. `a < b` and `the <blink> tag` are not. */
-export const looksLikeHtml = (text: string): boolean => REFERENCE.test(text) || CLOSING_OR_COMMON.test(text);
+export const looksLikeHtml = (text: string): boolean =>
+  REFERENCE.test(text) || CLOSING_OR_COMMON.test(text) || WITH_ATTRIBUTE.test(text);
 
 /** One line of well-formed text: control characters, NUL and lone surrogates removed, white space folded. */
 export const oneLine = (text: string): string =>

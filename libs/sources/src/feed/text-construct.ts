@@ -28,7 +28,10 @@ function readingOfAtom(element: XmlElement): Reading {
   if (mode === 'base64') return 'base64';
   if (type === 'html' || type === 'text/html') return 'html';
   if (type === '' || type === 'text' || type === 'text/plain') return mode === 'escaped' ? 'guess' : 'plain';
-  if (type === 'xhtml' || type.endsWith('+xml') || type.endsWith('/xml') || type.startsWith('text/')) return 'guess';
+  // Inside real markup what is escaped is text; without any, the writer meant escaped HTML.
+  if (type === 'xhtml' || type.endsWith('+xml') || type.endsWith('/xml'))
+    return element.children.some(isElement) ? 'plain' : 'guess';
+  if (type.startsWith('text/')) return 'guess';
   if (/^(?:image|audio|video|multipart|message)\//.test(type)) return 'none';
   return type.includes('/') ? 'base64' : 'guess';
 }

@@ -36,12 +36,16 @@ export function readEntry(item: XmlElement, scope: Scope): FeedEntry {
     title: firstOf(children, FIELDS.title, (element) => readText(element, scope.atom)),
     link: readLink(item, children, scope) ?? (id?.isLink ? resolveLink(id.text, scope.base) : null),
     date: readDate(item, children),
-    language: firstOf(children, FIELDS.language, readPlain) ?? scope.language,
+    language: firstOf(children, FIELDS.language, readPlain) ?? languageOfTitle(children) ?? scope.language,
     summary: firstOf(children, FIELDS.summary, (element) => readText(element, scope.atom)),
-    author: readAuthors(children) ?? scope.author,
+    author: readAuthors(children, scope.atom) ?? scope.author,
     categories: readCategories(children),
   };
 }
+
+/** What the title says of itself: it is what is read. */
+const languageOfTitle = (children: Children): string | null =>
+  firstOf(children, ['title'], (element) => element.attributes.get('xml:lang')?.trim() ?? null);
 
 function readId(item: XmlElement, children: Children): { text: string; isLink: boolean } | null {
   const given = firstOf(children, FIELDS.id, (element) => {
@@ -79,12 +83,19 @@ export function readLink(parent: XmlElement, children: Children, scope: Scope): 
     if (href === undefined) return resolveLink(linkText(element), base);
     if (!ALTERNATE.has((element.attributes.get('rel') ?? '').trim().toLowerCase())) return null;
     const link = resolveLink(href, base);
-    if (HTML_TYPES.has((element.attributes.get('type') ?? '').trim().toLowerCase())) return link;
+    if (HTML_TYPES.has((element.attributes.get('type') ?? '').split(';', 1)[0]!.trim().toLowerCase())) return link;
     other ??= link;
     return null;
   });
   return page ?? other ?? resolveLink(parent.attributes.get('href') ?? anchorOf(parent), scope.base);
 }
+
+/** Where the feed itself is, as it says (`rel="self"`): what relative links count from when nobody knows better. */
+export const ownAddress = (children: Children): string | null =>
+  firstOf(children, ['link'], (element) => {
+    const href = element.attributes.get('href')?.trim() ?? '';
+    return element.attributes.get('rel')?.trim().toLowerCase() === 'self' && isWebUrl(href) ? href : null;
+  });
 
 /** Some writers escape twice. */
 const linkText = (element: XmlElement): string => readPlain(element).replaceAll('&amp;', '&');
@@ -95,8 +106,8 @@ const anchorOf = (parent: XmlElement): string | undefined =>
     .find((child): child is XmlElement => isElement(child) && child.local === 'a' && child.attributes.has('href'))
     ?.attributes.get('href');
 
-export function readAuthors(children: Children): string | null {
-  for (const name of FIELDS.author) {
+export function readAuthors(children: Children, atom: boolean): string | null {
+  for (const name of atom ? FIELDS.atomAuthor : FIELDS.author) {
     const people = (children.get(name) ?? []).flatMap((element) => readPerson(element) ?? []);
     if (people.length > 0) return [...new Set(people)].join(', ');
   }

@@ -3,7 +3,7 @@ import { type Feed, type FeedEntry, type FeedKind, noFeed } from './feed.js';
 import { type Children, childrenOf, FIELD_NAMES, FIELDS, firstOf, ITEM_NAMES, LEAF_NAMES } from './fields.js';
 import { isWebUrl } from './links.js';
 import { readText, readPlain } from './text-construct.js';
-import { innerScope, readAuthors, readEntry, readLink, type Scope } from './xml-entry.js';
+import { innerScope, ownAddress, readAuthors, readEntry, readLink, type Scope } from './xml-entry.js';
 
 const VOCABULARY = { items: ITEM_NAMES, leaves: LEAF_NAMES, fields: FIELD_NAMES };
 /** Local names at which a feed can begin, and the kind each stands for. */
@@ -20,7 +20,7 @@ const ROOTS = new Map<string, FeedKind>([
 export function readXmlFeed(document: string, url: string | null): Feed {
   let { root, error } = parseXml(document, VOCABULARY);
   let start = findStart(root);
-  const own = start && foreignVocabulary(start);
+  const own = start && foreignVocabulary(start.element);
   if (own) {
     ({ root, error } = parseXml(document, { ...VOCABULARY, alsoCore: own }));
     start = findStart(root);
@@ -30,15 +30,29 @@ export function readXmlFeed(document: string, url: string | null): Feed {
   return error === undefined ? feed : { ...feed, error };
 }
 
-/** The first element that can open a feed, in the order of the document; nothing inside an HTML page counts. */
-function findStart(element: XmlElement): XmlElement | null {
-  for (const child of element.children) {
-    if (!isElement(child) || child.local === 'html') continue;
-    if (ROOTS.has(child.local)) return child;
-    const inner = findStart(child);
+interface Start {
+  readonly element: XmlElement;
+  readonly parent: XmlElement;
+}
+
+/** The first element that can open a feed, in the order of the document; inside an HTML page only one that is a feed beyond doubt. */
+function findStart(parent: XmlElement, inHtml = false): Start | null {
+  for (const element of parent.children) {
+    if (!isElement(element)) continue;
+    if (ROOTS.has(element.local) && (!inHtml || isWholeFeed(element))) return { element, parent };
+    const inner = findStart(element, inHtml || element.local === 'html');
     if (inner) return inner;
   }
   return null;
+}
+
+/** Pages have elements of their own with such names. */
+function isWholeFeed(element: XmlElement): boolean {
+  const kind = ROOTS.get(element.local);
+  if (element.local === 'rss' || kind === 'rdf') return find(element, 'channel') !== null;
+  if (element.name !== 'feed') return false;
+  const entry = element.children.find((child): child is XmlElement => isElement(child) && child.name === 'entry');
+  return entry !== undefined && firstOf(childrenOf(entry), [...FIELDS.id, ...FIELDS.title], readPlain) !== null;
 }
 
 /** The namespace that a feed invented for its own elements; null when it uses a known one. */
@@ -69,33 +83,47 @@ function alternateFeed(element: XmlElement): string | null {
   return null;
 }
 
-function readRoot(start: XmlElement, url: string | null): Feed {
+function readRoot({ element: start, parent }: Start, url: string | null): Feed {
   const atom = ROOTS.get(start.local) === 'atom';
-  const outer: Scope = { base: url, language: null, atom, author: null };
-  // An item without a feed around it is a feed of one.
-  if (ITEM_NAMES.has(start.name)) {
+  let outer: Scope = { base: url, language: null, atom, author: null };
+  // Items without a feed around them are a feed of their own.
+  if (ITEM_NAMES.has(start.name))
     return {
       kind: ROOTS.get(start.local)!,
       title: null,
       link: null,
       language: null,
-      entries: [readEntry(start, innerScope(start, outer))],
+      entries: [...itemsIn(parent, outer)],
     };
-  }
-  const head = find(start, 'channel') ?? start;
+  const head = innermost(find(start, 'channel') ?? start);
+  const children = childrenOf(head);
+  outer = { ...outer, base: url ?? ownAddress(children) };
   const around = innerScope(start, outer);
   const scope = head === start ? around : innerScope(head, around);
-  const children = childrenOf(head);
-  const link = readLink(head, children, scope);
+  const link = readLink(head, children, scope) ?? firstOf(children, ['id'], webUrl);
   const language = firstOf(children, FIELDS.language, readPlain) ?? scope.language;
   const base = scope.base ?? (link !== null && isWebUrl(link) ? link : null);
+  // RDF has its items beside the channel; where the element around both was lost, they stand there still.
+  const holder = start.local === 'channel' ? parent : start;
   return {
     kind: isCdf(head, children) ? 'cdf' : ROOTS.get(start.local)!,
     title: firstOf(children, FIELDS.title, (element) => readText(element, atom)),
     link,
     language,
-    entries: [...itemsIn(start, { ...scope, language, base, author: readAuthors(children) })],
+    entries: [...itemsIn(holder, { ...scope, language, base, author: readAuthors(children, atom) })],
   };
+}
+
+const webUrl = (element: XmlElement): string | null => {
+  const text = readPlain(element);
+  return isWebUrl(text) ? text : null;
+};
+
+/** The element, or the one of the same name in it when it holds nothing else: some writers open twice. */
+function innermost(element: XmlElement): XmlElement {
+  const inner = element.children.filter(isElement);
+  const same = inner.find((child) => child.name === element.name);
+  return same && inner.every((child) => child === same || !FIELD_NAMES.has(child.name)) ? innermost(same) : element;
 }
 
 /** The element itself or the first one below it with this name, not inside an item. */

@@ -35,6 +35,7 @@ export interface XmlVocabulary {
   readonly items?: ReadonlySet<string>;
   /** Elements of one line that cannot hold other `fields`: an open one is closed where a field begins. */
   readonly leaves?: ReadonlySet<string>;
+  /** None of them stands directly in its like. */
   readonly fields?: ReadonlySet<string>;
   /** A namespace URI that counts as the vocabulary of feeds. */
   readonly alsoCore?: string;
@@ -71,7 +72,10 @@ export function parseXml(
         const namespaces = namespacesOf(given, open.at(-1)!.namespaces);
         const name = canonicalName(raw, namespaces, alsoCore);
         if (items.has(name)) closeFrom(open.findIndex((o) => o.element.name === name || leaves.has(o.element.name)));
-        else if (fields.has(name)) closeFrom(open.findIndex((o) => leaves.has(o.element.name)));
+        else if (fields.has(name)) {
+          closeFrom(open.findIndex((o) => leaves.has(o.element.name)));
+          if (open.at(-1)!.element.name === name) closeFrom(open.length - 1);
+        }
         const element: XmlElement = {
           name,
           local: localOf(raw),
