@@ -5,7 +5,7 @@ export * from './trend/trend.js';
 export * from './radar/radar.js';
 export * from './signal/read-signal.js';
 export * from './signal/identity.js';
-export { plainText } from './signal/plain-text.js';
+export { plainText, storable, storableJson } from './signal/plain-text.js';
 export { readDay } from './signal/dates.js';
 export { countryCode } from './signal/countries.js';
 export * from './ingest/ingest.js';

@@ -95,3 +95,12 @@ function afterClosing(lower: string, name: string, from: number): number {
   const end = at < 0 ? -1 : lower.indexOf('>', at);
   return end < 0 ? lower.length : end + 1;
 }
+
+/** The text without what Postgres refuses: NUL and lone surrogates. For reasons and messages that quote hostile input. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
+
+/** JSON of a value without what Postgres refuses, in keys as in texts. JSON.stringify escapes both; pairs of surrogates it leaves alone. */
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/(\\\\)|\\u(?:0000|d[89a-f][\da-f]{2})/g, (all, backslash) =>
+    backslash ? all : '\ufffd',
+  );

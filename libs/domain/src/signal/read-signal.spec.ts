@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { countryCode } from './countries.js';
 import { readDay } from './dates.js';
 import { contentOf, evidenceOf } from './identity.js';
-import { plainText } from './plain-text.js';
+import { plainText, storable, storableJson } from './plain-text.js';
 import { readSignal } from './read-signal.js';
 
 const options = { latestDay: '2026-11-22' };
@@ -151,4 +151,20 @@ describe('countryCode', () => {
     ['constructor', null],
     ['', null],
   ])('%s is %s', (name, code) => expect(countryCode(name)).toBe(code));
+});
+
+describe('storable', () => {
+  it('takes out what Postgres refuses, in keys and values, and nothing else', () => {
+    expect(storable('a\0b\ud800c é 🔋')).toBe('a\ufffdb\ufffdc é 🔋');
+    const value = { ['k\0']: 'a\0\ud800🔋', list: ['\\u0000', '\\\\ud800', '\\\0'] };
+    expect(JSON.parse(storableJson(value))).toEqual({
+      ['k\ufffd']: 'a\ufffd\ufffd🔋',
+      list: ['\\u0000', '\\\\ud800', '\\\ufffd'],
+    });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(JSON.parse(storableJson({ [text]: [text] }))).toEqual({ [storable(text)]: [storable(text)] });
+      }),
+    );
+  });
 });

@@ -64,9 +64,13 @@ export class PullSource {
           if (error === undefined) tallier.add(own);
           yield { row: ++row, bytes: 0, ...(error === undefined ? { value: own } : { error }) };
         }
-        state = page.state;
         quota = page.quotaLeft ?? quota;
-        yield { row, bytes: 0, checkpoint: () => sources.keep(source.id, page.state, { lastRun: run.id }) };
+        const checkpoint = async () => {
+          await sources.keep(source.id, page.state, { lastRun: run.id });
+          // Not before: where committing a page fails, the pull goes on before that page.
+          state = page.state;
+        };
+        yield { row, bytes: 0, checkpoint };
       }
     }
     try {

@@ -34,7 +34,7 @@ interface Common {
 }
 
 function readItem(item: Fields, common: Common): FeedEntry {
-  const id = string(item['id']);
+  const id = text(item['id']);
   const link = string(item['url']) ?? string(item['external_url']) ?? (id !== null && isWebUrl(id) ? id : null);
   return {
     id,

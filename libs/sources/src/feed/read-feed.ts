@@ -1,4 +1,5 @@
 import { decodeDocument } from '../encoding/decode-document.js';
+import { isGzip } from '../input/bytes.js';
 import { type Feed, type FeedHints, noFeed } from './feed.js';
 import { readJsonFeed } from './json-feed.js';
 import { readXmlFeed } from './xml-feed.js';
@@ -10,6 +11,7 @@ import { readXmlFeed } from './xml-feed.js';
  */
 export function readFeed(bytes: Uint8Array, hints: FeedHints = {}): Feed {
   if (bytes.length === 0) return noFeed('the document is empty');
+  if (isGzip(bytes)) return noFeed('the document is compressed (gzip): unpack it first');
   const document = decodeDocument(bytes, hints.contentType);
   const url = hints.url ?? null;
   return /^\s*[{[]/.test(document) ? readJsonFeed(document, url) : readXmlFeed(document, url);

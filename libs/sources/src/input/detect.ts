@@ -33,6 +33,7 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['SQLite format 3', 'an SQLite database: export the table as CSV'],
   ['BZh', 'compressed with bzip2: unpack it, or compress it with gzip'],
   ['\xfd7zXZ', 'compressed with xz: unpack it, or compress it with gzip'],
+  ['\x1f\x8b', 'compressed twice: unpack it once'],
   ['\x28\xb5\x2f\xfd', 'compressed with zstd: unpack it, or compress it with gzip'],
 ];
 

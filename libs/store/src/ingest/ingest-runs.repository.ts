@@ -1,4 +1,4 @@
-import { badInput, type IngestRun, notFound, type Refusal } from '#libs/domain';
+import { badInput, type IngestRun, notFound, type Refusal, storable } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 import { IngestRunEntity } from './ingest-run.entity.js';
 
@@ -70,7 +70,7 @@ export class IngestRuns {
   async finish(id: string, error?: string, attempt?: number): Promise<IngestRun> {
     await this.db.query(
       `update ingest_run set status = $2, error = $3, finished_at = now() where id = $1 and ($4::int is null or attempt = $4)`,
-      [id, error ? 'failed' : 'done', error ?? null, attempt ?? null],
+      [id, error ? 'failed' : 'done', error ? storable(error) : null, attempt ?? null],
     );
     return this.get(id);
   }

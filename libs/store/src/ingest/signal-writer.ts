@@ -5,6 +5,7 @@ import {
   type IngestBatch,
   type IngestCounts,
   type Signal,
+  storableJson,
   TrendUniverseError,
 } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -141,7 +142,7 @@ export class SignalWriter {
     await tx.query(
       `insert into ingest_refusal (run_id, row_number, signal_id, reason)
        select $1, row, id, reason from json_to_recordset($2) as r(row bigint, id text, reason text) on conflict do nothing`,
-      [batch.runId, JSON.stringify(batch.refusals.slice(0, room))],
+      [batch.runId, storableJson(batch.refusals.slice(0, room))],
     );
   }
 }

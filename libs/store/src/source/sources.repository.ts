@@ -9,6 +9,8 @@ import {
   type SourceDefinition,
   type SourceEdits,
   type SourceHealth,
+  storable,
+  storableJson,
 } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 
@@ -179,13 +181,13 @@ export class Sources {
        where id = $1`,
       [
         id,
-        JSON.stringify(state),
+        storableJson(state),
         has('nextCheck'),
         health.nextCheck ?? null,
         has('lastOk'),
         health.lastOk ?? null,
         has('lastError'),
-        health.lastError ?? null,
+        health.lastError == null ? null : storable(health.lastError),
         health.errorCount ?? null,
         has('quotaLeft'),
         health.quotaLeft ?? null,
