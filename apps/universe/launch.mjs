@@ -11,6 +11,7 @@ const PROGRAMS = {
   ingest: 'dist/apps/worker/src/cli/ingest.js',
   text: 'dist/apps/worker/src/cli/text.js',
   feed: 'dist/apps/worker/src/cli/feed.js',
+  reread: 'dist/apps/worker/src/cli/reread.js',
   demo: 'dist/apps/worker/src/cli/demo.js',
   migrate: 'dist/apps/worker/src/cli/migrate.js',
   admin: 'dist/apps/worker/src/cli/admin.js',

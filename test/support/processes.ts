@@ -9,6 +9,8 @@ export interface Running {
   output(): string;
   /** Resolves with the first match in what it prints; fails when it ends or `ms` pass before. */
   until(pattern: RegExp, ms?: number): Promise<RegExpExecArray>;
+  /** Resolves with its exit code once it has ended by itself. */
+  readonly ended: Promise<number | null>;
   /** Ends it; resolves with its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -31,6 +33,7 @@ export function run(program: string, args: readonly string[] = [], env: Record<s
   return {
     process: child,
     output: () => text,
+    ended,
     until: async (pattern, ms = 60_000) => {
       const deadline = Date.now() + ms;
       while (Date.now() < deadline) {

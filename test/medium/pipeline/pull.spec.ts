@@ -6,6 +6,7 @@ import { SafeHttp } from '#libs/sources';
 import type { Store } from '#libs/store';
 import { SourceRunner } from '../../../apps/worker/src/source-runner.js';
 import type { Steps } from '../../../apps/worker/src/steps.js';
+import { run as runProgram } from '../../support/processes.js';
 import { testStore } from '../../support/store.js';
 
 const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Plant News</title><link>https://plant.example/</link>
@@ -16,13 +17,14 @@ const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Plant News
 describe('pulling a feed from a real server', () => {
   let store: Store;
   let close: () => Promise<void>;
+  let url: string;
   let server: Server;
   let address: string;
   let broken = false;
   let requests = 0;
 
   beforeAll(async () => {
-    ({ store, close } = await testStore());
+    ({ store, close, url } = await testStore());
     server = createServer((request, response) => {
       requests++;
       if (broken) return void response.writeHead(404).end('gone');
@@ -45,7 +47,7 @@ describe('pulling a feed from a real server', () => {
       enabled: true,
       needsKey: null,
     });
-  });
+  }, 60_000);
   afterAll(async () => {
     server.close();
     await close();
@@ -77,6 +79,27 @@ describe('pulling a feed from a real server', () => {
     expect(run).toMatchObject({ status: 'done', read: 0 });
     expect(requests).toBe(2);
   });
+
+  it('is read again by command, without asking the source', async () => {
+    const again = async (...options: string[]) => {
+      const program = runProgram('apps/worker/src/cli/reread.js', options, { DATABASE_URL: url });
+      const code = await program.ended;
+      return { code, output: program.output() };
+    };
+    await store.writer.remove((await store.signals.page({}, 'newest', 1)).items.map(({ id }) => id));
+    const before = requests;
+    expect(await again('--no-update', '--dry-run', 'plant-news')).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(
+        /^plant-news: 1 payloads, 3 read = 1 new \+ 0 changed \+ 1 duplicate \+ 1 refused \(dry run/m,
+      ),
+    });
+    expect((await again('--no-update', '--all')).output).toContain(
+      '3 read = 1 new + 0 changed + 1 duplicate + 1 refused',
+    );
+    expect(requests).toBe(before);
+    expect(await again('no-such-source')).toMatchObject({ code: 1, output: expect.stringContaining('no-such-source') });
+  }, 60_000);
 
   it('writes down a failure beside the source, and when it is asked again', async () => {
     broken = true;

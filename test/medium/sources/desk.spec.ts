@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type ReplayServer, startReplayServer } from '../../support/replay-server.js';
 import { type SourcesApi, startSourcesApi } from '../../support/sources.js';
@@ -224,27 +222,6 @@ describe('the desk of sources', () => {
     await api.edit('post', '/source-lists').set('content-type', 'application/octet-stream').expect(400);
     await api.edit('post', '/source-lists?kind=nonsense').send('x').expect(400);
   });
-
-  const folder = join(import.meta.dirname, '../../../../shared/corpora/feeds/awesome-rss-opml');
-  (existsSync(folder) ? it : it.skip)(
-    'imports real lists, half of them ill-formed, each row taken or refused',
-    async () => {
-      const lists = readdirSync(folder, { recursive: true })
-        .map((name) => join(folder, String(name)))
-        .filter(
-          (path) => path.endsWith('.opml') && path.includes('with_category') && !path.includes('without_category'),
-        );
-      expect(lists.length).toBe(59);
-      for (const path of lists) {
-        const bytes = readFileSync(path);
-        const named = bytes.toString('utf8').match(/\sxmlUrl\s*=/g)!.length;
-        const { result } = await importList(bytes, 'dryRun=true');
-        expect([path, result.read >= named, result.new > 0.9 * named - 3]).toEqual([path, true, true]);
-        expect(result.new + result.known + result.refused).toBe(result.read);
-      }
-    },
-    240_000,
-  );
 
   it('is for editors only', async () => {
     for (const [method, path] of [

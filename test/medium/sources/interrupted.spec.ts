@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ingest, PullSource } from '#libs/pipeline';
 import type { Store } from '#libs/store';
-import type { PullState } from '../../../libs/sources/src/connectors/connector.js';
+import type { PullPage, PullState } from '../../../libs/sources/src/connectors/connector.js';
 import { HostGates } from '../../../libs/sources/src/fetch/host-gates.js';
 import { PoliteHttp } from '../../../libs/sources/src/fetch/polite-http.js';
 import { SafeHttp } from '../../../libs/sources/src/fetch/safe-http.js';
@@ -37,6 +37,10 @@ class Strike {
   }
 }
 
+async function* asPulled(pages: AsyncIterable<PullPage>) {
+  for await (const { rows, raw, state } of pages) yield { rows, raw, state: { ...state } };
+}
+
 describe('a pull that is interrupted', () => {
   let store: Store;
   let close: () => Promise<void>;
@@ -44,7 +48,7 @@ describe('a pull that is interrupted', () => {
 
   beforeAll(async () => {
     ({ store, close } = await testStore());
-  });
+  }, 60_000);
   afterAll(() => close?.());
 
   async function newSource(peer: PagingPeer): Promise<string> {
@@ -125,7 +129,7 @@ describe('a pull that is interrupted', () => {
       },
       ingest: new Ingest({ runs, writer }),
     })
-      .run(source, pages, { latestDay: '2026-10-07', now: () => clock.now(), random: () => 0 })
+      .run(source, asPulled(pages), { latestDay: '2026-10-07', now: () => clock.now(), random: () => 0 })
       .catch((error: Error) => error);
     return { outcome, run: await store.runs.get(runId) };
   }
