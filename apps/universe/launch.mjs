@@ -13,6 +13,8 @@ const PROGRAMS = {
   feed: 'dist/apps/worker/src/cli/feed.js',
   reread: 'dist/apps/worker/src/cli/reread.js',
   demo: 'dist/apps/worker/src/cli/demo.js',
+  calls: 'dist/apps/worker/src/cli/calls.js',
+  regions: 'dist/apps/worker/src/cli/regions.js',
   migrate: 'dist/apps/worker/src/cli/migrate.js',
   admin: 'dist/apps/worker/src/cli/admin.js',
   verify: 'dist/apps/worker/src/cli/verify.js',

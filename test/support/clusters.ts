@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { EcosystemId } from '#libs/domain';
 import { Ingest, ReadSignals } from '#libs/pipeline';
 import { loadCatalogue } from '#libs/platform';
+import pg from 'pg';
 import { API_CONTEXT, type ApiContext } from '../../apps/api/src/shared/context.js';
 import { importClusterFile } from '../../apps/worker/src/cluster/import-cluster-file.js';
 import { refreshClusters } from '../../apps/worker/src/cluster/refresh.js';
@@ -20,6 +21,8 @@ export interface ClustersApi extends PeopleApi {
   /** Reads rows into signals, with tags and trends. */
   signals(rows: readonly unknown[]): Promise<void>;
   refresh(): Promise<void>;
+  /** Lets two days pass for a column of a table. */
+  age(table: string, column: string): Promise<void>;
   /** A cluster with a profile and its manager's token. */
   cluster(
     name: string,
@@ -52,6 +55,7 @@ export async function startClustersApi(): Promise<ClustersApi> {
       shareEvidence({ store, steps }, which),
     'cluster.refresh': () => refreshClusters(store),
   };
+  Object.assign(api.app.get<ApiContext>(API_CONTEXT), { reader: steps.reader });
   Object.assign(api.app.get<ApiContext>(API_CONTEXT).jobs, {
     add: (name: string, data: never) => work[name]?.(data) ?? Promise.resolve(),
   });
@@ -63,6 +67,12 @@ export async function startClustersApi(): Promise<ClustersApi> {
         latestDay: '2026-12-31',
       });
       await new ReadSignals({ readings: store.readings }, steps.reader).run();
+    },
+    age: async (table, column) => {
+      const client = new pg.Client({ connectionString: api.databaseUrl });
+      await client.connect();
+      await client.query(`update ${table} set ${column} = ${column} - interval '2 days'`);
+      await client.end();
     },
     refresh: async () => void (await refreshClusters(store)),
     cluster: async (name, fields = {}) => {

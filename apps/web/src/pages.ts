@@ -65,6 +65,12 @@ const LOADS: Readonly<Record<string, Load>> = {
   '/cluster/:id/benchmark': () => import('./cluster/benchmark-page.js').then((m) => m.default),
   '/cluster/:id/readiness': () => import('./cluster/readiness-page.js').then((m) => m.default),
   '/cluster/:id/readiness/:assessment': () => import('./cluster/assessment-page.js').then((m) => m.default),
+  '/cluster/:id/calls': () => import('./cluster/cluster-calls-page.js').then((m) => m.default),
+  '/cluster/:id/partners': () => import('./cluster/partners-page.js').then((m) => m.default),
+  '/cluster/:id/report': () => import('./cluster/report-page.js').then((m) => m.default),
+  '/calls': () => import('./cluster/calls-page.js').then((m) => m.default),
+  '/calls/:id': () => import('./cluster/call-page.js').then((m) => m.default),
+  '/policy': () => import('./policy/policy-page.js').then((m) => m.default),
   '/cluster/:id/plan': () => import('./cluster/plan-page.js').then((m) => m.default),
 
   // Exercises.

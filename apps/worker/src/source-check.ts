@@ -1,4 +1,4 @@
-import { readSignal, TrendUniverseError } from '#libs/domain';
+import { lastEntry, readCall, readSignal, TrendUniverseError } from '#libs/domain';
 import { connectorOf, type Http, type PullPage, readFeed, readOptions } from '#libs/sources';
 
 /** What a source would give. */
@@ -39,7 +39,9 @@ const REASONS = 5;
 /** Asks a source for its first page as a pull would, and reads it; stores nothing. */
 export async function checkSource(question: SourceQuestion): Promise<SourceCheck> {
   try {
-    return describe(await firstPage(question), question.latestDay);
+    const read =
+      connectorOf(question.connector).delivers === 'calls' ? sampleOfCall : sampleOfSignal(question.latestDay);
+    return describe(await firstPage(question), read);
   } catch (error) {
     if (!(error instanceof TrendUniverseError) && (error as Error).name !== 'TimeoutError') throw error;
     return { ...NOTHING, error: (error as Error).message };
@@ -71,24 +73,40 @@ async function firstPage({ connector: id, options, keys, http }: SourceQuestion)
   return null;
 }
 
-function describe(page: PullPage | null, latestDay: string): SourceCheck {
+type Sample = SourceCheck['sample'][number];
+type ReadSample = (
+  value: unknown,
+) => { readonly ok: true; readonly sample: Sample } | { readonly ok: false; readonly reason: string };
+
+const sampleOfSignal =
+  (latestDay: string): ReadSample =>
+  (value) => {
+    const read = readSignal(value, { latestDay, kind: 'news', publisher: 'this source' });
+    if (!read.ok) return read;
+    const { title, date, url, lang } = read.signal;
+    return { ok: true, sample: { title, date, url, lang } };
+  };
+
+/** The date of a call is the last day to enter it. */
+const sampleOfCall: ReadSample = (value) => {
+  const read = readCall(value);
+  if (!read.ok) return read;
+  const { title, url, opens } = read.call;
+  return { ok: true, sample: { title, date: lastEntry(read.call) ?? opens ?? '', url, lang: 'en' } };
+};
+
+function describe(page: PullPage | null, readSample: ReadSample): SourceCheck {
   if (page === null || page.rows.length === 0) return NOTHING;
   const about = page.raw ? readFeed(page.raw.bytes, { url: page.raw.url, contentType: page.raw.contentType }) : null;
   const reasons = new Set<string>();
-  const sample: SourceCheck['sample'][number][] = [];
+  const sample: Sample[] = [];
   let refused = 0;
   for (const { value, error } of page.rows) {
-    const read =
-      error === undefined
-        ? readSignal(value, { latestDay, kind: 'news', publisher: 'this source' })
-        : { ok: false as const, reason: error };
+    const read = error === undefined ? readSample(value) : { ok: false as const, reason: error };
     if (!read.ok) {
       refused++;
       if (reasons.size < REASONS) reasons.add(read.reason);
-    } else if (sample.length < SAMPLE) {
-      const { title, date, url, lang } = read.signal;
-      sample.push({ title, date, url, lang });
-    }
+    } else if (sample.length < SAMPLE) sample.push(read.sample);
   }
   const items = page.rows.length;
   return {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type IngestRun, notFound, type Source, type SourceDefinition } from '#libs/domain';
-import { keepOneUniverse, type PulledPage, PullSource, RereadSource } from '#libs/pipeline';
+import { type IngestRun, type Source, type SourceDefinition } from '#libs/domain';
+import { keepOneUniverse, KeepCalls, type PulledPage, PullSource, RereadSource } from '#libs/pipeline';
 import { projectRoot } from '#libs/platform';
 import {
   CONNECTORS,
@@ -60,7 +60,6 @@ export class SourceRunner {
     const { store, steps } = this.into;
     const source = await store.sources.get(sourceId);
     const connector = connectorOf(source.connector);
-    if (connector.delivers !== 'signals') throw notFound('source of signals', sourceId, 'Calls are not kept yet.');
     const options = readOptions(connector, source.options);
     const pages = connector.pull({
       options,
@@ -70,7 +69,11 @@ export class SourceRunner {
       signal: AbortSignal.timeout(LONGEST_PULL_MS),
       source: hintsOfSource(source),
     });
-    const pull = new PullSource({ runs: store.runs, sources: store.sources, ingest: steps.ingest });
+    const pull = new PullSource({
+      runs: store.runs,
+      sources: store.sources,
+      ingest: connector.delivers === 'calls' ? this.calls() : steps.ingest,
+    });
     return pull.run(source, toPulled(pages), {
       latestDay: latestDay(),
       now: Date.now,
@@ -84,11 +87,10 @@ export class SourceRunner {
     const { store, steps } = this.into;
     const source = await store.sources.get(sourceId);
     const connector = connectorOf(source.connector);
-    if (connector.delivers !== 'signals') throw notFound('source of signals', sourceId, 'Calls are not kept yet.');
     const reading = { options: readOptions(connector, source.options), source: hintsOfSource(source) };
     const reread = new RereadSource({
       sources: store.sources,
-      ingest: steps.ingest,
+      ingest: connector.delivers === 'calls' ? this.calls() : steps.ingest,
       parse: (payload) => connector.parse(payload, reading),
     });
     return reread.run(source, runId, { latestDay: latestDay(), beforeFirst: () => keepOneUniverse(store, 'real') });
@@ -104,12 +106,17 @@ export class SourceRunner {
     return checkSource({ connector, options, keys: this.keys, http, latestDay: latestDay() });
   }
 
+  /** Calls go to a place of their own: nothing that counts evidence may see them. */
+  private calls(): KeepCalls {
+    const { store, steps } = this.into;
+    return new KeepCalls({ calls: store.clusters.calls, runs: store.runs }, steps.reader);
+  }
+
   private define({ setup, ...preset }: SourcePreset): SourceDefinition {
-    const { needsKey, delivers } = connectorOf(preset.connector);
+    const { needsKey } = connectorOf(preset.connector);
     const need = needsKey && needsKey.optional !== true ? needsKey : null;
     return {
       ...preset,
-      enabled: preset.enabled && delivers === 'signals',
       licenceNote: setup ? `${preset.licenceNote} ${setup}` : preset.licenceNote,
       needsKey: need && {
         variables: need.variables,

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CallsProcessor } from './processors/calls.processor.js';
 import { ClustersProcessor } from './processors/clusters.processor.js';
 import { ExerciseProcessor } from './processors/exercise.processor.js';
 import { DigestProcessor } from './processors/digest.processor.js';
@@ -29,6 +30,7 @@ export class WorkerModule {
         ForgetProcessor,
         WebhooksProcessor,
         ClustersProcessor,
+        CallsProcessor,
         ExerciseProcessor,
         DigestProcessor,
       ],

@@ -79,3 +79,5 @@ export * from './collection/collection.js';
 export * from './collection/period.js';
 export * from './readiness/questionnaire.js';
 export * from './readiness/relevance.js';
+export * from './call/call.js';
+export * from './call/read-call.js';

@@ -40,6 +40,8 @@ export const catalogue = {
     rowId: z.string().min(1),
     signalId: z.string().min(1),
   }),
+  /** Tells people of new calls that their saved searches find; runs by the clock. */
+  'calls.alert': z.object({}),
   /** Matches names with members and counts what the benchmark adds up. */
   'cluster.refresh': z.object({ reason: z.string().min(1) }),
   /** Writes to the panel of an exercise: that a round is open, or that it will close soon. */

@@ -11,3 +11,4 @@ export * from './pull/reread-source.js';
 export * from './universe/one-universe.js';
 export * from './update.js';
 export * from './cluster/refresh-clusters.js';
+export * from './calls/keep-calls.js';

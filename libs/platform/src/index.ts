@@ -23,3 +23,4 @@ export * from './trace/trace-requests.js';
 export * from './trace/tracing.js';
 export * from './metrics/observe-jobs.js';
 export * from './metrics/lately.js';
+export * from './time/brussels.js';

@@ -11,3 +11,4 @@ export * from './tagger/index.js';
 export * from './assign/index.js';
 export * from './reader/index.js';
 export * from './signature/index.js';
+export * from './call/read-call-text.js';

@@ -22,6 +22,11 @@ export const people: Rule = { who: 'people', scope: 'read' };
 export const peopleWriting: Rule = { who: 'people', scope: 'write' };
 export const signedIn: Rule = { who: 'signed-in' };
 export const editors: Rule = { who: 'role', roles: ['editor', 'administrator'], scope: 'edit' };
+export const policymakers: Rule = {
+  who: 'role',
+  roles: ['policymaker', 'agency-facilitator', 'editor', 'administrator'],
+  scope: 'read',
+};
 export const administrators: Rule = { who: 'role', roles: ['administrator'], scope: null };
 export const peopleOfIt: Rule = { who: 'organisation', position: 'member', scope: 'read' };
 export const peopleOfItWriting: Rule = { who: 'organisation', position: 'member', scope: 'write' };

@@ -17,7 +17,10 @@ const PARTS = [
   ['/members', 'Members'],
   ['/benchmark', 'Benchmark'],
   ['/readiness', 'Readiness'],
+  ['/calls', 'Calls'],
+  ['/partners', 'Partners'],
   ['/plan', 'Plan'],
+  ['/report', 'Report'],
 ] as const;
 
 export interface Framed {

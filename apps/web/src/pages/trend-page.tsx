@@ -11,6 +11,7 @@ import { EvidenceList } from '../trend/evidence-list.js';
 import { HistoryChart } from '../trend/history-chart.js';
 import { RelatedTrends } from '../trend/related-trends.js';
 import { SeriesCharts } from '../trend/series-charts.js';
+import { TrendCalls } from '../trend/trend-calls.js';
 import { TrendHeader } from '../trend/trend-header.js';
 import { TrendPlace } from '../trend/trend-place.js';
 import { AnalysisPanel } from '../trend-life/analysis-panel.js';
@@ -110,6 +111,7 @@ export function TrendPage() {
               <Bars items={trend.publishers} />
             </section>
           ) : null}
+          <TrendCalls trendId={trend.id} />
           <RelatedTrends related={trend.related} names={names} />
           <section>
             <h2>Over the editions</h2>

@@ -20,6 +20,7 @@ export const PLACES: readonly Place[] = [
 ];
 
 export const MORE: readonly Place[] = [
+  { href: '/calls', name: 'Calls', owns: ['/calls'] },
   { href: '/policy', name: 'Policy', owns: ['/policy'] },
   { href: '/feed', name: 'Feed', owns: ['/feed'] },
   { href: '/sources', name: 'Sources', owns: ['/sources'] },

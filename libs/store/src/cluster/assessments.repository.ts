@@ -165,6 +165,20 @@ export class Assessments {
     return rows.map(({ answers }) => answers);
   }
 
+  /** The last closed assessment of each of some clusters, with its answers. */
+  async lastClosed(
+    organisationIds: readonly string[],
+    questionnaire: string,
+    version: number,
+  ): Promise<{ organisationId: string; answers: StoredAnswer[] }[]> {
+    return this.db.query(
+      `select last.organisation_id as "organisationId", json_agg(json_build_object('questionId', a.question_id, 'by', a.by, 'level', a.level)) as answers
+       from (select distinct on (organisation_id) organisation_id, id from assessment where closed and questionnaire = $2 and version = $3 and organisation_id = any($1::uuid[])
+             order by organisation_id, created_at desc) last join assessment_answer a on a.assessment_id = last.id group by 1`,
+      [organisationIds, questionnaire, version],
+    );
+  }
+
   /** Signals of members that speak of some words: hints for answers. By question and kind. */
   async hints(
     organisationId: string,

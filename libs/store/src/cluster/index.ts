@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { ClusterActions } from './actions.repository.js';
 import { Assessments } from './assessments.repository.js';
 import { Applicants } from './applicants.repository.js';
+import { CallSearches } from './call-searches.repository.js';
+import { Calls } from './calls.repository.js';
 import { ClusterImports } from './imports.repository.js';
 import { NameMatches } from './matches.repository.js';
 import { ClusterMembers } from './members.repository.js';
@@ -11,6 +13,8 @@ import { RegionalIndicators } from './regions.repository.js';
 import { ClusterTallies } from './tallies.repository.js';
 
 export { ACTION_STATUSES, type ActionFields, type ClusterAction } from './actions.repository.js';
+export type { CallSearch, DueAlert } from './call-searches.repository.js';
+export type { CallQuery, StoredCall } from './calls.repository.js';
 export type { Assessment, GivenAnswer, StoredAnswer } from './assessments.repository.js';
 export type { ClusterImport, ImportKind } from './imports.repository.js';
 export { MAX_IMPORT_REFUSALS } from './imports.repository.js';
@@ -35,5 +39,7 @@ export const clusterStore = (db: DataSource) => ({
   regions: new RegionalIndicators(db),
   assessments: new Assessments(db),
   actions: new ClusterActions(db),
+  calls: new Calls(db),
+  callSearches: new CallSearches(db),
 });
 export type ClusterStore = ReturnType<typeof clusterStore>;

@@ -98,6 +98,18 @@ export class ClusterTallies {
         ]);
   }
 
+  /** Evidence of each country in the three complete years before `year`, and in the three before those. */
+  async placeHalves(
+    trends: readonly string[],
+    year: number,
+  ): Promise<{ place: string; before: number; recent: number }[]> {
+    return this.db.query(
+      `select country as place, coalesce(sum(n) filter (where year < $2 - 3), 0)::int as before, coalesce(sum(n) filter (where year >= $2 - 3), 0)::int as recent
+       from trend_market where trend_id = any($1) and country <> '' and year >= $2 - 6 and year < $2 group by country`,
+      [trends, year],
+    );
+  }
+
   async saveField(
     ecosystem: string,
     trends: readonly string[],

@@ -83,7 +83,7 @@ function key(radar: RadarView, placed: readonly PlacementView[], tintOf: (placem
 const blipRadius = (volume: number): number => round(8 + Math.min(12, Math.sqrt(volume)));
 
 /** Degrees clockwise from the top and a radius of 0..1, to pixels. */
-function point(angle: number, radius: number): [number, number] {
+export function point(angle: number, radius: number): [number, number] {
   const radians = (angle * Math.PI) / 180;
   return [round(CENTRE + Math.sin(radians) * radius * RADIUS), round(CENTRE - Math.cos(radians) * radius * RADIUS)];
 }

@@ -1,0 +1,175 @@
+import {
+  density,
+  ecosystemOverlap,
+  gammaQuantile,
+  type GammaPrior,
+  kilometresBetween,
+  nearnessOf,
+  partnerScore,
+} from '#libs/domain';
+import type { ClusterProfile } from '#libs/store';
+import { Injectable } from '@nestjs/common';
+import { type ApiContext, Context } from '../shared/context.js';
+import { scoreOf, AssessmentsService } from './assessments.service.js';
+import { type BenchmarkField, BenchmarkFields } from './benchmark-field.js';
+import type { BenchmarkView } from './benchmark.schema.js';
+import { NeedsService } from './needs.service.js';
+
+/** Own trends that a partner is looked for: enough to say something, too few to blur. */
+const MOST_WANTED = 12;
+
+/** Clusters that are strong where this one has a gap. Only those that let themselves be suggested. */
+@Injectable()
+export class PartnersService {
+  constructor(
+    @Context() private readonly api: ApiContext,
+    private readonly fields: BenchmarkFields,
+    private readonly needs: NeedsService,
+    private readonly assessments: AssessmentsService,
+  ) {}
+
+  async of(id: string, limit: number) {
+    const profile = await this.api.store.clusters.profiles.get(id);
+    const { benchmarks } = await this.needs.of(id);
+    const best = new Map<string, Awaited<ReturnType<PartnersService['inField']>>[number]>();
+    for (const benchmark of benchmarks) {
+      const field = await this.fields.of(benchmark.ecosystem as BenchmarkField['ecosystem']);
+      for (const found of await this.inField(profile, benchmark, field)) {
+        const known = best.get(found.id);
+        if (!known || known.score < found.score) best.set(found.id, found);
+      }
+    }
+    const items = [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+    return { lookedAt: best.size, items };
+  }
+
+  private async inField(profile: ClusterProfile, benchmark: BenchmarkView, field: BenchmarkField) {
+    const trends = field.trends.map((trend) => trend.id);
+    const others = field.clusters.filter((other) => other.id !== profile.id && other.suggested);
+    if (others.length === 0) return [];
+    const [counts, market, ready] = await Promise.all([
+      this.api.store.clusters.tallies.counts(
+        others.map((other) => other.id),
+        trends,
+      ),
+      this.api.store.clusters.tallies.market({ of: 'all' }, trends),
+      this.readiness([profile.id, ...others.map((other) => other.id)]),
+    ]);
+    const share = sharesOf(market, trends);
+    const own = benchmark.trends.map((row) => row.count > 0 && row.quotient > 1);
+    const wanted = wantedOf(profile, benchmark);
+    const nameOf = new Map(field.trends.map((trend) => [trend.id, trend.name]));
+    return others.map((other) => {
+      const has = strongIn(counts.get(other.id)!, share, benchmark.prior);
+      const given = wanted.filter((trendId) => has[trends.indexOf(trendId)]);
+      const both = trends.filter((_, j) => has[j] && own[j]);
+      const kilometres = kilometresBetween(profile, other);
+      const [mine, theirs] = [ready.get(profile.id), ready.get(other.id)];
+      const parts = {
+        complements: wanted.length > 0 ? given.length / Math.min(wanted.length, 4) : 0,
+        addedDensity: added(field, trends, wanted, own, has),
+        common: both.length / Math.max(1, Math.min(own.filter(Boolean).length, has.filter(Boolean).length)),
+        nearness: nearnessOf(kilometres),
+        ecosystems: ecosystemOverlap(weightsOf(profile), weightsOf(other)),
+        readiness: mine === undefined || theirs === undefined ? null : 1 - Math.abs(mine - theirs),
+      };
+      const names = (ids: readonly string[]): string =>
+        ids
+          .slice(0, 3)
+          .map((trendId) => nameOf.get(trendId))
+          .join(', ');
+      return {
+        id: other.id,
+        name: other.name,
+        country: other.country,
+        nuts: other.nuts,
+        website: other.website,
+        synthetic: other.synthetic,
+        score: partnerScore(parts),
+        kilometres,
+        gives: given.map((trendId) => ({ trendId, name: nameOf.get(trendId) ?? trendId })),
+        reasons: [
+          ...(given.length > 0 ? [`Strong where you have a gap or are looking: ${names(given)}.`] : []),
+          ...(parts.addedDensity > 0.05
+            ? [`Covers ${Math.round(100 * parts.addedDensity)} % more of what is related to it.`]
+            : []),
+          ...(both.length > 0 ? [`Works on the same as you in ${names(both)}.`] : []),
+          ...(kilometres === null
+            ? []
+            : [kilometres <= 150 ? 'In your neighbourhood.' : `About ${kilometres.toLocaleString('en')} km away.`]),
+          ...(parts.readiness !== null && parts.readiness > 0.85 ? ['About as ready as you are.'] : []),
+        ],
+      };
+    });
+  }
+
+  /** Overall readiness by the last closed assessment of the general questionnaire. */
+  private async readiness(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const questionnaire = this.assessments.questionnaire('cluster');
+    const scores = new Map<string, number>();
+    for (const { organisationId, answers } of await this.api.store.clusters.assessments.lastClosed(
+      ids,
+      questionnaire.id,
+      questionnaire.version,
+    )) {
+      const { overall } = scoreOf(questionnaire, answers);
+      if (overall !== null) scores.set(organisationId, overall);
+    }
+    return scores;
+  }
+}
+
+/** Gaps first, then watched trends in which the cluster is not strong, then those with least. */
+function wantedOf(profile: ClusterProfile, { trends }: BenchmarkView): string[] {
+  const gaps = trends.filter((trend) => trend.verdict === 'gap').map((trend) => trend.trendId);
+  const watched = trends
+    .filter((trend) => trend.verdict !== 'strength' && profile.trends.includes(trend.trendId))
+    .map((trend) => trend.trendId);
+  const least = [...trends]
+    .filter((trend) => trend.verdict !== 'strength' && trend.expected >= 1)
+    .sort((a, b) => a.quotient - b.quotient)
+    .map((trend) => trend.trendId);
+  return [...new Set([...gaps, ...watched, ...(gaps.length + watched.length >= 4 ? [] : least.slice(0, 4))])].slice(
+    0,
+    MOST_WANTED,
+  );
+}
+
+function sharesOf(market: readonly { trendId: string; n: number }[], trends: readonly string[]): number[] {
+  const at = new Map(trends.map((id, i) => [id, i]));
+  const counts = trends.map(() => 0);
+  for (const { trendId, n } of market) counts[at.get(trendId)!]! += n;
+  const total = counts.reduce((a, b) => a + b, 0);
+  return counts.map((n) => (total > 0 ? n / total : 0));
+}
+
+/** Specialised for certain: nine times in ten the true ratio lies above 1. */
+function strongIn(counts: readonly number[], share: readonly number[], prior: GammaPrior): boolean[] {
+  const total = counts.reduce((a, b) => a + b, 0);
+  return counts.map(
+    (count, j) =>
+      count >= 2 &&
+      count > total * share[j]! &&
+      gammaQuantile(0.1, count + prior.shape, total * share[j]! + prior.rate) > 1,
+  );
+}
+
+function added(
+  field: BenchmarkField,
+  trends: readonly string[],
+  wanted: readonly string[],
+  own: readonly boolean[],
+  has: readonly boolean[],
+): number {
+  const phi = field.relatedness;
+  if (!phi || wanted.length === 0) return 0;
+  const both = own.map((is, j) => is || has[j]!);
+  const gains = wanted.map((trendId) => {
+    const j = trends.indexOf(trendId);
+    return (density(j, both, phi) ?? 0) - (density(j, own, phi) ?? 0);
+  });
+  return gains.reduce((a, b) => a + b, 0) / gains.length;
+}
+
+const weightsOf = (profile: ClusterProfile): Map<string, number> =>
+  new Map(profile.ecosystems.map(({ ecosystem, weight }) => [ecosystem, weight]));
