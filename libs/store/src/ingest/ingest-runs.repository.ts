@@ -8,6 +8,7 @@ import {
   storableJson,
 } from '#libs/domain';
 import type { DataSource } from 'typeorm';
+import { MAX_REFUSALS } from './signal-writer.js';
 import { IngestRunEntity } from './ingest-run.entity.js';
 
 export interface NewIngestRun {
@@ -79,9 +80,10 @@ export class IngestRuns {
     await this.db.query(
       `with run as (
          update ingest_run set read_count = read_count + $2, new_count = new_count + $3, changed_count = changed_count + $4, duplicate_count = duplicate_count + $5,
-                refused_count = refused_count + $6, rows_done = rows_done + $2 where id = $1 and attempt = $8 returning id)
+                refused_count = refused_count + $6, rows_done = rows_done + $2 where id = $1 and attempt = $8 returning id, refused_count)
        insert into ingest_refusal (run_id, row_number, signal_id, reason)
-       select run.id, r.row, r.id, r.reason from run, json_to_recordset($7) as r(row bigint, id text, reason text) on conflict do nothing`,
+       select run.id, r.row, r.id, r.reason from run, json_to_recordset($7) as r(row bigint, id text, reason text)
+       where run.refused_count <= ${MAX_REFUSALS} on conflict do nothing`,
       [id, counts.read, counts.new, counts.changed, counts.duplicate, counts.refused, storableJson(refusals), attempt],
     );
   }
