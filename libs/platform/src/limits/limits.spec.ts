@@ -26,6 +26,14 @@ describe('limits', () => {
     expect(await outcome(limits.count(limit, 'a'))).toBe(60);
   });
 
+  it('count nobody whom they refuse: once the others are done there is room again', async () => {
+    const limit = { name: 'rush', times: 2, seconds: 60 };
+    const rush = await Promise.all(Array.from({ length: 20 }, () => outcome(limits.count(limit, 'hall'))));
+    expect(rush.filter((answer) => answer === 'ok')).toHaveLength(2);
+    await Promise.all([limits.uncount(limit, 'hall'), limits.uncount(limit, 'hall')]);
+    expect(await outcome(limits.count(limit, 'hall'))).toBe('ok');
+  });
+
   it('make each failure after the free ones wait twice as long, and let nobody slip through by asking at once', async () => {
     const backoff = { name: 'try', free: 3, longestWait: 2, seconds: 60 };
     const once = await Promise.all(Array.from({ length: 20 }, () => outcome(limits.attempt(backoff, 'a'))));

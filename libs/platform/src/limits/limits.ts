@@ -28,7 +28,7 @@ export class RateLimited extends TrendUniverseError {
 
 /** Counters shared by all processes through Redis; without one, or while it is away, of this process alone. */
 export interface Limits {
-  /** Counts one. Throws RateLimited when `limit` is used up. */
+  /** Counts one. Throws RateLimited when `limit` is used up; who is refused does not count, so that a rush of honest people is over when it is over. */
   count(limit: Limit, key: string): Promise<void>;
   /** Takes one back: what was counted beforehand turned out well. */
   uncount(limit: Limit, key: string): Promise<void>;
@@ -59,7 +59,14 @@ export function createLimits(redisUrl: string | undefined): Limits {
   const turns = ({ name }: Backoff) => limiter({ name: `${name}-turns`, times: 1, seconds: 1 });
 
   return {
-    count: (limit, key) => orRefuse(limiter(limit).consume(hashed(key))),
+    async count(limit, key) {
+      try {
+        await orRefuse(limiter(limit).consume(hashed(key)));
+      } catch (error) {
+        await limiter(limit).reward(hashed(key));
+        throw error;
+      }
+    },
     uncount: async (limit, key) => void (await limiter(limit).reward(hashed(key))),
     async attempt(backoff, key) {
       const { consumedPoints: attempts } = await failures(backoff).penalty(hashed(key));

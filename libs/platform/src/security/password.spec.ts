@@ -21,6 +21,29 @@ describe('passwords', () => {
     expect(await isPassword(reference, 'differentpassword')).toBe(false);
   });
 
+  it('are hashed one after the other in a rush, and too many at once are sent away without harm to the rest', async () => {
+    const kept = await hashPassword('four words are quite enough');
+    // A hash that costs next to nothing, so that the rush is over soon.
+    const cheap = '$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$';
+    const rush = await Promise.allSettled(
+      Array.from({ length: 210 }, (_, n) => isPassword(`${cheap}${'A'.repeat(43)}`, `guess ${n}`)),
+    );
+    const refused = rush.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+    expect(refused).toHaveLength(8);
+    expect(refused[0]!.reason).toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await isPassword(kept, 'four words are quite enough')).toBe(true);
+  });
+
+  it('fail one by one: a broken hash spoils no other', async () => {
+    const kept = await hashPassword('four words are quite enough');
+    const [broken, good] = await Promise.allSettled([
+      isPassword('not a hash', 'x'),
+      isPassword(kept, 'four words are quite enough'),
+    ]);
+    expect(broken.status).toBe('rejected');
+    expect(good).toEqual({ status: 'fulfilled', value: true });
+  });
+
   it('match in either Unicode spelling, and never without a kept hash', async () => {
     expect(await isPassword(await hashPassword('caf\u00e9 caf\u00e9 latte'), 'cafe\u0301 cafe\u0301 latte')).toBe(true);
     expect(await isPassword(null, 'anything at all')).toBe(false);
