@@ -9,8 +9,13 @@ const exported = z.object({
   organisations: z.array(z.unknown()),
   sessions: z.array(z.unknown()),
   tokens: z.array(z.unknown()),
+  guards: z
+    .record(z.string(), z.unknown())
+    .describe('Second factor, passkeys and identities at providers; no secrets and no keys'),
   events: z.array(z.unknown()).describe('What you did and what was done to your account; the last 10,000'),
   panels: z.array(z.unknown()).describe('Exercises you take part in, with your ratings'),
+  assessments: z.record(z.string(), z.unknown()).describe('What you answered about clusters, and what you assess'),
+  told: z.array(z.unknown()).describe('What webhooks of your organisations told about you, as long as it is kept'),
   decisions: z.array(z.unknown()).describe('What you decided at the desk'),
   weightVariants: z.array(z.unknown()),
   broughtRadars: z.array(z.unknown()),
@@ -34,25 +39,32 @@ export class ExportController {
   async all(@Asking() { accountId }: Person): Promise<z.infer<typeof exported>> {
     const { store } = this.api;
     const { passwordHash: _secret, ...account } = await store.accounts.get(accountId);
-    const [organisations, sessions, tokens, events, panels, decisions, weightVariants, broughtRadars] =
-      await Promise.all([
-        store.organisations.of(accountId),
-        store.sessions.list(accountId),
-        store.personalTokens.list(accountId),
-        store.accountEvents.of(accountId, 10_000),
-        store.exercises.panel.exportOf(accountId),
-        store.privacy.decisionsOf(accountId),
-        store.weightVariants.of(accountId),
-        store.broughtRadars.of(accountId),
-      ]);
-    const collections = await store.privacy.collectionsOf(accountId);
+    const [organisations, sessions, tokens, events, panels, weightVariants, broughtRadars] = await Promise.all([
+      store.organisations.of(accountId),
+      store.sessions.list(accountId),
+      store.personalTokens.list(accountId),
+      store.accountEvents.of(accountId, 10_000),
+      store.exercises.panel.exportOf(accountId),
+      store.weightVariants.of(accountId),
+      store.broughtRadars.of(accountId),
+    ]);
+    const [guards, assessments, told, decisions, collections] = await Promise.all([
+      store.privacy.guardsOf(accountId),
+      store.privacy.assessmentsOf(accountId),
+      store.privacy.toldAbout(accountId),
+      store.privacy.decisionsOf(accountId),
+      store.privacy.collectionsOf(accountId),
+    ]);
     return {
       account,
       organisations,
       sessions,
       tokens,
+      guards,
       events,
       panels,
+      assessments,
+      told,
       decisions,
       weightVariants,
       broughtRadars,

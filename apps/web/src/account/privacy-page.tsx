@@ -18,6 +18,28 @@ const KEPT: readonly (readonly [string, string, string])[] = [
   ],
   ['Access tokens: hash, name, day of last use', 'for your programs', 'until withdrawn; 30 days after they expire'],
   ['Log of accounts: ids and actions, no names', 'to find out what happened', '2 years'],
+  [
+    'What webhooks of your organisation told its programs: who joined, left or changed position, by id',
+    'to repeat and to explain it',
+    '30 days',
+  ],
+  [
+    'Panels of exercises: name, address, group, ratings, comments',
+    'to ask, and to make the figures',
+    'until you leave the panel, or the exercise is deleted',
+  ],
+  ['Answers in assessments of your cluster', 'to make its figures', 'until the assessment or the cluster is deleted'],
+  [
+    'Collections: items, notes, tags, comments, who changed what',
+    'to keep and share what matters',
+    'until you delete them; then 30 days more, to be brought back',
+  ],
+  [
+    'What you follow, your last visits, mails about news',
+    'to tell you what changed',
+    'until you stop following; the text of a mail until it is sent',
+  ],
+  ['Weights saved under a name, radars brought from other tools', 'to come back to them', 'until you remove them'],
   ['Decisions of editors, with the id of the account', 'others rely on them', 'for good'],
   ['Counters against abuse, under hashed keys', 'to slow down guessing', 'at most a day'],
 ];

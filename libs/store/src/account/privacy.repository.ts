@@ -18,6 +18,7 @@ const PERSONAL = [
   'identity',
   'weight_variant',
   'brought_radar',
+  'call_search',
 ];
 
 /** The right to be forgotten, and the periods after which everybody is (docs/privacy.md says both in words). */
@@ -49,6 +50,7 @@ export class Privacy {
       const panels: { id: string }[] = await tx.query(`select id from panellist where account_id = $1`, [accountId]);
       for (const { id } of panels) await erasePanellist(tx, id);
       await eraseFromCollections(tx, accountId);
+      await tx.query(`update assessment set assessor_id = null where assessor_id = $1`, [accountId]);
       for (const table of PERSONAL) await tx.query(`delete from ${table} where account_id = $1`, [accountId]);
       await tx.query(`delete from mail_link where email_key = (select email_key from account where id = $1)`, [
         accountId,
@@ -65,6 +67,38 @@ export class Privacy {
     return this.db.query(
       `select ${moment('at')} as at, action, target from audit_event where actor = $1 order by id desc limit 10000`,
       [`account:${accountId}`],
+    );
+  }
+
+  /** What guards an account beside its password. Secrets and keys are not told. */
+  async guardsOf(accountId: string): Promise<Record<string, unknown>> {
+    const [row] = await this.db.query(
+      `select (select to_jsonb(t) from (select confirmed_at as "confirmedAt", (select count(*)::int from recovery_code where account_id = $1) as "recoveryCodesLeft"
+                 from totp where account_id = $1) t) as "secondFactor",
+              (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'createdAt', created_at, 'lastUsedOn', last_used_on) order by created_at, id), '[]') from passkey where account_id = $1) as passkeys,
+              (select coalesce(jsonb_agg(jsonb_build_object('issuer', issuer, 'subject', subject, 'createdAt', created_at) order by created_at), '[]') from identity where account_id = $1) as identities`,
+      [accountId],
+    );
+    return row;
+  }
+
+  /** What an account answered in assessments of clusters as one of their people, and which it was asked to assess. */
+  async assessmentsOf(accountId: string): Promise<Record<string, unknown>> {
+    const [row] = await this.db.query(
+      `select (select coalesce(jsonb_agg(jsonb_build_object('assessmentId', a.id, 'label', a.label, 'question', m.question_id, 'level', m.level) order by a.created_at, m.question_id), '[]')
+                 from assessment_member_answer m join assessment a on a.id = m.assessment_id where m.account_id = $1) as answers,
+              (select coalesce(jsonb_agg(jsonb_build_object('assessmentId', id, 'label', label) order by created_at), '[]') from assessment where assessor_id = $1) as assessing`,
+      [accountId],
+    );
+    return row;
+  }
+
+  /** What webhooks of organisations told their receivers about an account, the newest first. */
+  async toldAbout(accountId: string): Promise<unknown[]> {
+    return this.db.query(
+      `select d.event, d.data, d.state, ${moment('d.created_at')} as "createdAt" from webhook_delivery d
+       where d.event = 'organisation.people' and d.data ->> 'accountId' = $1 order by d.created_at desc, d.id limit 10000`,
+      [accountId],
     );
   }
 

@@ -29,7 +29,7 @@ export async function eraseFromCollections(tx: EntityManager, accountId: string)
 
 /** Everything that an account has in collections, for its export. */
 export async function ownCollections(db: DataSource, accountId: string): Promise<Record<string, unknown>> {
-  const [own, shared, added, comments, watches] = await Promise.all([
+  const [own, shared, added, comments, watches, changes, visits, digests] = await Promise.all([
     db.query(
       `select c.id, c.title, c.description, c.visibility, ${moment('c.created_at')} as "createdAt", ${moment('c.deleted_at')} as "deletedAt",
               (select coalesce(json_agg(json_build_object('title', x.title) order by x.position), '[]') from collection_section x where x.collection_id = c.id and x.removed_at is null) as sections,
@@ -55,8 +55,20 @@ export async function ownCollections(db: DataSource, accountId: string): Promise
       `select kind, target, query, name, frequency, ${moment('created_at')} as "createdAt" from watch where account_id = $1 order by created_at, id`,
       [accountId],
     ),
+    db.query(
+      `select collection_id as "collectionId", action, ${moment('at')} as at from collection_event where actor_id = $1 order by at desc limit 10000`,
+      [accountId],
+    ),
+    db.query(
+      `select collection_id as "collectionId", ${moment('seen_at')} as "seenAt" from collection_visit where account_id = $1 order by seen_at desc`,
+      [accountId],
+    ),
+    db.query(
+      `select frequency, period, text, ${moment('sent_at')} as "sentAt" from digest where account_id = $1 order by made_at desc`,
+      [accountId],
+    ),
   ]);
-  return { own, shared, added, comments, watches };
+  return { own, shared, added, comments, watches, changes, visits, digests };
 }
 
 /** Removes for good what was deleted a month ago, and what only served to send mail. */
