@@ -23,6 +23,8 @@ const shared = {
 const globalTeardown = '<rootDir>/test/support/stop-postgres.mjs';
 
 export default {
+  // Every processor: what is waited for in the tests is as often the database or a browser as the tests themselves.
+  maxWorkers: '100%',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     { ...shared, displayName: 'medium', globalTeardown, testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },

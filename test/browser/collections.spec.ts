@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,6 +6,7 @@ import { secretIn, signIn, signUp } from '../support/browser-people.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
 import { until } from '../support/until.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -43,7 +42,7 @@ inBrowser('collections', () => {
     return made;
   };
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-collections-'));
+    dataDir = await temporaryFolder('collections');
     universe = run('apps/universe/src/main.js', ['--demo', '2000'], { DATA_DIR: dataDir, PORT: '0' });
     base = (await universe.until(/Trend Universe is ready: (\S+)/, 240_000))[1]!.replace('127.0.0.1', 'localhost');
     for (const email of [ADA, BO]) await signUp(base, dataDir, email);
@@ -53,7 +52,7 @@ inBrowser('collections', () => {
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
   const open = (on: Page, to: string) =>
     on.goto(to.startsWith('http') ? to : `${base}${to}`, { waitUntil: 'networkidle' });

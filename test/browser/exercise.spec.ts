@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -7,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
 import { until } from '../support/until.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -24,7 +24,7 @@ inBrowser('an exercise in the browser', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-exercise-'));
+    dataDir = await temporaryFolder('exercise');
     universe = run('apps/universe/src/main.js', ['--demo', '2000'], {
       DATA_DIR: dataDir,
       PORT: process.env['TEST_PORT'] ?? '0',
@@ -36,7 +36,7 @@ inBrowser('an exercise in the browser', () => {
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
 
   async function open(options: Parameters<Browser['newContext']>[0]): Promise<Page> {

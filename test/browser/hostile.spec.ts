@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -11,6 +9,7 @@ import { openStore, type Store } from '#libs/store';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { testDatabase, type TestDatabase } from '../support/postgres.js';
 import { run, type Running } from '../support/processes.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -51,7 +50,7 @@ inBrowser('hostile texts', () => {
   let organisationId: string;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-hostile-'));
+    dataDir = await temporaryFolder('hostile');
     database = await testDatabase();
     universe = run('apps/universe/src/main.js', ['--demo', '2000'], {
       DATA_DIR: dataDir,
@@ -101,7 +100,7 @@ inBrowser('hostile texts', () => {
     await db?.end();
     await store?.close();
     await database?.drop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   }, 60_000);
 
   it('run on no page of the front', async () => {

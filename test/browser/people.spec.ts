@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,6 +6,7 @@ import { totpCode } from '#libs/platform';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
 import { startMailServer, type TestMailServer } from '../support/smtp.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -28,7 +27,7 @@ inBrowser('accounts in the browser', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-people-'));
+    dataDir = await temporaryFolder('people');
     mail = await startMailServer();
     universe = run('apps/universe/src/main.js', ['--demo', '0'], {
       DATA_DIR: dataDir,
@@ -44,7 +43,7 @@ inBrowser('accounts in the browser', () => {
     await browser?.close();
     await universe?.stop();
     await mail?.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   }, 60_000);
 
   /** A browser of its own: nobody signed in. */

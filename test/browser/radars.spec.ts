@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -7,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
 import { until } from '../support/until.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -21,7 +21,7 @@ inBrowser('the screens around the radars', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-radars-'));
+    dataDir = await temporaryFolder('radars');
     universe = run('apps/universe/src/main.js', ['--demo', '4000'], { DATA_DIR: dataDir, PORT: '0' });
     base = (await universe.until(/Trend Universe is ready: (\S+)/, 180_000))[1]!;
     browser = await openBrowser(path!);
@@ -33,7 +33,7 @@ inBrowser('the screens around the radars', () => {
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
   const open = (address: string) => page.goto(`${base}${address}`, { waitUntil: 'networkidle' });
 

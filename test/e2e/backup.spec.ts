@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../support/postgres.js';
 import { run } from '../support/processes.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 /** A command of ours: what it printed and how it ended. */
 async function command(program: string, args: readonly string[], url: string) {
@@ -20,7 +21,7 @@ describe('backup, restore and verify', () => {
   let there: TestDatabase;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'trend-universe-backup-'));
+    folder = await temporaryFolder('backup');
     file = join(folder, 'store.sql.gz');
     here = await testDatabase();
     there = await testDatabase();
@@ -29,7 +30,7 @@ describe('backup, restore and verify', () => {
   afterAll(async () => {
     await here.drop();
     await there.drop();
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   });
   const ask = async (url: string, sql: string) => {
     const client = new pg.Client({ connectionString: url });

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, run, type Running } from '../support/processes.js';
 import { rawRow } from '../support/store.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 /** What a newcomer does: start, look, feed a file, start again. One process, the embedded database. */
 describe('the first start', () => {
@@ -18,12 +18,12 @@ describe('the first start', () => {
   const get = async (path: string) => (await (await fetch(`${base}/api/v1${path}`)).json()) as Record<string, never>;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-start-'));
+    dataDir = await temporaryFolder('start');
     await start('--demo', '3000');
   }, 150_000);
   afterAll(async () => {
     await universe.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
 
   it('serves 14 radars of the demo universe, marked synthetic', async () => {

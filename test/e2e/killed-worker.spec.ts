@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '../support/postgres.js';
 import { eventually, run, type Running } from '../support/processes.js';
 import { rawRow } from '../support/store.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const ROWS = 12_000;
 
@@ -17,7 +16,7 @@ describe('a worker killed in the middle of an ingest', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-e2e-'));
+    dataDir = await temporaryFolder('e2e');
     env = { DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: '0', JOB_LOCK_SECONDS: '2' };
     api = run('apps/api/src/main.js', [], env);
     base = `${(await api.until(/"address":"([^"]+)"/))[1]}/api/v1`;
@@ -26,7 +25,7 @@ describe('a worker killed in the middle of an ingest', () => {
   afterAll(async () => {
     await api.stop();
     await database.drop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   });
 
   it('loses and doubles nothing', async () => {

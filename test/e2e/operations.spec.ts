@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
@@ -10,6 +8,7 @@ import { testDatabase, type TestDatabase } from '../support/postgres.js';
 import { eventually, freePort, run, type Running } from '../support/processes.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
 import { rawRow } from '../support/store.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 interface Span {
   readonly traceId: string;
@@ -32,7 +31,7 @@ describe('an installation under watch', () => {
   beforeAll(async () => {
     database = await testDatabase();
     ({ redis } = await startRedis());
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-watch-'));
+    dataDir = await temporaryFolder('watch');
     collector = createServer((request, response) => {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -64,7 +63,7 @@ describe('an installation under watch', () => {
     collector.close();
     await redis?.stop();
     await database.drop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   }, 60_000);
 
   const metricsOf = async (door: number) => (await fetch(`http://127.0.0.1:${door}/metrics`)).text();

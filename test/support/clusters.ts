@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EcosystemId } from '#libs/domain';
 import { Ingest, ReadSignals } from '#libs/pipeline';
@@ -13,6 +11,7 @@ import { shareEvidence } from '../../apps/worker/src/cluster/share-evidence.js';
 import { createSteps } from '../../apps/worker/src/steps.js';
 import { type PeopleApi, startPeopleApi } from './people.js';
 import { inputRows } from './store.js';
+import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 export const catalogue = loadCatalogue();
 
@@ -41,7 +40,7 @@ export interface ClustersApi extends PeopleApi {
 let people = 0;
 
 export async function startClustersApi(): Promise<ClustersApi> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-clusters-'));
+  const dataDir = await temporaryFolder('clusters');
   const api = await startPeopleApi({ DATA_DIR: dataDir });
   const { store } = api;
   await store.trends.syncCatalogue(catalogue.trends);
@@ -103,7 +102,7 @@ export async function startClustersApi(): Promise<ClustersApi> {
     },
     close: async () => {
       await api.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeFolder(dataDir);
     },
   };
   return clusters;

@@ -17,13 +17,21 @@ export interface Running {
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Starts `dist/<program>` with a clean environment and these variables. */
-export function run(program: string, args: readonly string[] = [], env: Record<string, string> = {}): Running {
+/** Starts `dist/<program>` with a clean environment and these variables; `under` is a command that starts it, with its arguments. */
+export function run(
+  program: string,
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+  under: readonly string[] = [],
+): Running {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [join(root, 'dist', program), ...args], {
+  const [command, ...before] = [...under, process.execPath];
+  const child = spawn(command!, [...before, join(root, 'dist', program), ...args], {
     cwd: root,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A command it is started under may go on living beside it: both are ended as one group.
+    detached: under.length > 0,
   });
   let text = '';
   const collect = (chunk: Buffer) => (text += chunk.toString());
@@ -46,7 +54,8 @@ export function run(program: string, args: readonly string[] = [], env: Record<s
       throw new Error(`${program} did not print ${pattern} within ${ms} ms:\n${text}`);
     },
     stop: (signal = 'SIGTERM') => {
-      child.kill(signal);
+      if (under.length > 0) process.kill(-child.pid!, signal);
+      else child.kill(signal);
       return ended;
     },
   };

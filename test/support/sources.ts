@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createJobQueue } from '#libs/jobs';
 import { Ingest } from '#libs/pipeline';
 import { createLog, loadCatalogue, readConfig } from '#libs/platform';
@@ -9,6 +6,7 @@ import { createWorker } from '../../apps/worker/src/create-worker.js';
 import type { Steps } from '../../apps/worker/src/steps.js';
 import { EDITOR_TOKEN, type PeopleApi, startPeopleApi } from './people.js';
 import { until } from './until.js';
+import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 export interface SourcesApi extends PeopleApi {
   /** As an editor. */
@@ -21,7 +19,7 @@ export interface SourcesApi extends PeopleApi {
 
 /** The API with a worker beside it, over one store and one queue; `allow` names the loopback servers that may be asked. */
 export async function startSourcesApi(allow: readonly string[]): Promise<SourcesApi> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-sources-'));
+  const dataDir = await temporaryFolder('sources');
   const api = await startPeopleApi({ DATA_DIR: dataDir });
   const jobs = await createJobQueue({ databaseUrl: api.databaseUrl, log: () => {} });
   const { store } = api;
@@ -65,7 +63,7 @@ export async function startSourcesApi(allow: readonly string[]): Promise<Sources
       await jobs.close();
       await worker.close();
       await api.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeFolder(dataDir);
     },
   };
 }

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { run } from './processes.js';
+import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 /** A built installation with a demo universe of its own. */
 export interface DemoUniverse {
@@ -10,14 +8,14 @@ export interface DemoUniverse {
 }
 
 export async function startDemoUniverse(signals: number): Promise<DemoUniverse> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-browser-'));
+  const dataDir = await temporaryFolder('browser');
   const universe = run('apps/universe/src/main.js', ['--demo', String(signals)], { DATA_DIR: dataDir, PORT: '0' });
   const [, base] = await universe.until(/Trend Universe is ready: (\S+)/, 240_000);
   return {
     base: base!,
     stop: async () => {
       await universe.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeFolder(dataDir);
     },
   };
 }

@@ -105,7 +105,15 @@ describe('the desk of sources', () => {
       .send({ checkId: looked.body.id, ecosystems: ['agri-food'], country: 'NL' })
       .expect(201);
     expect(body).toMatchObject({ name: 'Kelp Weekly', own: true, enabled: true });
-    await until('the first pull', async () => (await api.store.sources.get(body.id)).lastOk !== null, 30_000);
+    const pulled = await until(
+      'the first pull',
+      async () => {
+        const source = await api.store.sources.get(body.id);
+        return (source.lastOk ?? source.lastError) !== null && source;
+      },
+      60_000,
+    );
+    expect(pulled).toMatchObject({ lastError: null, errorCount: 0 });
     const { body: shown } = await api.call('get', `/sources/${body.id}`).expect(200);
     expect(shown).toMatchObject({
       status: 'ok',

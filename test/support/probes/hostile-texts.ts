@@ -22,9 +22,12 @@ export const HOSTILE_TEXTS: readonly string[] = [
   `${'1'.repeat(299)}`,
 ];
 
-/** Milliseconds each text takes; the slowest of three would be noise, so the quickest counts. */
+/** Asks all at once, and only where that takes too long one by one: the quickest of three, because a busy machine is no finding. */
 export async function slowTexts(ask: (text: string) => Promise<unknown>, bound: number): Promise<string[]> {
   const slow: string[] = [];
+  const begun = performance.now();
+  await Promise.all(HOSTILE_TEXTS.map(ask));
+  if (performance.now() - begun <= bound) return slow;
   for (const text of HOSTILE_TEXTS) {
     let quickest = Infinity;
     for (let round = 0; round < 3 && quickest > bound; round++) {

@@ -28,7 +28,7 @@ const LEAKS =
  */
 export async function probeInjection(ask: Ask, address: (value: string) => string): Promise<string[]> {
   const findings: string[] = [];
-  for (const payload of PAYLOADS) {
+  const probe = async (payload: string) => {
     const once = async () => {
       const begun = performance.now();
       const { status, text } = await ask(address(payload));
@@ -41,6 +41,7 @@ export async function probeInjection(ask: Ask, address: (value: string) => strin
       findings.push(`${address(payload)}: ${text.slice(0, 200)}`);
     if (payload.includes('pg_sleep') && ms >= SLEEP && (await once()).ms >= SLEEP && (await once()).ms >= SLEEP)
       findings.push(`${address(payload)}: slept`);
-  }
+  };
+  await Promise.all(PAYLOADS.map(probe));
   return findings;
 }

@@ -7,13 +7,15 @@ export interface DescribedRoute {
   /** Below /api/v1, its parameters in braces. */
   readonly path: string;
   readonly query: readonly string[];
+  /** Those of `query` that take any text: no number, no day, no word out of a list. */
+  readonly texts: readonly string[];
   readonly inPath: readonly string[];
   /** The schema of its JSON body, when it takes one. */
   readonly body: Record<string, unknown> | null;
 }
 
 interface Operation {
-  parameters?: { name: string; in: string }[];
+  parameters?: { name: string; in: string; schema?: Record<string, unknown> }[];
   requestBody?: { content?: Record<string, { schema?: Record<string, unknown> }> };
 }
 
@@ -32,12 +34,18 @@ export function routesOf(app: INestApplication): DescribedRoute[] {
         method: method as DescribedRoute['method'],
         path: path.replace('/api/v1', ''),
         query: named('query'),
+        texts: (operation.parameters ?? [])
+          .filter((one) => one.in === 'query' && isText(one.schema ?? {}))
+          .map(({ name }) => name),
         inPath: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
         body: resolve(operation.requestBody?.content?.['application/json']?.schema),
       };
     }),
   );
 }
+
+const isText = (schema: Record<string, unknown>): boolean =>
+  schema['type'] === 'string' && !['enum', 'const', 'format'].some((word) => word in schema);
 
 const FILLED: Readonly<Record<string, string>> = { ecosystem: 'health', number: '1', other: '1' };
 /** The address of a route with something harmless for each parameter, or with `value` for the one called `name`. */

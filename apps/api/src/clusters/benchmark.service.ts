@@ -95,7 +95,8 @@ export class BenchmarkService {
     const evidence = rows.reduce((sum, { count }) => sum + count, 0);
     const named = field.clusters
       .filter((other) => peerIds.includes(other.id) && other.suggested)
-      .map(({ name }) => name);
+      .map(({ name }) => name)
+      .sort((a, b) => a.localeCompare(b));
     return {
       cluster: { id, name: cluster.name, synthetic: cluster.synthetic },
       ecosystem: field.ecosystem,

@@ -14,9 +14,9 @@ export class IngestFileProcessor implements OnModuleInit {
   onModuleInit(): void {
     this.worker.jobs.process('ingest.file', async ({ data, progress }) => {
       const run = await this.worker.store.runs.get(data.runId);
-      if (run.status === 'done') return;
       const path = join(this.worker.config.dataDir, 'uploads', run.id);
-      await this.import(run, path, progress);
+      // A run that is done already comes again when the queue was away as it ended: what follows is still to be asked for.
+      if (run.status !== 'done') await this.import(run, path, progress);
       await rm(path, { force: true });
       if (!run.dryRun)
         await this.worker.jobs.add('pipeline.update', { reason: `upload ${run.label}` }, { jobId: 'update' });

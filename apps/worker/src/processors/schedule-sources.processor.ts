@@ -3,14 +3,18 @@ import { Context, type WorkerContext } from '../worker-context.js';
 
 /** Sources asked for at one tick: the rest waits a minute, the longest waiting first. */
 const AT_ONCE = 50;
+/** Whoever brings signals asks for an update. When that call was lost (a queue that was away), it is asked for after so many minutes. */
+const FORGOTTEN_MINUTES = 5;
 
-/** Looks every minute which sources are due, once over all workers, and has each of them pulled. */
+/** Looks every minute, once over all workers, which sources are due, and has each of them pulled; and whether signals wait to be read. */
 @Injectable()
 export class ScheduleSourcesProcessor implements OnModuleInit, OnApplicationBootstrap {
   constructor(@Context() private readonly worker: WorkerContext) {}
 
   onModuleInit(): void {
     this.worker.jobs.process('source.schedule', async () => {
+      if (await this.worker.store.readings.forgotten(FORGOTTEN_MINUTES))
+        await this.worker.jobs.add('pipeline.update', { reason: 'signals that wait' }, { jobId: 'update' });
       // The demo universe stands alone: real sources wait until it has made room (`npm start -- --live`, or a first import).
       if ((await this.worker.store.universe.kind()) === 'demo') return { due: 0 };
       const due = await this.worker.store.sources.due(AT_ONCE);

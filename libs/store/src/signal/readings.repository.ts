@@ -39,6 +39,15 @@ export class Readings {
     return row.n;
   }
 
+  /** Whether a signal came in or changed so long ago, in minutes, and has not been read since. */
+  async forgotten(minutes: number): Promise<boolean> {
+    const [row] = await this.db.query(
+      `select exists(select 1 from signal where reading = 0 and updated_at < now() - $1 * interval '1 minute') as found`,
+      [minutes],
+    );
+    return row.found;
+  }
+
   /**
    * Takes up to `limit` stale signals, lets `read` judge them, and writes tags and trends in the same transaction.
    * Returns how many were read; 0 when none is left (or others hold the rest). Cost: in proportion to `limit` only.

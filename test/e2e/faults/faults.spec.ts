@@ -1,0 +1,150 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rebuildEdition } from '#libs/pipeline';
+import { eventually } from '../../support/processes.js';
+import { rawRow } from '../../support/store.js';
+import { Installation } from './installation.js';
+
+const ROWS = 6_000;
+const CUT_MS = 2_500;
+
+interface Fault {
+  readonly name: string;
+  /** Breaks something in the midst of an import and mends it again. */
+  strike(at: Installation): Promise<void>;
+  readonly needs?: (at: Installation) => boolean;
+}
+
+const FAULTS: readonly Fault[] = [
+  {
+    name: 'kill -9 of a worker',
+    strike: async (at) => {
+      // Whichever has the job: both, one after the other.
+      for (const worker of at.workers.splice(0)) await worker.stop('SIGKILL');
+      at.startWorker();
+      at.startWorker();
+    },
+  },
+  {
+    name: 'kill -9 of the API',
+    strike: async (at) => {
+      await at.api.stop('SIGKILL');
+      await at.startApi();
+    },
+  },
+  {
+    name: 'kill -9 of Postgres',
+    strike: async (at) => {
+      await at.killPostgres();
+      await at.healPostgres();
+    },
+  },
+  {
+    name: 'kill -9 of Redis',
+    needs: (at) => at.hasRedis,
+    strike: async (at) => {
+      await at.killRedis();
+      await at.startRedis();
+    },
+  },
+  {
+    name: `no wire to Postgres for ${CUT_MS} ms`,
+    strike: async (at) => {
+      await at.database.cut();
+      await sleep(CUT_MS);
+      await at.database.lay();
+    },
+  },
+  {
+    name: `no wire to Redis for ${CUT_MS} ms`,
+    needs: (at) => at.hasRedis,
+    strike: async (at) => {
+      await at.queue!.cut();
+      await sleep(CUT_MS);
+      await at.queue!.lay();
+    },
+  },
+  {
+    name: 'a worker whose clock is an hour ahead',
+    needs: () => spawnSync('faketime', ['--version']).status === 0,
+    strike: async (at) => {
+      for (const worker of at.workers.splice(0)) await worker.stop('SIGKILL');
+      at.startWorker(['faketime', '-f', '+1h']);
+      at.startWorker();
+    },
+  },
+];
+
+/** After each fault, in the midst of an import that ends in an edition: nothing is lost, nothing is there twice, and everything adds up. */
+describe('faults', () => {
+  const at = new Installation();
+  const table: string[] = [];
+  beforeAll(() => at.open(), 120_000);
+  afterAll(async () => {
+    console.info(
+      `| fault in the midst of an import | lost or doubled | whole again after, s |\n|---|---|---|\n${table.join('\n')}`,
+    );
+    await at.close();
+  }, 60_000);
+
+  const get = async (path: string) =>
+    (await (await fetch(`${at.base}${path}`)).json()) as Record<string, number | string>;
+
+  const upload = async (fault: number): Promise<string> => {
+    const lines = Array.from({ length: ROWS }, (_, index) =>
+      JSON.stringify(
+        rawRow(fault * ROWS + index, { text: `Electrolyser ${fault} number ${index} makes hydrogen. `.repeat(30) }),
+      ),
+    );
+    const sent = await fetch(`${at.base}/ingest-runs?name=fault-${fault}.jsonl`, {
+      method: 'POST',
+      body: lines.join('\n'),
+    });
+    expect(sent.status).toBe(202);
+    return ((await sent.json()) as { id: string }).id;
+  };
+
+  it.each(FAULTS.map((fault, index) => [fault.name, fault, index + 1] as const))(
+    '%s loses and doubles nothing',
+    async (name, fault, number) => {
+      if (fault.needs && !fault.needs(at)) {
+        table.push(`| ${name} | not tried: a program is missing here | |`);
+        return;
+      }
+      const id = await upload(number);
+      await eventually(async () => Number((await get(`/ingest-runs/${id}`))['read']) > 0, 60_000);
+      await fault.strike(at);
+      const mended = performance.now();
+      const done = await at.eventually(async () => {
+        const now = await get(`/ingest-runs/${id}`).catch(() => null);
+        return now?.['status'] === 'done' && now;
+      }, 120_000);
+      expect(done).toMatchObject({ read: ROWS, new: ROWS, changed: 0, duplicate: 0, refused: 0 });
+      const expected = (await at.store.evidence.signalCount()).total;
+      expect(expected % ROWS).toBe(0);
+      // The edition that the import leads to stands on all of it.
+      const edition = await at.eventually(async () => {
+        const latest = await at.store.editions.latest().catch(() => null);
+        return latest?.signalCount === expected && latest;
+      }, 120_000);
+      const seconds = (performance.now() - mended) / 1000;
+      const findings = await at.store.verification.findings();
+      expect(findings.filter(({ violations }) => violations > 0)).toEqual([]);
+      const { hash, kept } = await rebuildEdition(at.store, edition.number);
+      expect([hash, kept]).toEqual([edition.hash, edition.hash]);
+      table.push(`| ${name} | nothing | ${seconds.toFixed(1)} |`);
+    },
+    300_000,
+  );
+
+  it('makes one edition of an update that is delivered twice at once', async () => {
+    const before = (await at.store.editions.latest())!.number;
+    const id = await upload(100);
+    await eventually(async () => (await get(`/ingest-runs/${id}`))['status'] === 'done', 120_000);
+    const expected = (await at.store.evidence.signalCount()).total;
+    await eventually(async () => (await at.store.editions.latest())!.signalCount === expected, 120_000);
+    expect((await at.store.editions.latest())!.number).toBe(before + 1);
+    table.push('| two workers, two schedulers, updates asked for by each | nothing | - |');
+  }, 200_000);
+});
