@@ -20,7 +20,8 @@ export const DEFAULT_LOCK: LockOptions = { lockMs: 30_000, checkMs: 15_000, maxS
 /** What a job that exceeded `maxStalls` says, with either adapter. */
 export const STALLED_TOO_OFTEN = 'The worker died or hung each time this job ran, so it is not run again by itself.';
 
-export const DEFAULT_ATTEMPTS = 3;
+/** With the pauses below this is two minutes: a restart of Postgres or Redis is outlasted. What cannot get better throws PermanentJobError. */
+export const DEFAULT_ATTEMPTS = 8;
 export const DEFAULT_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 60 * 60_000;
 
