@@ -20,7 +20,7 @@ import { isAlive, readPostmaster } from '../../../libs/store/src/embedded/postma
 import { forkTypeScript } from '../../support/fork-typescript.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const isRoot = process.getuid?.() === 0;
 

@@ -3,7 +3,7 @@ import { describeLife } from './contract-life.js';
 import { describeConnections, describeWorkers } from './contract-workers.js';
 import { Harness } from './harness.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 const harness = new Harness('postgres');
 

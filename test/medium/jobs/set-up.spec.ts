@@ -5,7 +5,7 @@ import { testDatabase, type TestDatabase } from '../../support/postgres.js';
 import { until } from '../../support/until.js';
 import { LONG_LOCK, trialCatalogue, type Trials } from './trial-catalogue.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 /** What is refused before anything runs, and what the message says about it. Over Postgres: it is the same for both. */
 describe('setting up the job queue', () => {

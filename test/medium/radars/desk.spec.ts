@@ -9,7 +9,7 @@ import pg from 'pg';
 import { until } from '../../support/until.js';
 
 // Each test asks several times over HTTP; a busy machine is slow, not wrong.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const TREND = 'green-hydrogen-electrolysis';
 const SIGNAL = `${TREND}:0`;

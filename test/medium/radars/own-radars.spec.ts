@@ -4,7 +4,7 @@ import { PASSWORD } from '../../support/people.js';
 import { type RadarsApi, signalsAbout, startRadarsApi } from '../../support/radars.js';
 
 // Each test asks several times over HTTP; a busy machine is slow, not wrong.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const TREND = 'green-hydrogen-electrolysis';
 const RADAR = 'energy-renewables';

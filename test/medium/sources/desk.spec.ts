@@ -13,7 +13,7 @@ const FIRST = feed(
 const PAGE =
   '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>Kelp</body></html>';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('the desk of sources', () => {
   let api: SourcesApi;
