@@ -25,6 +25,8 @@ const NAMES: Readonly<Record<string, string>> = {
   currency: 'Currency of amounts that name none',
 };
 
+export const nameOfOption = (name: string): string => t(NAMES[name] ?? name);
+
 interface Props {
   readonly schema: OptionsSchema;
   readonly options: Options;
@@ -58,7 +60,7 @@ interface FieldProps {
 }
 
 function OptionField({ name, schema, required, value, onChange }: FieldProps) {
-  const label = t(NAMES[name] ?? name);
+  const label = nameOfOption(name);
   const usual = schema.default === undefined ? '' : t('{value}, if left empty', { value: String(schema.default) });
   const common = { label, name: `options.${name}`, value, onChange, ...(usual ? { hint: usual } : {}) };
   if (schema.enum)

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/t.js';
 import { bytes, count, day } from '../text/format.js';
+import { nameOfOption } from './option-fields.js';
 import type { SourceDetail } from './types.js';
 import { ago, ahead, countriesOf, languagesOf } from './words.js';
 
@@ -52,7 +53,7 @@ export function SourceFacts({ source }: { source: SourceDetail }) {
         </Fact>
         {options
           ? Object.entries(options).map(([name, value]) => (
-              <Fact key={name} name={name}>
+              <Fact key={name} name={nameOfOption(name)}>
                 <span class="long">{typeof value === 'string' ? value : JSON.stringify(value)}</span>
               </Fact>
             ))

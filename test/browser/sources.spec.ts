@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumPath, openBrowser } from '../support/chromium.js';
+import { run, type Running } from '../support/processes.js';
+
+const path = chromiumPath();
+const inBrowser = path ? describe : describe.skip;
+/** A folder for pictures of every screen, in two sizes and both themes: `SHOTS=/tmp/shots`. */
+const SHOTS = process.env['SHOTS'];
+
+const EVERY = [
+  [1440, 'light'],
+  [390, 'dark'],
+  [1440, 'dark'],
+  [390, 'light'],
+] as const;
+
+/** The screens of whoever looks after the sources. */
+inBrowser('the desk of sources in the browser', () => {
+  let dataDir: string;
+  let universe: Running;
+  let base: string;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-sources-'));
+    universe = run('apps/universe/src/main.js', ['--demo', '200'], { DATA_DIR: dataDir, PORT: '0' });
+    base = (await universe.until(/Trend Universe is ready: (\S+)/, 240_000))[1]!;
+    const people = run('apps/worker/src/cli/admin.js', ['demo'], { DATA_DIR: dataDir });
+    await people.ended;
+    const password = /^editor@demo\.example\s+(\S+)/m.exec(people.output())![1]!;
+    browser = await openBrowser(path!);
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(`${base}/sign-in`);
+    await page.getByLabel('E-mail', { exact: false }).first().fill('editor@demo.example');
+    await page.getByLabel('Password', { exact: true }).first().fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
+    await page.waitForURL((url) => url.pathname !== '/sign-in');
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await universe?.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }, 60_000);
+
+  it.each([
+    ['sources', '/sources', 'Add a source'],
+    ['source', '/sources/sifted', 'Sifted'],
+    ['add', '/sources/add', 'Add a source'],
+    ['import', '/sources/import', 'Import a list of feeds'],
+    ['jobs', '/jobs', 'What the workers do'],
+  ])(
+    'is accessible and fits a phone, in both themes: %s',
+    async (name, address, words) => {
+      for (const [width, colorScheme] of SHOTS ? EVERY : EVERY.slice(0, 2)) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+        await page.goto(`${base}${address}`, { waitUntil: 'networkidle' });
+        await page.getByText(words, { exact: false }).first().waitFor();
+        if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${width} ${colorScheme}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+    },
+    120_000,
+  );
+
+  it('says why an address inside the own network is not looked at', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${base}/sources/add`, { waitUntil: 'networkidle' });
+    await page.getByLabel('Address', { exact: false }).first().fill('http://169.254.169.254/feed.xml');
+    await page
+      .getByRole('button', { name: /look|check/i })
+      .first()
+      .click();
+    await page
+      .getByText(/is not fetched/)
+      .first()
+      .waitFor();
+    if (SHOTS) await page.screenshot({ path: join(SHOTS, 'add-refused.png'), fullPage: true });
+  }, 60_000);
+
+  it('met no error on the way', () => expect(faults).toEqual([]));
+});
