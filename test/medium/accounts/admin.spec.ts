@@ -17,14 +17,9 @@ describe('npm run admin', () => {
   const admin = (...args: string[]) =>
     new Promise<{ code: number | null; text: string }>((resolve) => {
       const { PATH = '', HOME = '' } = process.env;
-      const program = join(root, 'apps/worker/src/cli/admin.ts');
-      const child = spawn(
-        process.execPath,
-        ['--no-warnings', '--import', join(root, 'test/support/typescript.mjs'), program, ...args],
-        {
-          env: { PATH, HOME, DATABASE_URL: api.databaseUrl },
-        },
-      );
+      const child = spawn(process.execPath, [join(root, 'dist/apps/worker/src/cli/admin.js'), ...args], {
+        env: { PATH, HOME, DATABASE_URL: api.databaseUrl },
+      });
       let text = '';
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (chunk: Buffer) => (text += chunk.toString()));

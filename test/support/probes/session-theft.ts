@@ -47,8 +47,8 @@ export async function probeFixation(api: PeopleApi, email: string): Promise<stri
 /** A page of another site sends the browser's cookies along: every route that changes something must refuse. */
 export async function probeForeignPages(api: PeopleApi, email: string): Promise<string[]> {
   const findings: string[] = [];
+  const { access } = await begin(api, email);
   for (const { method, path } of routesOf(api.app).filter((route) => route.method !== 'get')) {
-    const { access } = await begin(api, email);
     const answer = await patient(() =>
       api
         .call(method, addressOf(path))
