@@ -60,6 +60,7 @@ export * from './foresight/criterion.js';
 export * from './foresight/exercise.js';
 export * from './foresight/release.js';
 export * from './foresight/round-figures.js';
+export * from './foresight/voices.js';
 export * from './readiness/assessment.js';
 export * from './readiness/score.js';
 export * from './readiness/levels.js';

@@ -185,48 +185,50 @@ describe('the answer of one panellist', () => {
     for (const [i, counts] of steps.entries()) expect(changed(steps[i - 1] ?? [], counts)).toBeGreaterThanOrEqual(5);
   }, 60_000);
 
+  interface Cluster {
+    readonly id: string;
+    readonly token: string;
+    readonly panel: string[];
+  }
+  let clusterNumber = 0;
+  /** An organisation that takes part, its manager and people of its own on the panel. */
+  async function cluster(exercise: TestExercise, name: string, size: number): Promise<Cluster> {
+    const { body: shared } = await api
+      .as(api.facilitator, 'post', api.at(exercise, '/organisation-link'))
+      .send({})
+      .expect(201);
+    const email = `${name}-${(clusterNumber += 1)}@example.org`;
+    await api.person(email);
+    const token = await api.signIn(email);
+    const { body } = await api.as(token, 'post', '/organisations').send({ kind: 'cluster', name }).expect(201);
+    const at = `/organisations/${body.id}/shared-exercises`;
+    await api
+      .as(token, 'post', at)
+      .send({ token: secretOf(shared.link) })
+      .expect(200);
+    const own = await api.as(token, 'post', `${at}/${exercise.id}/panel-link`).send({}).expect(201);
+    const panel: string[] = [];
+    for (let i = 0; i < size; i += 1) {
+      const entry = { token: secretOf(own.body.link), name: `${name} ${i}`, group: 'firms', deliver: 'body' };
+      panel.push((await api.call('post', '/panel/entry').send(entry).expect(200)).body.token);
+    }
+    return { id: body.id as string, token, panel };
+  }
+  /** What the manager of an organisation in it reads. */
+  const readBy = async (c: Cluster, exercise: TestExercise, query = '') =>
+    (await api.as(c.token, 'get', `/organisations/${c.id}/shared-exercises/${exercise.id}/results${query}`).expect(200))
+      .body;
+
   it('is not told by the figures of organisations: each sees the whole and its own, never another alone', async () => {
     const exercise = await api.exercise({ members: true });
-    const link = async () =>
-      secretOf(
-        (await api.as(api.facilitator, 'post', api.at(exercise, '/organisation-link')).send({}).expect(201)).body.link,
-      );
-    const token = await link();
-    const clusters: { id: string; token: string; panel: string[] }[] = [];
-    for (const [name, size] of [
-      ['north', 6],
-      ['south', 6],
-    ] as const)
-      clusters.push(await cluster(name, size));
-    async function cluster(name: string, size: number) {
-      await api.person(`${name}@example.org`);
-      const manager = await api.signIn(`${name}@example.org`);
-      const { body } = await api.as(manager, 'post', '/organisations').send({ kind: 'cluster', name }).expect(201);
-      await api.as(manager, 'post', `/organisations/${body.id}/shared-exercises`).send({ token }).expect(200);
-      const own = await api
-        .as(manager, 'post', `/organisations/${body.id}/shared-exercises/${exercise.id}/panel-link`)
-        .send({})
-        .expect(201);
-      const panel: string[] = [];
-      for (let i = 0; i < size; i += 1)
-        panel.push(
-          (
-            await api
-              .call('post', '/panel/entry')
-              .send({ token: secretOf(own.body.link), name: `${name} ${i}`, group: 'firms', deliver: 'body' })
-              .expect(200)
-          ).body.token,
-        );
-      return { id: body.id as string, token: manager, panel };
-    }
-    const own = async (c: { id: string; token: string }) =>
-      (await api.as(c.token, 'get', `/organisations/${c.id}/shared-exercises/${exercise.id}/results`).expect(200)).body;
+    const clusters = [await cluster(exercise, 'north', 6), await cluster(exercise, 'south', 6)];
+    const own = (c: Cluster) => readBy(c, exercise);
     await api.open(exercise);
     for (const c of clusters) for (const [i, p] of c.panel.entries()) await api.rate(p, exercise, 1, usual(i));
     await api.close(exercise);
     // Two of them: "the whole minus mine" would be the other.
     for (const c of clusters) expect((await own(c)).own).toEqual([]);
-    clusters.push(await cluster('east', 6));
+    clusters.push(await cluster(exercise, 'east', 6));
     await api.open(exercise);
     for (const [k, c] of clusters.entries())
       for (const [i, p] of c.panel.entries()) await api.rate(p, exercise, 2, k === 0 ? 2 : usual(i));
@@ -241,6 +243,79 @@ describe('the answer of one panellist', () => {
     await api.as(clusters[0]!.token, 'get', api.at(exercise, '/results')).expect(404);
     await api
       .as(api.facilitator, 'get', `/organisations/${api.organisationId}/shared-exercises/${exercise.id}/results`)
+      .expect(404);
+  }, 90_000);
+
+  it('is in no voice of an organisation: one voice each, none told alone, small ones not counted', async () => {
+    const exercise = await api.exercise({}, 1);
+    const by = '?voice=organisation';
+    const figures = ({ items }: { items: { cells: { figures: object | null }[] }[] }) => items[0]!.cells[0]!.figures;
+    const whole = () => api.as(api.facilitator, 'get', api.at(exercise, `/results${by}`)).expect(200);
+    const clusters: Cluster[] = [];
+    for (const [name, size] of [
+      ['north', 9],
+      ['south', 5],
+      ['west', 4],
+    ] as const)
+      clusters.push(await cluster(exercise, name, size));
+    const rate = async (c: Cluster, round: number, value: number) => {
+      for (const token of c.panel) await api.rate(token, exercise, round, value);
+    };
+    await api.open(exercise);
+    for (const [i, value] of [2, 4, 9].entries()) await rate(clusters[i]!, 1, value);
+    await api.close(exercise);
+    // North and south can be counted, west of four cannot: two voices would tell each other.
+    expect(figures((await whole()).body)).toBeNull();
+    expect(figures(await readBy(clusters[0]!, exercise, by))).toBeNull();
+    clusters.push(await cluster(exercise, 'east', 5));
+    await api.open(exercise);
+    for (const [i, value] of [2, 4, 9, 6].entries()) await rate(clusters[i]!, 2, value);
+    await api.close(exercise);
+    // Voices 2, 4 and 6, though nine of 23 people said 2 and the four of west said 9.
+    const second = { n: 3, median: 4, q1: null, q3: null, iqr: null, mean: null, counts: [], consensus: null };
+    const { body } = await whole();
+    expect(body).toMatchObject({ voice: 'organisation', organisations: 5 });
+    expect(body.items[0].cells[0]).toMatchObject({ figures: second, round: 2, stands: false, groups: [] });
+    expect(body.criteria[0].figures).toBeNull();
+    expect(
+      figures((await api.as(api.facilitator, 'get', api.at(exercise, '/results')).expect(200)).body),
+    ).toMatchObject({
+      n: 23,
+    });
+    // Each reads the same whole, and beside it none but its own.
+    for (const [i, value] of [2, 4].entries()) {
+      const read = await readBy(clusters[i]!, exercise, by);
+      expect(figures(read)).toMatchObject(second);
+      for (const o of read.own) expect(o.median).toBe(value);
+      for (const other of clusters) expect(JSON.stringify(read)).not.toContain(other.id);
+      expect(JSON.stringify(read)).not.toMatch(/south|west|east/);
+    }
+    // West reads no figure of its own, and its nines are in no number of the whole.
+    const west = await readBy(clusters[2]!, exercise, by);
+    expect(west.own).toEqual([]);
+    expect(JSON.stringify(west.items[0].cells)).not.toContain('9');
+    // Files tell what the page tells, and of no value how often it was given.
+    const csv = (await api.as(api.facilitator, 'get', api.at(exercise, `/report${by}&format=csv`)).expect(200)).text;
+    expect(csv.split('\n')[0]).toContain('round,organisations,median,q1,q3,iqr,mean');
+    expect(csv.split('\n')[1]).toContain('Statement 1,statement,,,Impact,2,3,4,,,,');
+    for (const format of ['json', 'xlsx', 'pdf']) {
+      const file = await api.as(api.facilitator, 'get', api.at(exercise, `/report${by}&format=${format}`)).expect(200);
+      expect(file.headers['content-disposition']).toContain('-round-2-by-organisation.');
+      if (format === 'json') expect(figures(file.body)).toEqual(figures(body));
+    }
+    await api.as(api.facilitator, 'get', api.at(exercise, '/results?voice=person')).expect(400);
+    // Only east says something new: the difference of two readings would be its voice.
+    await api.open(exercise);
+    await rate(clusters[3]!, 3, 1);
+    await api.close(exercise, true);
+    const third = (await whole()).body.items[0].cells[0];
+    expect(third).toMatchObject({ figures: second, round: 2, stands: true });
+    // Published, it is the same for everybody, and to those outside the path of an organisation is closed.
+    await api.call('get', `/exercises/${exercise.id}${by}`).expect(404);
+    await api.as(api.facilitator, 'put', api.at(exercise, '/publication')).send({ open: true }).expect(204);
+    expect(figures((await api.call('get', `/exercises/${exercise.id}${by}`).expect(200)).body)).toMatchObject(second);
+    await api
+      .as(clusters[0]!.token, 'get', `/organisations/${clusters[1]!.id}/shared-exercises/${exercise.id}/results${by}`)
       .expect(404);
   }, 90_000);
 

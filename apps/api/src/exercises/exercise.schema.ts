@@ -11,6 +11,7 @@ import {
   usualConsensus,
 } from '#libs/domain';
 import { z } from 'zod';
+import { VOICES } from './result-cells.js';
 import { plainName } from '../accounts/account.schema.js';
 import { uuid } from '../shared/uuid.js';
 
@@ -184,5 +185,11 @@ export const ofComment = ofExercise.extend({ commentId: uuid });
 export const onPanel = z.object({ exerciseId: uuid });
 export const onItem = onPanel.extend({ itemId: uuid });
 export const onComment = onPanel.extend({ commentId: uuid });
-export const resultsQuery = z.object({ round: z.coerce.number().int().min(1).optional() });
+export const voiceQuery = z.object({
+  voice: z
+    .enum(VOICES)
+    .default('panellist')
+    .describe('Who counts once: each panellist, or each organisation as the median of its people'),
+});
+export const resultsQuery = voiceQuery.extend({ round: z.coerce.number().int().min(1).optional() });
 export const exportQuery = resultsQuery.extend({ format: z.enum(['json', 'csv', 'xlsx', 'pdf']).default('json') });

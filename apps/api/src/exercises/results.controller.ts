@@ -6,7 +6,7 @@ import type { Response } from 'express';
 import type { z } from 'zod';
 import { Asking, type Caller } from '../access/caller.js';
 import { type ApiContext, Context } from '../shared/context.js';
-import { exportQuery, ofExercise, onPanel, resultsQuery } from './exercise.schema.js';
+import { exportQuery, ofExercise, onPanel, resultsQuery, voiceQuery } from './exercise.schema.js';
 import { forPanel } from './panel.service.js';
 import { ratingRows, REPORT_FORMATS } from './report/report-formats.js';
 import { ResultsService } from './results.service.js';
@@ -29,19 +29,19 @@ export class ResultsController {
   @ApiOperation({ summary: 'Figures of the last closed round, or of the one asked for' })
   async one(
     @Param({ schema: ofExercise }) of: Of,
-    @Query({ schema: resultsQuery }) { round }: z.infer<typeof resultsQuery>,
+    @Query({ schema: resultsQuery }) { round, voice }: z.infer<typeof resultsQuery>,
   ) {
-    return this.results.results(await this.get(of), round);
+    return this.results.results(await this.get(of), round, voice);
   }
 
   @Get(`${PATH}/report`)
   @ApiOperation({ summary: 'The same as a file: JSON, CSV, XLSX, PDF' })
   async report(
     @Param({ schema: ofExercise }) of: Of,
-    @Query({ schema: exportQuery }) { round, format }: z.infer<typeof exportQuery>,
+    @Query({ schema: exportQuery }) query: z.infer<typeof exportQuery>,
     @Res() response: Response,
   ): Promise<void> {
-    await this.sendReport(await this.get(of), format, round, response);
+    await this.sendReport(await this.get(of), query, response);
   }
 
   @Get(`${PATH}/ratings`)
@@ -78,18 +78,21 @@ export class ResultsController {
   @Get('exercises/:exerciseId')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Results that their facilitator has published' })
-  async published(@Param({ schema: onPanel }) { exerciseId }: z.infer<typeof onPanel>) {
-    return this.results.results(await this.open(exerciseId, null));
+  async published(
+    @Param({ schema: onPanel }) { exerciseId }: z.infer<typeof onPanel>,
+    @Query({ schema: voiceQuery }) { voice }: z.infer<typeof voiceQuery>,
+  ) {
+    return this.results.results(await this.open(exerciseId, null), undefined, voice);
   }
 
   @Get('exercises/:exerciseId/report')
   @ApiOperation({ summary: 'The same as a file' })
   async publishedReport(
     @Param({ schema: onPanel }) { exerciseId }: z.infer<typeof onPanel>,
-    @Query({ schema: exportQuery }) { format }: z.infer<typeof exportQuery>,
+    @Query({ schema: exportQuery }) query: z.infer<typeof exportQuery>,
     @Res() response: Response,
   ): Promise<void> {
-    await this.sendReport(await this.open(exerciseId, null), format, undefined, response);
+    await this.sendReport(await this.open(exerciseId, null), { ...query, round: undefined }, response);
   }
 
   @Get('exercises/:exerciseId/overlay')
@@ -98,19 +101,23 @@ export class ResultsController {
     summary:
       'Where the panel places each trend, to be drawn over the radar: for facilitators, and for all once published',
   })
-  async overlay(@Param({ schema: onPanel }) { exerciseId }: z.infer<typeof onPanel>, @Asking() caller: Caller) {
-    return this.results.overlay(await this.open(exerciseId, caller));
+  async overlay(
+    @Param({ schema: onPanel }) { exerciseId }: z.infer<typeof onPanel>,
+    @Query({ schema: voiceQuery }) { voice }: z.infer<typeof voiceQuery>,
+    @Asking() caller: Caller,
+  ) {
+    return this.results.overlay(await this.open(exerciseId, caller), voice);
   }
 
   private async sendReport(
     exercise: Exercise,
-    format: string,
-    round: number | undefined,
+    { format, round, voice }: z.infer<typeof exportQuery>,
     response: Response,
   ): Promise<void> {
-    const results = await this.results.results(exercise, round);
+    const results = await this.results.results(exercise, round, voice);
     const file = await REPORT_FORMATS[format]!(results);
-    const name = `exercise-${exercise.id.slice(0, 8)}-round-${results.round}.${format}`;
+    const by = voice === 'organisation' ? '-by-organisation' : '';
+    const name = `exercise-${exercise.id.slice(0, 8)}-round-${results.round}${by}.${format}`;
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Type', file.type);
     response.setHeader('Content-Disposition', `attachment; filename="${name}"`);

@@ -1,8 +1,9 @@
-import { agendaOf, type Criterion, hasTwoCamps, radiusOfRating, smallestCell, TrendUniverseError } from '#libs/domain';
+import { agendaOf, smallestCell, TrendUniverseError } from '#libs/domain';
 import type { Exercise, ExerciseComment, Release } from '#libs/store';
 import { Injectable } from '@nestjs/common';
 import { RadarsService } from '../radars/radars.service.js';
 import { type ApiContext, Context } from '../shared/context.js';
+import { cellOf, dissentOf, placeOf, round4, rounded, type VoiceOf } from './result-cells.js';
 
 export type Results = Awaited<ReturnType<ResultsService['results']>>;
 export type ItemResult = Results['items'][number];
@@ -19,17 +20,21 @@ export class ResultsService {
   ) {}
 
   /** Throws CONFLICT before there is a closed round (or, live, an opened one). */
-  async results(exercise: Exercise, wanted?: number) {
+  async results(exercise: Exercise, wanted?: number, voice: VoiceOf = 'panellist') {
     const round = this.roundOf(exercise, wanted);
-    const { releases, comments } = this.api.store.exercises;
-    const [found, said] = await Promise.all([releases.upTo(exercise.id, round), comments.list(exercise.id)]);
+    const { all, releases, comments } = this.api.store.exercises;
+    const [found, said, others] = await Promise.all([
+      releases.upTo(exercise.id, round),
+      comments.list(exercise.id),
+      all.organisations(exercise.id),
+    ]);
     const byCell = new Map(found.map((release) => [`${release.itemId}/${release.criterion}`, release]));
     const { setUp } = exercise;
     const items = exercise.items.map((item) => {
-      const cells = setUp.criteria.map(({ key }) => cellOf(key, byCell.get(`${item.id}/${key}`), round));
+      const cells = setUp.criteria.map(({ key }) => cellOf(key, byCell.get(`${item.id}/${key}`), round, voice));
       return { ...item, cells, dissent: Math.max(0, ...cells.map((cell, i) => dissentOf(cell, setUp.criteria[i]!))) };
     });
-    const radar = await this.againstEvidence(exercise, found);
+    const radar = await this.againstEvidence(exercise, found, voice);
     const { minimum, title, purpose, mode, anonymity, expertise, ecosystem, groups } = {
       ...setUp,
       minimum: smallestCell(setUp.anonymity),
@@ -48,6 +53,9 @@ export class ResultsService {
         publishedAt: exercise.publishedAt,
       },
       round,
+      voice,
+      /** Organisations that take part, with the one that runs it. */
+      organisations: others.length + 1,
       minimum,
       groups,
       rounds: exercise.rounds.map(({ number, openedAt, closedAt, figures }) => ({
@@ -61,7 +69,11 @@ export class ResultsService {
       })),
       criteria: setUp.criteria.map((criterion) => ({
         ...criterion,
-        figures: rounded(exercise.rounds.find((r) => r.number === round)?.figures?.criteria[criterion.key] ?? null),
+        // Agreement on the order and reliability are measures of people.
+        figures:
+          voice === 'organisation'
+            ? null
+            : rounded(exercise.rounds.find((r) => r.number === round)?.figures?.criteria[criterion.key] ?? null),
       })),
       items,
       divergent: divergent(said, items, exercise),
@@ -85,7 +97,7 @@ export class ResultsService {
   }
 
   /** The radar as the panel places it beside the computed one; the largest differences come first. */
-  async againstEvidence({ setUp, items }: Exercise, releases: readonly Release[]) {
+  async againstEvidence({ setUp, items }: Exercise, releases: readonly Release[], voice: VoiceOf) {
     const criterion = setUp.criteria.find((c) => c.measures === 'time');
     const edition = setUp.ecosystem ? await this.radars.latest() : null;
     const placements = edition && setUp.ecosystem ? await this.radars.placements(edition.number, setUp.ecosystem) : [];
@@ -93,55 +105,47 @@ export class ResultsService {
     const { rings } = this.api.catalogue.radar;
     const thisYear = Number(edition.asOf.slice(0, 4));
     const computed = new Map(placements.map((placement) => [placement.trendId, placement]));
-    const panelRadar = items.flatMap((item) => {
+    const placed = items.flatMap((item) => {
       const release = releases.find((r) => r.itemId === item.id && r.criterion === criterion.key);
-      const trend = item.trendId ? computed.get(item.trendId) : undefined;
-      if (!release || !item.trendId) return [];
-      const radii = release.figures.counts.flatMap(([value, n]) =>
-        Array<number>(n).fill(radiusOfRating(value, criterion, rings, thisYear)),
-      );
-      return [{ trendId: item.trendId, title: item.title, radii, trend }];
+      const panel = placeOf(release, criterion, voice, rings, thisYear);
+      if (!panel || !item.trendId) return [];
+      return [{ trendId: item.trendId, title: item.title, panel, trend: computed.get(item.trendId) }];
     });
-    const [found] = [
-      agendaOf(
-        panelRadar.flatMap(({ trendId, radii, trend }) =>
-          trend ? [{ trendId, computed: { radius: trend.radius, interval: trend.interval }, panel: radii }] : [],
-        ),
+    const found = agendaOf(
+      placed.flatMap(({ trendId, panel, trend }) =>
+        trend ? [{ trendId, computed: { radius: trend.radius, interval: trend.interval }, panel }] : [],
       ),
-    ];
+    );
     return {
       edition: { number: edition.number, asOf: edition.asOf, synthetic: edition.synthetic },
-      panelRadar: panelRadar.map(({ trendId, title, radii, trend }) => {
-        const sorted = agendaOf([{ trendId, computed: { radius: 0, interval: { low: 0, high: 0 } }, panel: radii }])[0];
-        return {
-          trendId,
-          title,
-          radius: round4(sorted?.panel ?? 0),
-          n: radii.length,
-          computed: trend
-            ? {
-                radius: trend.radius,
-                ring: trend.ring,
-                angle: trend.angle,
-                segment: trend.segment,
-                interval: trend.interval,
-              }
-            : null,
-        };
-      }),
+      panelRadar: placed.map(({ trendId, title, panel, trend }) => ({
+        trendId,
+        title,
+        radius: round4(panel.median),
+        n: panel.n,
+        computed: trend
+          ? {
+              radius: trend.radius,
+              ring: trend.ring,
+              angle: trend.angle,
+              segment: trend.segment,
+              interval: trend.interval,
+            }
+          : null,
+      })),
       agenda: found.map((point) => ({
         ...point,
         panel: round4(point.panel),
         difference: round4(point.difference),
-        title: panelRadar.find((p) => p.trendId === point.trendId)?.title ?? '',
+        title: placed.find((p) => p.trendId === point.trendId)?.title ?? '',
       })),
     };
   }
 
   /** Panel placements for the radar page to draw. */
-  async overlay(exercise: Exercise) {
+  async overlay(exercise: Exercise, voice: VoiceOf) {
     const releases = await this.api.store.exercises.releases.upTo(exercise.id, this.roundOf(exercise));
-    const { edition, panelRadar } = await this.againstEvidence(exercise, releases);
+    const { edition, panelRadar } = await this.againstEvidence(exercise, releases, voice);
     return {
       exerciseId: exercise.id,
       title: exercise.setUp.title,
@@ -150,38 +154,6 @@ export class ResultsService {
       placements: panelRadar,
     };
   }
-}
-
-const round4 = (x: number): number => Math.round(x * 1e4) / 1e4;
-/** Numbers to four digits: more would only help those who compute backwards. */
-function rounded<T>(value: T): T {
-  if (typeof value === 'number') return round4(value) as T;
-  if (Array.isArray(value)) return value.map(rounded) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rounded(inner)])) as T;
-}
-
-function cellOf(criterion: string, release: Release | undefined, round: number) {
-  if (!release)
-    return { criterion, round: null, stands: false, figures: null, twoCamps: null, groups: [], stability: null };
-  const { figures, groups, stability } = release;
-  return {
-    criterion,
-    round: release.round,
-    /** The figures are those of an earlier round: too few answered since to show new ones. */
-    stands: release.round < round,
-    figures: rounded(figures),
-    twoCamps: hasTwoCamps(figures),
-    groups: rounded(groups),
-    stability: release.round === round ? rounded(stability) : null,
-  };
-}
-
-/** Interquartile range as a share of the scale: comparable across criteria. */
-function dissentOf({ figures }: ReturnType<typeof cellOf>, { scale }: Criterion): number {
-  if (!figures) return 0;
-  const width = scale.kind === 'points' ? scale.points - 1 : scale.kind === 'percent' ? 100 : scale.to - scale.from;
-  return round4(figures.iqr / width);
 }
 
 /**

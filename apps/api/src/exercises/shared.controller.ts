@@ -1,12 +1,12 @@
 import { badInput, notFound } from '#libs/domain';
 import { hashOfSecret } from '#libs/platform';
-import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { linkBody } from '../accounts/account.schema.js';
 import { ofOrganisation } from '../organisations/organisation.schema.js';
 import { type ApiContext, Context } from '../shared/context.js';
-import { ofExercise } from './exercise.schema.js';
+import { ofExercise, voiceQuery } from './exercise.schema.js';
 import { ExercisesService } from './exercises.service.js';
 import { ResultsService } from './results.service.js';
 
@@ -70,9 +70,12 @@ export class SharedExercisesController {
   @ApiOperation({
     summary: 'The whole, and beside it the figures of the organisation as far as they give nobody else away',
   })
-  async one(@Param({ schema: ofExercise }) of: Of) {
+  async one(
+    @Param({ schema: ofExercise }) of: Of,
+    @Query({ schema: voiceQuery }) { voice }: z.infer<typeof voiceQuery>,
+  ) {
     const exercise = await this.get(of);
-    const results = await this.results.results(exercise);
+    const results = await this.results.results(exercise, undefined, voice);
     const releases = await this.api.store.exercises.releases.upTo(exercise.id, results.round);
     const own = releases.flatMap(({ itemId, criterion, round, organisations }) => {
       const figures = organisations[of.organisationId];

@@ -72,13 +72,20 @@ function binned(counts: Counts, min: number, max: number): { at: number; n: numb
 }
 
 /** The same in the height of a line, for tables: band, median. */
-export function Spread({ criterion, median, q1, q3 }: Pick<Props, 'criterion' | 'median' | 'q1' | 'q3'>) {
+export function Spread({
+  criterion,
+  median,
+  q1,
+  q3,
+}: Pick<Props, 'criterion' | 'median'> & Readonly<Record<'q1' | 'q3', number | null>>) {
   const { min, max } = rangeOf(criterion);
   const x = (value: number): number => 4 + (112 * (value - min)) / (max - min);
   return (
     <svg class="spread-line" viewBox="0 0 120 14" width="120" height="14" aria-hidden="true">
       <line class="base" x1="2" x2="118" y1="7" y2="7" />
-      <rect class="half" x={x(q1) - 1} y="3" width={x(q3) - x(q1) + 2} height="8" rx="2" />
+      {q1 === null || q3 === null ? null : (
+        <rect class="half" x={x(q1) - 1} y="3" width={x(q3) - x(q1) + 2} height="8" rx="2" />
+      )}
       <circle class="own" cx={x(median)} cy="7" r="4" />
     </svg>
   );

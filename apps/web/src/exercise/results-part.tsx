@@ -5,14 +5,16 @@ import { Empty } from '../state/empty.js';
 import { SkeletonLines } from '../state/skeleton.js';
 import { ResultsView } from './results-view.js';
 import type { Exercise, Results } from './types.js';
+import { voiceIn, withChoice } from './voice-choice.js';
 
 /** Results for the facilitator: a round at a time, and as files. */
 export function ResultsPart({ exercise, path }: { exercise: Exercise; path: string }) {
   const { query, path: here } = useLocation();
-  const round = /^\d+$/.test(query.round ?? '') ? `?round=${query.round}` : '';
+  const round = /^\d+$/.test(query.round ?? '') ? query.round : undefined;
+  const voice = voiceIn(query) === 'organisation' ? 'organisation' : undefined;
   const ready =
     exercise.rounds.some((r) => r.closedAt !== null) || (exercise.setUp.mode === 'live' && exercise.round > 0);
-  const { data, error, retry } = useApi<Results>(ready ? `${path}/results${round}` : null);
+  const { data, error, retry } = useApi<Results>(ready ? withChoice(`${path}/results`, { round, voice }) : null);
   if (!ready)
     return (
       <Empty title="No results yet">
@@ -21,7 +23,7 @@ export function ResultsPart({ exercise, path }: { exercise: Exercise; path: stri
     );
   if (error) return <Failed error={error} retry={retry} what="results" />;
   if (!data) return <SkeletonLines lines={6} label="Loading the results" />;
-  const file = (format: string): string => `/api/v1${path}/report?format=${format}${round.replace('?', '&')}`;
+  const file = (format: string): string => withChoice(`/api/v1${path}/report`, { format, round, voice });
   return (
     <>
       <p class="actions result-files">
@@ -30,7 +32,7 @@ export function ResultsPart({ exercise, path }: { exercise: Exercise; path: stri
           .map((r) => (
             <a
               key={r.number}
-              href={`${here}?round=${r.number}`}
+              href={withChoice(here, { round: String(r.number), voice })}
               aria-current={data.round === r.number ? 'page' : undefined}
             >
               Round {r.number}

@@ -3,6 +3,7 @@ import { pathId } from '../text/format.js';
 import { Distribution, Spread } from './distribution.js';
 import { PanelRadar } from './panel-radar.js';
 import type { Cell, Criterion, Results } from './types.js';
+import { VoiceChoice, VoiceNote } from './voice-choice.js';
 import { valueText } from './words.js';
 
 /** Results of a round as a page: for facilitators, for organisations in it, and for everybody when published. */
@@ -38,6 +39,7 @@ export function ResultsView({ results }: { results: Results }) {
             />{' '}
             Most dissent first
           </label>
+          <VoiceChoice results={results} />
         </div>
         <Agreement criterion={criterion} />
         <ol class="result-items">
@@ -45,6 +47,7 @@ export function ResultsView({ results }: { results: Results }) {
             <ItemRow key={item.id} item={item} cell={item.cells[at]!} criterion={criterion} results={results} />
           ))}
         </ol>
+        {results.voice === 'organisation' ? <VoiceNote results={results} /> : null}
         <p class="small measure">
           {results.minimum > 1
             ? `Figures rest on at least ${results.minimum} people. What would give fewer away, alone or by comparison, is kept back. A rating stands until it is changed, so whoever missed a round still counts.`
@@ -116,6 +119,7 @@ function ItemRow({
   results: Results;
 }) {
   const { figures: f, stability } = cell;
+  const byOrganisation = results.voice === 'organisation';
   const own = results.own?.find((o) => o.itemId === item.id && o.criterion === criterion.key);
   return (
     <li>
@@ -131,14 +135,28 @@ function ItemRow({
               </span>
             </>
           ) : (
-            <span class="small">kept back: too few people</span>
+            <span class="small">kept back: too few {byOrganisation ? 'organisations' : 'people'}</span>
           )}
         </summary>
         {f ? (
           <div class="item-detail">
-            <Distribution criterion={criterion} counts={f.counts} median={f.median} q1={f.q1} q3={f.q3} n={f.n} />
+            {byOrganisation || f.q1 === null || f.q3 === null ? (
+              <p>
+                {f.n} organisations · median <strong>{valueText(f.median, criterion)}</strong>
+                {f.q1 === null || f.q3 === null
+                  ? ''
+                  : ` · middle half ${valueText(f.q1, criterion)} to ${valueText(f.q3, criterion)}`}
+              </p>
+            ) : (
+              <Distribution criterion={criterion} counts={f.counts} median={f.median} q1={f.q1} q3={f.q3} n={f.n} />
+            )}
             <ul class="small">
-              {cell.stands ? <li>These are the figures of round {cell.round}: too few have answered since.</li> : null}
+              {cell.stands ? (
+                <li>
+                  These are the figures of round {cell.round}: too few {byOrganisation ? 'organisations ' : ''}have
+                  answered since.
+                </li>
+              ) : null}
               {item.settledRound !== null ? <li>Settled after round {item.settledRound}.</li> : null}
               {f.weighted ? (
                 <li>
@@ -184,7 +202,9 @@ function Agenda({ results }: { results: Results }) {
         <p class="small">
           Compared with edition {results.edition.number}
           {results.edition.synthetic ? ' (synthetic data)' : ''}. The largest differences are what to talk about.{' '}
-          <a href={`/radars/${results.exercise.ecosystem}?exercise=${results.exercise.id}`}>
+          <a
+            href={`/radars/${results.exercise.ecosystem}?exercise=${results.exercise.id}${results.voice === 'organisation' ? '&voice=organisation' : ''}`}
+          >
             Lay the panel over the radar
           </a>
         </p>
@@ -196,7 +216,7 @@ function Agenda({ results }: { results: Results }) {
             <li key={point.trendId}>
               <a href={`/trends/${pathId(point.trendId)}`}>{point.title}</a>: the panel sees it{' '}
               {point.difference < 0 ? 'nearer' : 'farther'} by {Math.abs(point.difference).toFixed(2)}
-              {point.apart ? '' : ', within the noise'}
+              {point.apart === false ? ', within the noise' : ''}
             </li>
           ))}
         </ol>

@@ -14,6 +14,7 @@ import './exercise.css';
 import { ShareLink } from './panel-part.js';
 import { ResultsView } from './results-view.js';
 import type { Results } from './types.js';
+import { voiceIn, withChoice } from './voice-choice.js';
 
 /** Where a link for other organisations leads: whose manager one is chooses with which to take part. */
 export function JoinOrganisationPage() {
@@ -90,7 +91,9 @@ export function PublishedPage() {
 }
 
 function Whole({ path, files = false }: { path: string; files?: boolean }) {
-  const { data, error, retry } = useApi<Results>(path);
+  const { query } = useLocation();
+  const voice = voiceIn(query) === 'organisation' ? 'organisation' : undefined;
+  const { data, error, retry } = useApi<Results>(withChoice(path, { voice }));
   usePageTitle(data?.exercise.title ?? 'Results');
   if (error?.status === 409) return <p>{error.message}</p>;
   if (error) return <Failed whole error={error} retry={retry} what="results" />;
@@ -106,7 +109,7 @@ function Whole({ path, files = false }: { path: string; files?: boolean }) {
         <p class="actions result-files">
           As a file:{' '}
           {['pdf', 'xlsx', 'csv', 'json'].map((format) => (
-            <a key={format} href={`/api/v1${path}/report?format=${format}`} rel="external" target="_self">
+            <a key={format} href={withChoice(`/api/v1${path}/report`, { format, voice })} rel="external" target="_self">
               {format.toUpperCase()}
             </a>
           ))}

@@ -107,14 +107,15 @@ export interface PanelList {
     answered: number | null;
   }[];
 }
+/** Who counts once. */
+export type Voice = 'panellist' | 'organisation';
 export type Counts = readonly (readonly [value: number, n: number])[];
 export interface Figures {
   readonly n: number;
   readonly median: number;
-  readonly q1: number;
-  readonly q3: number;
-  readonly iqr: number;
-  readonly mean: number;
+  /** Null where quartiles would tell an organisation’s voice. */
+  readonly q1: number | null;
+  readonly q3: number | null;
   readonly counts: Counts;
   readonly consensus: boolean | null;
   readonly weighted: { median: number; mean: number } | null;
@@ -141,6 +142,9 @@ export interface Results {
     status: Status;
   };
   readonly round: number;
+  readonly voice: Voice;
+  /** That take part, with the one that runs it. */
+  readonly organisations: number;
   readonly minimum: number;
   readonly groups: readonly Group[];
   readonly rounds: readonly {
@@ -183,7 +187,7 @@ export interface Results {
     computed: number;
     panel: number;
     difference: number;
-    apart: boolean;
+    apart: boolean | null;
   }[];
   readonly own?: readonly { itemId: string; criterion: string; n: number; median: number; q1: number; q3: number }[];
 }

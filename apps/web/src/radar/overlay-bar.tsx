@@ -22,7 +22,7 @@ export function OverlayBar({ query, overlay, error, set }: Props) {
           {t('Lay over')}{' '}
           <select
             value={query.cluster ?? ''}
-            onChange={(event) => set({ cluster: event.currentTarget.value || null, exercise: null })}
+            onChange={(event) => set({ cluster: event.currentTarget.value || null, exercise: null, voice: null })}
           >
             <option value="">{t('nothing')}</option>
             {clusters.map(({ id, name }) => (
@@ -43,7 +43,7 @@ export function OverlayBar({ query, overlay, error, set }: Props) {
       {overlay?.panel ? (
         <p>
           {t('Panel of “{title}”: the hollow mark is where the panel places a trend.', { title: overlay.title })}{' '}
-          <button type="button" class="as-link" onClick={() => set({ exercise: null })}>
+          <button type="button" class="as-link" onClick={() => set({ exercise: null, voice: null })}>
             {t('Take it away')}
           </button>
         </p>
@@ -51,7 +51,7 @@ export function OverlayBar({ query, overlay, error, set }: Props) {
       {error ? (
         <p role="alert">
           {t('The overlay could not be read: {why}', { why: error.message })}{' '}
-          <button type="button" class="as-link" onClick={() => set({ cluster: null, exercise: null })}>
+          <button type="button" class="as-link" onClick={() => set({ cluster: null, exercise: null, voice: null })}>
             {t('Take it away')}
           </button>
         </p>

@@ -23,6 +23,10 @@ describe('what an overlay says of a trend', () => {
     expect(overlaySentence(panel, 'a', 0.1)).toBe('12 panellists place it further away.');
     expect(overlaySentence(panel, 'a', 0.32)).toBe('12 panellists place it where the evidence does.');
   });
+  it('says so when each organisation has one voice', () =>
+    expect(
+      overlaySentence({ ...panel, byOrganisation: true, panel: new Map([['a', { radius: 0.3, n: 4 }]]) }, 'a', 0.5),
+    ).toBe('4 organisations, each with one voice, place it nearer to now.'));
   it('says nothing of trends it does not know', () => {
     expect(overlaySentence(cluster, 'x', 0.5)).toBe('');
     expect(overlaySentence(panel, 'x', 0.5)).toBe('');

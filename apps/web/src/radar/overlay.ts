@@ -8,8 +8,9 @@ export type Verdict = 'strength' | 'gap' | 'not distinguishable';
 export interface Overlay {
   readonly title: string;
   readonly verdicts: ReadonlyMap<string, Verdict> | null;
-  /** Radius 0..1 by trend, and how many panellists it rests on. */
+  /** Radius 0..1 by trend, and how many panellists (or organisations) it rests on. */
   readonly panel: ReadonlyMap<string, { readonly radius: number; readonly n: number }> | null;
+  readonly byOrganisation?: boolean;
 }
 
 interface ClusterOverlay {
@@ -24,7 +25,7 @@ interface PanelOverlay {
 
 const asId = (text: string | undefined): string | null => (text ? encodeURIComponent(text) : null);
 
-/** The overlay that the address asks for: `cluster=ID` or `exercise=ID`. */
+/** The overlay that the address asks for: `cluster=ID` or `exercise=ID`, the latter with `voice=organisation` by organisation. */
 export function useOverlay(
   query: Readonly<Record<string, string>>,
   ecosystem: string,
@@ -34,7 +35,10 @@ export function useOverlay(
   const cluster = useApi<ClusterOverlay>(
     clusterId && `/clusters/${clusterId}/overlay?ecosystem=${encodeURIComponent(ecosystem)}`,
   );
-  const exercise = useApi<PanelOverlay>(exerciseId && `/exercises/${exerciseId}/overlay`);
+  const byOrganisation = query.voice === 'organisation';
+  const exercise = useApi<PanelOverlay>(
+    exerciseId && `/exercises/${exerciseId}/overlay${byOrganisation ? '?voice=organisation' : ''}`,
+  );
   if (clusterId)
     return {
       overlay: cluster.data?.trends
@@ -48,6 +52,7 @@ export function useOverlay(
         ? {
             title: exercise.data.title,
             verdicts: null,
+            byOrganisation,
             panel: new Map(exercise.data.placements.map(({ trendId, radius, n }) => [trendId, { radius, n }])),
           }
         : null,
@@ -64,7 +69,9 @@ export function overlaySentence(overlay: Overlay | null, trendId: string, radius
   const panel = overlay?.panel?.get(trendId);
   if (!panel) return '';
   const apart = panel.radius - radius;
-  const n = tn(panel.n, 'One panellist places', '{n} panellists place');
+  const n = overlay?.byOrganisation
+    ? t('{n} organisations, each with one voice, place', { n: panel.n })
+    : tn(panel.n, 'One panellist places', '{n} panellists place');
   if (Math.abs(apart) < 0.05) return t('{n} it where the evidence does.', { n });
   return apart < 0 ? t('{n} it nearer to now.', { n }) : t('{n} it further away.', { n });
 }

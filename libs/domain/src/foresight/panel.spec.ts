@@ -172,7 +172,7 @@ describe('agendaOf', () => {
     const at = (trendId: string, radius: number, width: number, panel: number[]) => ({
       trendId,
       computed: { radius, interval: { low: radius - width, high: radius + width } },
-      panel,
+      panel: summarise(panel),
     });
     const found = agendaOf([
       at('noise', 0.5, 0.5, [0.9, 0.9, 0.9]),
@@ -186,5 +186,8 @@ describe('agendaOf', () => {
       ['noise', false],
     ]);
     expect(found[0]?.difference).toBeCloseTo(-0.5, 12);
+    // Where quartiles are kept back nothing is said of noise.
+    const alone = { ...at('few', 0.5, 0.1, []), panel: { median: 0.9, q1: null, q3: null } };
+    expect(agendaOf([alone])[0]).toMatchObject({ panel: 0.9, apart: null });
   });
 });

@@ -9,11 +9,12 @@ import {
   organisationsToShow,
   planRelease,
   type Released,
+  releaseVoices,
   smallestCell,
   stabilityOf,
   summarise,
 } from '#libs/domain';
-import type { CellStability, OwnFigures, Release } from './exercise-types.js';
+import type { CellStability, OwnFigures, Release, RoundVoices } from './exercise-types.js';
 
 /** A standing rating as the making of releases reads it. */
 export interface StandingRating {
@@ -36,11 +37,15 @@ export interface PanelMember {
 
 export interface LastRelease extends Released {
   readonly shownOrganisations: readonly string[];
+  readonly voices: RoundVoices | null;
+  readonly voicesAt: number | null;
 }
 
 export type NewRelease = Omit<Release, 'releasedAt'> & {
   readonly shown: readonly string[];
   readonly shownOrganisations: readonly string[];
+  /** Moment of voices that stand; null: they are new with this release. */
+  readonly voicesAt: number | null;
 };
 
 export interface CellQuestion {
@@ -80,7 +85,9 @@ export function releaseCell(question: CellQuestion): NewRelease | null {
     const summary = shown.has(key) ? summarise(values) : null;
     return { group: key, n: summary?.n ?? null, median: summary?.median ?? null };
   });
-  const organisations = ownFigures(question, plan.shown, minimum);
+  const byOrganisation = organisationsAsGroups(question);
+  const organisations = ownFigures(question, byOrganisation, plan.shown, minimum);
+  const voices = releaseVoices(byOrganisation, last?.voicesAt ?? null, criterion.consensus, minimum);
   return {
     round,
     itemId,
@@ -89,26 +96,30 @@ export function releaseCell(question: CellQuestion): NewRelease | null {
     groups,
     organisations,
     stability: cellStability(question, minimum),
+    voices: voices ? { ...voices, round } : (last?.voices ?? null),
+    voicesAt: voices ? null : (last?.voicesAt ?? null),
     shown: plan.shown,
     shownOrganisations: Object.keys(organisations),
   };
 }
 
+/** Ratings with the organisation of who gave them in the place of the group. */
+const organisationsAsGroups = ({ members, ratings }: CellQuestion): PanelContribution[] =>
+  ratings.map(({ panellist, value, moment }) => ({
+    panellist,
+    value,
+    touched: moment,
+    group: members.get(panellist)?.organisationId ?? null,
+    left: [],
+  }));
+
 /** What each organisation may see of itself: by the rules of groups, over organisations, and never so that it tells a group apart. */
 function ownFigures(
-  question: CellQuestion,
+  { members, last }: CellQuestion,
+  contributions: readonly PanelContribution[],
   shownGroups: readonly string[],
   minimum: number,
 ): Record<string, OwnFigures> {
-  const { members, ratings, last } = question;
-  const organisationOf = (id: string) => members.get(id)?.organisationId ?? null;
-  const contributions = ratings.map((r): PanelContribution => ({
-    panellist: r.panellist,
-    value: r.value,
-    touched: r.moment,
-    group: organisationOf(r.panellist),
-    left: [],
-  }));
   const sizes = new Map<string | null, number>();
   for (const c of contributions) if (c.value !== null) sizes.set(c.group, (sizes.get(c.group) ?? 0) + 1);
   const allowed = new Set(organisationsToShow(sizes, minimum));

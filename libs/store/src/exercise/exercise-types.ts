@@ -1,4 +1,12 @@
-import type { CellFigures, CriterionFigures, ExerciseItem, ExerciseSetUp, ItemKind, Stability } from '#libs/domain';
+import type {
+  CellFigures,
+  CriterionFigures,
+  ExerciseItem,
+  ExerciseSetUp,
+  ItemKind,
+  Stability,
+  VoiceFigures,
+} from '#libs/domain';
 
 export type ExerciseStatus = 'draft' | 'open' | 'between' | 'closed';
 
@@ -134,7 +142,14 @@ export interface Release {
   readonly groups: readonly { readonly group: string; readonly n: number | null; readonly median: number | null }[];
   readonly organisations: Readonly<Record<string, OwnFigures>>;
   readonly stability: CellStability | null;
+  /** The whole with one voice per organisation; null where too few can be counted. */
+  readonly voices: RoundVoices | null;
   readonly releasedAt: string;
+}
+
+export interface RoundVoices extends VoiceFigures {
+  /** The round they are of: an earlier one where too few organisations spoke anew. */
+  readonly round: number;
 }
 
 export interface OwnFigures {

@@ -147,7 +147,8 @@ async function release(tx: EntityManager, exercise: Exercise): Promise<StandingR
   const last = new Map<string, LastRelease>(
     (
       await tx.query(
-        `select distinct on (item_id, criterion) item_id as "itemId", criterion, moment::float8 as at, shown, shown_organisations as "shownOrganisations"
+        `select distinct on (item_id, criterion) item_id as "itemId", criterion, moment::float8 as at, shown, shown_organisations as "shownOrganisations",
+                voices, voices_moment::float8 as "voicesAt"
          from exercise_release where exercise_id = $1 order by item_id, criterion, round desc`,
         [id],
       )
@@ -174,11 +175,13 @@ async function release(tx: EntityManager, exercise: Exercise): Promise<StandingR
       }),
     );
   await tx.query(
-    `insert into exercise_release (exercise_id, round, item_id, criterion, moment, shown, shown_organisations, figures, groups, organisations, stability)
-     select $1, $2, "itemId", criterion, $4, array(select json_array_elements_text(shown)), array(select json_array_elements_text("shownOrganisations")), figures, groups, organisations, nullif(stability, 'null'::jsonb)
-     from json_to_recordset($3) as r("itemId" uuid, criterion text, shown json, "shownOrganisations" json, figures jsonb, groups jsonb, organisations jsonb, stability jsonb)
+    `insert into exercise_release (exercise_id, round, item_id, criterion, moment, shown, shown_organisations, figures, groups, organisations, stability, voices, voices_moment)
+     select $1, $2, "itemId", criterion, $4, array(select json_array_elements_text(shown)), array(select json_array_elements_text("shownOrganisations")), figures, groups, organisations, nullif(stability, 'null'::jsonb),
+            nullif(voices, 'null'::jsonb), case when voices is null or voices = 'null'::jsonb then null else coalesce("voicesAt", $4::bigint) end
+     from json_to_recordset($3) as r("itemId" uuid, criterion text, shown json, "shownOrganisations" json, figures jsonb, groups jsonb, organisations jsonb, stability jsonb, voices jsonb, "voicesAt" bigint)
      on conflict (exercise_id, round, item_id, criterion) do update set moment = excluded.moment, shown = excluded.shown, shown_organisations = excluded.shown_organisations,
-       figures = excluded.figures, groups = excluded.groups, organisations = excluded.organisations, stability = excluded.stability, released_at = now()`,
+       figures = excluded.figures, groups = excluded.groups, organisations = excluded.organisations, stability = excluded.stability,
+       voices = excluded.voices, voices_moment = excluded.voices_moment, released_at = now()`,
     [id, round, JSON.stringify(made), (await tx.query(`select nextval('exercise_moment')::text as m`))[0].m],
   );
   return ratings;

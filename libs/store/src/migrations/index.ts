@@ -16,6 +16,8 @@ import { SourceScreens1764350000000 } from './1764350000000-source-screens.js';
 import { ReadinessAndCalls1764300100000 } from './1764300100000-readiness-and-calls.js';
 import { Webhooks1764331000000 } from './1764331000000-webhooks.js';
 import { AttemptsOfImports1764360000000 } from './1764360000000-attempts-of-imports.js';
+import { IndexOfEventsByActor1764370000000 } from './1764370000000-index-of-events-by-actor.js';
+import { VoicesOfOrganisations1764370100000 } from './1764370100000-voices-of-organisations.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -36,4 +38,6 @@ export const migrations = [
   SourceScreens1764350000000,
   ReadinessAndCalls1764300100000,
   AttemptsOfImports1764360000000,
+  IndexOfEventsByActor1764370000000,
+  VoicesOfOrganisations1764370100000,
 ];

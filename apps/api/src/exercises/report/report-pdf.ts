@@ -33,7 +33,10 @@ const heading = (d: Doc, text: string): void =>
 const body = (d: Doc, text: string, colour = INK): void =>
   void d.font('regular').fontSize(9.5).fillColor(colour).text(text, MARGIN, undefined, { lineGap: 1.5 });
 
-function opening(d: Doc, { exercise, rounds, round, minimum }: Results): void {
+const ONE_VOICE =
+  'One voice per organisation: the median of its people counts once. Numbers in brackets are organisations; the middle half is told of five or more.';
+
+function opening(d: Doc, { exercise, rounds, round, minimum, voice }: Results): void {
   d.font('bold').fontSize(22).fillColor(INK).text(exercise.title).moveDown(0.3);
   body(d, `${exercise.organisation} · after round ${round}`, QUIET);
   d.moveDown(0.5);
@@ -46,6 +49,7 @@ function opening(d: Doc, { exercise, rounds, round, minimum }: Results): void {
         `Round ${r.number}: ${r.answered} of ${r.panel} answered, ${r.droppedOut} dropped out, ${r.joined} were new.`,
       );
   d.moveDown(0.3);
+  if (voice === 'organisation') body(d, ONE_VOICE, QUIET);
   body(
     d,
     minimum > 1
@@ -88,14 +92,15 @@ function figures(d: Doc, results: Results, criterion: Results['criteria'][number
       .stroke();
     if (cell.figures) {
       const { median, q1, q3, n, consensus } = cell.figures;
-      d.lineWidth(4)
-        .strokeColor(LINE)
-        .moveTo(x(q1), top + 6)
-        .lineTo(Math.max(x(q3), x(q1) + 1), top + 6)
-        .stroke();
+      if (q1 !== null && q3 !== null)
+        d.lineWidth(4)
+          .strokeColor(LINE)
+          .moveTo(x(q1), top + 6)
+          .lineTo(Math.max(x(q3), x(q1) + 1), top + 6)
+          .stroke();
       d.circle(x(median), top + 6, 3).fill(ACCENT);
       d.fillColor(INK).text(
-        `${median}  (${q1} to ${q3}, ${n})${consensus ? '  agreed' : cell.twoCamps ? '  two camps' : ''}`,
+        `${median}  (${q1 === null ? '' : `${q1} to ${q3}, `}${n})${consensus ? '  agreed' : cell.twoCamps ? '  two camps' : ''}`,
         440,
         top,
         { width: 120 },
@@ -122,7 +127,7 @@ function agenda(d: Doc, { agenda: points, edition }: Results): void {
     const way = point.difference < 0 ? 'nearer' : 'farther';
     body(
       d,
-      `${point.title}: the panel sees it ${way} (${point.panel.toFixed(2)}) than the evidence does (${point.computed.toFixed(2)})${point.apart ? '' : ', within the noise'}.`,
+      `${point.title}: the panel sees it ${way} (${point.panel.toFixed(2)}) than the evidence does (${point.computed.toFixed(2)})${point.apart === false ? ', within the noise' : ''}.`,
     );
   }
 }

@@ -10,7 +10,7 @@ export interface Table {
 const yes = (value: boolean | null | undefined): string =>
   value === null || value === undefined ? '' : value ? 'yes' : 'no';
 
-/** Results as tables: one row a cell, one a group, one a criterion, one a value. Only what the results hold, in the order of the items. */
+/** Results as tables: one row a cell (of people, or of organisations), one a group, one a criterion, one a value. Only what the results hold, in the order of the items. */
 export function tablesOf(results: Results): Table[] {
   const nameOf = new Map(results.criteria.map((c) => [c.key, c.name]));
   const cells = results.items.flatMap((item) =>
@@ -26,7 +26,7 @@ export function tablesOf(results: Results): Table[] {
         'year',
         'criterion',
         'round',
-        'ratings',
+        results.voice === 'organisation' ? 'organisations' : 'ratings',
         'median',
         'q1',
         'q3',
