@@ -8,6 +8,15 @@ const TASKS: Readonly<Record<string, string>> = {
   'source.list': 'Import lists of feeds',
   'source.reread': 'Read kept answers again',
   'accounts.forget': 'Remove what has served its time',
+  'webhook.announce': 'Look what webhooks have to be told',
+  'webhook.deliver': 'Call webhooks',
+  'cluster.import': 'Read files of clusters',
+  'cluster.share': 'Share own signals of clusters, or take them back',
+  'cluster.refresh': 'Match names with members of clusters',
+  'calls.alert': 'Tell of new calls',
+  'exercise.mail': 'Write to panels',
+  'exercise.clock': 'Close rounds and remind panels',
+  'collections.digest': 'Send digests of collections',
 };
 
 export const taskOf = (name: string): string => TASKS[name] ?? name;
