@@ -4,10 +4,12 @@ import { defineConfig } from 'vite';
 const api = process.env.API ?? 'http://127.0.0.1:3000';
 const proxy = { '/api': { target: api, changeOrigin: false } };
 
-export default defineConfig({
+/** Two builds of the same pages: files for browsers, with a list of them; and a module with which the server draws pages. */
+export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: { target: 'es2022', assetsInlineLimit: 0, manifest: !isSsrBuild, copyPublicDir: !isSsrBuild },
+  ssr: { noExternal: true },
   server: { proxy },
   preview: { proxy },
-});
+}));

@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { badInput } from '#libs/domain';
 import { createDrain, createMetrics, ErrorFilter, measure, requestLog, shed, traceRequests } from '#libs/platform';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import type { NextFunction, Request, Response } from 'express';
+import type { Request } from 'express';
 import { ApiModule } from './api.module.js';
 import { serveDocs } from './docs.js';
+import { hasFront, serveFront } from './front/serve-front.js';
 import { OperationsService } from './operations/operations.service.js';
 import { watch } from './operations/watch.js';
 import { RadarsService } from './radars/radars.service.js';
@@ -70,26 +69,6 @@ export async function createApi(context: ApiContext): Promise<NestExpressApplica
     }),
   );
   serveDocs(app, context.version);
-  if (context.webFolder && existsSync(join(context.webFolder, 'index.html'))) serveWeb(app, context.webFolder);
+  if (hasFront(context.webFolder)) await serveFront(app, context, context.webFolder);
   return app;
-}
-
-/** The front's files; every other address outside /api is a page of the front. Hashed files never change. */
-function serveWeb(app: NestExpressApplication, folder: string): void {
-  app.useStaticAssets(folder, {
-    index: false,
-    setHeaders: (response: Response, path: string) => {
-      response.setHeader(
-        'Cache-Control',
-        path.includes(`${join(folder, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
-  });
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    const page =
-      request.method === 'GET' && !request.path.startsWith('/api/') && !/\.[a-z0-9]{2,5}$/i.test(request.path);
-    if (!page) return next();
-    response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(join(folder, 'index.html'));
-  });
 }

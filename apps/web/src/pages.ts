@@ -105,3 +105,9 @@ export const PAGES: readonly PageRoute[] = Object.entries(LOADS).map(([path, loa
 
 /** Whether there is a page at an address without parameters. */
 export const hasPage = (path: string): boolean => path in LOADS;
+
+/** The page at an address. */
+export const pageAt = (pathname: string): PageRoute | undefined =>
+  PAGES.find(({ path }) =>
+    new RegExp(`^${path.replace(/\/:\w+\?/g, '(?:/[^/]+)?').replace(/:\w+/g, '[^/]+')}/?$`).test(pathname),
+  );

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { EditionInfo } from '#libs/domain';
 import type { NextFunction, Request, Response } from 'express';
+import { takesGzip } from './packed.js';
 
 /** The radars as published, without a question in the address: a handful of answers that everybody may see and most callers ask for. */
 const KEPT = /^\/api\/v1\/radars(?:\/[a-z-]{1,40})?$/;
-const NO_GZIP = /gzip\s*;\s*q=0(?:\.0*)?(?:\s|,|$)/i;
 
 type Edition = Pick<EditionInfo, 'number' | 'hash'>;
 interface Answer {
@@ -60,8 +60,7 @@ function send(request: Request, response: Response, { headers, plain, packed }: 
     response.setHeader('etag', headers['etag']!);
     if (request.fresh) return void response.writeHead(304, own).end();
   }
-  const accepted = request.headers['accept-encoding'];
-  const gzip = typeof accepted === 'string' && accepted.includes('gzip') && !NO_GZIP.test(accepted);
+  const gzip = takesGzip(request);
   const body = gzip ? packed : plain;
   response
     .writeHead(200, { ...own, 'content-length': body.length, ...(gzip && { 'content-encoding': 'gzip' }) })

@@ -2,7 +2,7 @@ import { createLimits, type Limits, type Mailer, mailerOf } from '#libs/platform
 import { Inject, Injectable, type OnModuleDestroy, type Provider } from '@nestjs/common';
 import { API_CONTEXT, type ApiContext } from './context.js';
 
-const LIMITS = Symbol('Limits');
+export const LIMITS = Symbol('Limits');
 const MAILER = Symbol('Mailer');
 /** Injects the counters against abuse. */
 export const UseLimits = (): ParameterDecorator => Inject(LIMITS);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { keep, recall, wasGiven } from './answers.js';
 import { type ApiError, asApiError, getJson } from './client.js';
 
 export interface Answer<T> {
@@ -9,28 +10,14 @@ export interface Answer<T> {
   readonly retry: () => void;
 }
 
-const kept = new Map<string, unknown>();
-const MAX_KEPT = 60;
-
-/** Forgets what was read: after signing in or out nothing of the one before may show. */
-export const forgetAnswers = (): void => kept.clear();
-
-function keep(path: string, data: unknown): void {
-  kept.delete(path);
-  kept.set(path, data);
-  if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value!);
-}
-
 /** Reads one address of the API; null reads nothing. What was read before shows at once and is asked for again (304 when unchanged). */
 export function useApi<T>(path: string | null, everyMs?: number): Answer<T> {
   const [round, setRound] = useState(0);
   const [state, setState] = useState<{ path: string | null; data: T | null; error: ApiError | null; loading: boolean }>(
-    () => ({
-      path,
-      data: path === null ? null : ((kept.get(path) as T | undefined) ?? null),
-      error: null,
-      loading: path !== null,
-    }),
+    () => {
+      const known = path === null ? null : recall<T>(path);
+      return { path, data: known?.data ?? null, error: known?.error ?? null, loading: path !== null && !known?.error };
+    },
   );
 
   useEffect(() => {
@@ -38,8 +25,9 @@ export function useApi<T>(path: string | null, everyMs?: number): Answer<T> {
       setState({ path, data: null, error: null, loading: false });
       return;
     }
+    const { data: known } = recall<T>(path);
+    if (wasGiven(path)) return setState({ path, data: known, error: null, loading: false });
     const control = new AbortController();
-    const known = kept.get(path) as T | undefined;
     setState((before) => ({ path, data: known ?? before.data, error: null, loading: true }));
     getJson<T>(path, control.signal).then(
       (data) => {

@@ -8,6 +8,7 @@ export type Catalogue = Readonly<Record<string, string>>;
 
 /** The language chosen on this device; English until one is. */
 export function chosenLanguage(): Language {
+  if (typeof document === 'undefined') return 'en';
   try {
     const name = localStorage.getItem('language') ?? 'en';
     return name in LANGUAGES ? (name as Language) : 'en';

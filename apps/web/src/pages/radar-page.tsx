@@ -11,6 +11,7 @@ import { RadarFilters } from '../radar/radar-filters.js';
 import { RadarStage } from '../radar/radar-stage.js';
 import { useRadarKeys } from '../radar/use-radar-keys.js';
 import { readZoom } from '../radar/view-tools.js';
+import { windowWidth } from '../server/sheet.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Empty, NoEdition } from '../state/empty.js';
 import { Failed } from '../state/failed.js';
@@ -88,7 +89,7 @@ export function RadarPage() {
       ) : null}
       {radar.trendCount > 0 ? (
         <>
-          <details class="filter-box" open={innerWidth > 640}>
+          <details class="filter-box script-only" open={windowWidth() > 640}>
             <summary>Filter</summary>
             <RadarFilters
               radar={radar}

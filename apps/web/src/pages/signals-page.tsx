@@ -5,6 +5,7 @@ import { useApi } from '../api/use-api.js';
 import { WatchButton } from '../collection/watch-button.js';
 import { toggled, withQuery } from '../radar/filter.js';
 import { t } from '../i18n/t.js';
+import { windowWidth } from '../server/sheet.js';
 import { Menu } from '../shell/menu.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { isNarrowed, readSignals, searchToWatch, signalSearch } from '../signals/address.js';
@@ -23,9 +24,10 @@ export function SignalsPage() {
   const choice = useMemo(() => readSignals(query), [query]);
   const ecosystems = useApi<readonly Ecosystem[]>('/ecosystems');
   const facets = useApi<Facets>(`/signals/facets?${signalSearch(choice, false)}`);
-  const pages = usePages<SignalItem>(`/signals?limit=25&${signalSearch(choice, true)}`);
+  const pages = usePages<SignalItem>(`/signals?limit=25&${signalSearch(choice, true)}`, query.cursor ?? null);
   const names = useMemo(() => new Map((ecosystems.data ?? []).map(({ id, name }) => [id, name])), [ecosystems.data]);
-  const set = (changes: Record<string, string | null>): void => route(withQuery(path, query, changes), true);
+  const set = (changes: Record<string, string | null>): void =>
+    route(withQuery(path, query, { ...changes, cursor: null }), true);
   const [words, setWords] = useState(choice.q);
   useEffect(() => setWords(choice.q), [choice.q]);
   useEffect(() => {
@@ -40,14 +42,19 @@ export function SignalsPage() {
     <div class="page signals">
       <header class="signals-head">
         <h1>{t('Signals')}</h1>
-        <input
-          class="search"
-          type="search"
-          aria-label={t('Search signals')}
-          placeholder={t('Words, "a phrase", or, -without')}
-          value={words}
-          onInput={(event) => setWords(event.currentTarget.value)}
-        />
+        {/* Scripts answer while one types; without them the form sends what is chosen, facets included. */}
+        <form id="search-form" action="/signals" role="search" onSubmit={(event) => event.preventDefault()}>
+          <input
+            class="search"
+            type="search"
+            name="q"
+            aria-label={t('Search signals')}
+            placeholder={t('Words, "a phrase", or, -without')}
+            value={words}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+          <button class="button plain-only">{t('Search')}</button>
+        </form>
         <p class="small" role="status">
           {total === null
             ? 'Counting'
@@ -75,7 +82,9 @@ export function SignalsPage() {
           ))}
         </Menu>
         <select
-          aria-label="Order"
+          aria-label={t('Order')}
+          name="order"
+          form="search-form"
           value={choice.order ?? (choice.q ? 'relevance' : 'newest')}
           onChange={(event) => set({ order: event.currentTarget.value })}
         >
@@ -86,7 +95,7 @@ export function SignalsPage() {
         </select>
       </header>
       <div class="signals-grid">
-        <details class="facets" open={innerWidth > 860}>
+        <details class="facets" open={windowWidth() > 860}>
           <summary>{t('Narrow it down')}</summary>
           {facets.error ? <Failed error={facets.error} retry={facets.retry} what="count" /> : null}
           {facets.data ? (
@@ -114,10 +123,20 @@ export function SignalsPage() {
               <SignalRow key={signal.id} signal={signal} q={choice.q} ecosystems={names} />
             ))}
           </ol>
-          {pages.more ? (
-            <button type="button" class="button quiet" disabled={pages.loading} onClick={pages.next}>
+          {pages.cursor ? (
+            <a
+              class="button quiet"
+              href={withQuery(path, query, { cursor: pages.cursor })}
+              aria-busy={pages.loading}
+              onClick={(event) => {
+                event.preventDefault();
+                // The router would follow it.
+                event.stopPropagation();
+                if (!pages.loading) pages.next();
+              }}
+            >
               {pages.loading ? t('Reading more') : t('Show more')}
-            </button>
+            </a>
           ) : null}
         </section>
       </div>

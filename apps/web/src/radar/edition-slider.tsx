@@ -37,7 +37,7 @@ export function EditionSlider({ shown, set }: Props) {
   if (editions.length < 2) return <span class="edition-slider" />;
   const name = t('{day}, edition {number}', { day: day(shown.asOf), number: shown.number });
   return (
-    <div class="edition-slider">
+    <div class="edition-slider script-only">
       <button type="button" class="icon" onClick={play} aria-label={playing ? t('Stop') : t('Play the editions')}>
         <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
           <path class="full" d={playing ? 'M7 5h4v14H7zM13 5h4v14h-4z' : 'M8 5v14l11-7z'} />

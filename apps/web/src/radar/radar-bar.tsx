@@ -1,5 +1,7 @@
 import type { Radar } from '../api/types.js';
 import { EditionSlider } from './edition-slider.js';
+import { useLocation } from 'preact-iso';
+import { withQuery } from './filter.js';
 import { Menu } from '../shell/menu.js';
 import { t } from '../i18n/t.js';
 import { day, plural } from '../text/format.js';
@@ -22,6 +24,7 @@ interface Props {
 
 /** Name of the radar and what one can do with it. */
 export function RadarBar({ radar, query, set }: Props) {
+  const { path } = useLocation();
   const table = query.view === 'table';
   const address = `/api/v1/radars/${radar.ecosystem}?${query.edition ? `edition=${query.edition}&` : ''}format=`;
   return (
@@ -42,6 +45,7 @@ export function RadarBar({ radar, query, set }: Props) {
         {radar.edition ? <EditionSlider shown={radar.edition} set={set} /> : null}
         <input
           id="radar-search"
+          class="script-only"
           type="search"
           placeholder={t('Filter by name')}
           aria-label={t('Filter trends by name')}
@@ -50,15 +54,19 @@ export function RadarBar({ radar, query, set }: Props) {
         />
         <button
           type="button"
-          class="chip wide-only"
+          class="chip wide-only script-only"
           aria-pressed={query.whiskers === '1'}
           onClick={() => set({ whiskers: query.whiskers ? null : '1' })}
         >
           {t('Intervals')} <kbd>i</kbd>
         </button>
-        <button type="button" class="chip" aria-pressed={table} onClick={() => set({ view: table ? null : 'table' })}>
-          {t('Table')} <kbd>t</kbd>
-        </button>
+        <a
+          class="chip"
+          href={withQuery(path, query, { view: table ? null : 'table' })}
+          aria-current={table ? 'true' : undefined}
+        >
+          {t('Table')} <kbd class="script-only">t</kbd>
+        </a>
         <Menu class="exports" name={t('Save as')}>
           {FORMATS.map(([format, name]) => (
             <li key={format}>

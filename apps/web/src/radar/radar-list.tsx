@@ -1,6 +1,8 @@
 import { t } from '../i18n/t.js';
 import type { Placement, Radar } from '../api/types.js';
 import { sureness } from '../text/format.js';
+import { useLocation } from 'preact-iso';
+import { withQuery } from './filter.js';
 import { ringTitle } from './layout.js';
 import { clockwise, numbers } from './order.js';
 import { certainty, ringName } from './sentences.js';
@@ -13,19 +15,18 @@ interface Props {
   readonly byRing: boolean;
   readonly focus: string | null;
   readonly onFocus: (id: string | null) => void;
-  readonly onOpen: (id: string) => void;
 }
 
 /** The numbers explained: trends by segment, from the centre outward, each with its ring and how sure it is. */
-export function RadarList({ radar, chosen, byRing, focus, onFocus, onOpen }: Props) {
+export function RadarList({ radar, chosen, byRing, focus, onFocus }: Props) {
+  const { path, query } = useLocation();
   const byNumber = numbers(radar.placements);
   const row = (placement: Placement) => (
     <li key={placement.trendId}>
-      <button
-        type="button"
+      <a
+        href={withQuery(path, query, { trend: placement.trendId })}
         data-row={placement.trendId}
         class={focus === placement.trendId ? 'row focus' : 'row'}
-        onClick={() => onOpen(placement.trendId)}
         onPointerEnter={() => onFocus(placement.trendId)}
         onPointerLeave={() => onFocus(null)}
         onFocus={() => onFocus(placement.trendId)}
@@ -35,7 +36,7 @@ export function RadarList({ radar, chosen, byRing, focus, onFocus, onOpen }: Pro
         <span class="name">{placement.name}</span>
         {byRing ? null : <span class="ring">{t(ringName(radar.rings, placement.ring))}</span>}
         <span class="sure">{sureness(certainty(placement))}</span>
-      </button>
+      </a>
     </li>
   );
   return (

@@ -143,7 +143,7 @@ export function RadarStage({
             <ViewTools zoom={zoom} stage={stage} onZoom={(next) => set({ zoom: next === 1 ? null : String(next) })} />
             {compact ? null : (
               <div class={hasCorners(size.width) && zoom === 1 ? 'corners' : 'under'} style={cornerStyle(layout.dial)}>
-                <p class="focus-sentence" aria-live="polite">
+                <p class="focus-sentence script-only" aria-live="polite">
                   {focused ? (
                     <>
                       <strong>{focused.name}.</strong> {story(focused, radar.rings, firstEdition)}{' '}
@@ -160,9 +160,9 @@ export function RadarStage({
         ) : null}
       </div>
       {open ? (
-        <TrendAside radar={radar} placement={open} card={card} onClose={onClose} onOpen={onShow} />
+        <TrendAside radar={radar} placement={open} card={card} onClose={onClose} />
       ) : table ? null : (
-        <RadarList radar={radar} chosen={chosen} byRing={compact} focus={focus} onFocus={onFocus} onOpen={onShow} />
+        <RadarList radar={radar} chosen={chosen} byRing={compact} focus={focus} onFocus={onFocus} />
       )}
     </div>
   );

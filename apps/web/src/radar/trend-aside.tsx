@@ -1,3 +1,4 @@
+import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Explanation, Placement, Radar, TrendCard } from '../api/types.js';
 import { pathId } from '../text/format.js';
@@ -7,6 +8,7 @@ import { SaveButton } from '../collection/save-button.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
 import { Waterfall } from '../trend/waterfall.js';
+import { withQuery } from './filter.js';
 import { RingBar } from './ring-bar.js';
 import { story } from './sentences.js';
 import { tintOf } from './tint.js';
@@ -16,11 +18,10 @@ interface Props {
   readonly placement: Placement;
   readonly card: Answer<TrendCard>;
   readonly onClose: () => void;
-  readonly onOpen: (id: string) => void;
 }
 
 /** The card beside the radar: enough to decide whether to read on. */
-export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
+export function TrendAside({ radar, placement, card, onClose }: Props) {
   const { trendId } = placement;
   const heading = useRef<HTMLHeadingElement>(null);
   // Someone who opened the card goes on reading there; who came by a link stays at the top of the page.
@@ -40,7 +41,13 @@ export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
     <article class="trend-aside" style={tintOf(radar.segments, placement.segment)} aria-label={placement.name}>
       <header>
         <p class="segment-name">{radar.segments.find(({ id }) => id === placement.segment)?.name}</p>
-        <button type="button" class="icon" aria-label="Close the card" title="Close (Esc)" onClick={onClose}>
+        <button
+          type="button"
+          class="icon script-only"
+          aria-label="Close the card"
+          title="Close (Esc)"
+          onClick={onClose}
+        >
           <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
             <path class="line" d="M6 6l12 12M18 6 6 18" />
           </svg>
@@ -63,7 +70,7 @@ export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
           {explanation ? <Waterfall explanation={explanation} placement={placement} rings={radar.rings} /> : null}
           {why.error ? <Failed error={why.error} retry={why.retry} what="explanation" /> : null}
           {explanation?.sentences[1] ? <p class="small">{explanation.sentences[1]}</p> : null}
-          <RelatedHere related={related} onOpen={onOpen} />
+          <RelatedHere related={related} />
         </>
       )}
       <p class="actions">
@@ -75,7 +82,8 @@ export function TrendAside({ radar, placement, card, onClose, onOpen }: Props) {
   );
 }
 
-function RelatedHere({ related, onOpen }: { related: TrendCard['related']; onOpen: (id: string) => void }) {
+function RelatedHere({ related }: { related: TrendCard['related'] }) {
+  const { path, query } = useLocation();
   if (related.length === 0) return null;
   return (
     <>
@@ -83,9 +91,7 @@ function RelatedHere({ related, onOpen }: { related: TrendCard['related']; onOpe
       <ul class="plain-list">
         {related.map(({ id, name }) => (
           <li key={id}>
-            <button type="button" class="as-link" onClick={() => onOpen(id)}>
-              {name}
-            </button>
+            <a href={withQuery(path, query, { trend: id })}>{name}</a>
           </li>
         ))}
       </ul>

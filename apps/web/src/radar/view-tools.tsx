@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
+import { sheet } from '../server/sheet.js';
 import { t } from '../i18n/t.js';
 
 export const ZOOMS = [1, 1.5, 2, 3] as const;
@@ -19,7 +20,7 @@ export function ViewTools({ zoom, onZoom, stage }: Props) {
   const at = (ZOOMS as readonly number[]).indexOf(zoom);
   const full = useFullScreen();
   return (
-    <div class="view-tools" role="group" aria-label={t('View')}>
+    <div class="view-tools script-only" role="group" aria-label={t('View')}>
       <button
         type="button"
         class="icon"
@@ -42,7 +43,7 @@ export function ViewTools({ zoom, onZoom, stage }: Props) {
           <path class="line" d="M5 12h14" />
         </svg>
       </button>
-      {document.fullscreenEnabled ? (
+      {!sheet() && document.fullscreenEnabled ? (
         <button
           type="button"
           class="icon"
@@ -63,7 +64,7 @@ export function ViewTools({ zoom, onZoom, stage }: Props) {
 
 /** Whether something fills the screen. */
 export function useFullScreen(): boolean {
-  const [full, setFull] = useState(document.fullscreenElement !== null);
+  const [full, setFull] = useState(() => !sheet() && document.fullscreenElement !== null);
   useEffect(() => {
     const look = (): void => setFull(document.fullscreenElement !== null);
     document.addEventListener('fullscreenchange', look);

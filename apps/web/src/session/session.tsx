@@ -3,7 +3,7 @@ import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/ho
 import { type ApiError, asApiError, getJson } from '../api/client.js';
 import { noteSession, seemsSignedIn } from '../api/keep-session.js';
 import { sendJson } from '../api/send.js';
-import { forgetAnswers } from '../api/use-api.js';
+import { forgetAnswers } from '../api/answers.js';
 import type { Account, OwnOrganisation, Role } from './types.js';
 
 export interface Session {

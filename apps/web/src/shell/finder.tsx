@@ -42,7 +42,7 @@ export function Finder() {
   };
   return (
     <div
-      class="finder"
+      class="finder script-only"
       role="search"
       ref={box}
       onFocusOut={(event) => {

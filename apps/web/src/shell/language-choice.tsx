@@ -4,7 +4,7 @@ import { chosenLanguage, type Language, LANGUAGES, t } from '../i18n/t.js';
 /** The language of the screen. */
 export function LanguageChoice() {
   return (
-    <label class="language">
+    <label class="language script-only">
       <span class="hidden-text">{t('Language')}</span>
       <select value={chosenLanguage()} onChange={(event) => chooseLanguage(event.currentTarget.value as Language)}>
         {Object.entries(LANGUAGES).map(([code, name]) => (

@@ -1,8 +1,10 @@
+import { sheet } from '../server/sheet.js';
 import { useState } from 'preact/hooks';
 
 type Theme = 'light' | 'dark';
 
 const current = (): Theme => {
+  if (sheet()) return 'light';
   const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
@@ -24,7 +26,7 @@ export function ThemeToggle() {
   return (
     <button
       type="button"
-      class="icon theme"
+      class="icon theme script-only"
       onClick={change}
       aria-label={`Switch to ${other} colours`}
       title={`Switch to ${other} colours`}

@@ -32,7 +32,14 @@ export function FacetList({ name, values, chosen, onToggle }: Props) {
   const row = ({ value, label, n }: { value: string; label: string; n: number }) => (
     <li key={value}>
       <label>
-        <input type="checkbox" checked={chosen.includes(value)} onChange={() => onToggle(value)} />
+        <input
+          type="checkbox"
+          name={name}
+          value={value}
+          form="search-form"
+          checked={chosen.includes(value)}
+          onChange={() => onToggle(value)}
+        />
         <span class="name">
           {name === 'kind' && value in KIND_NAMES ? KIND_NAMES[value as keyof typeof KIND_NAMES][1] : label}
         </span>

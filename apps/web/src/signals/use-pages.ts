@@ -1,23 +1,39 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { recall, wasGiven } from '../api/answers.js';
 import { ApiError, getJson } from '../api/client.js';
 import type { Page } from '../api/types.js';
 
 export interface Pages<T> {
   readonly items: readonly T[];
-  readonly more: boolean;
+  /** Where the next page begins; null on the last one. */
+  readonly cursor: string | null;
   readonly loading: boolean;
   readonly error: ApiError | null;
   readonly next: () => void;
 }
 
-/** A list read page by page: `path` must end so that `&cursor=` can follow. A new path begins anew and keeps the old items until it answers. */
-export function usePages<T>(path: string): Pages<T> {
+const withCursor = (path: string, cursor: string | null): string =>
+  cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`;
+
+/**
+ * A list read page by page, from `start` on: `path` must end so that `&cursor=` can follow. A new path begins anew and keeps the old items until it
+ * answers.
+ */
+export function usePages<T>(path: string, start: string | null = null): Pages<T> {
   const [state, setState] = useState<{
     items: readonly T[];
     cursor: string | null;
     loading: boolean;
     error: ApiError | null;
-  }>({ items: [], cursor: null, loading: true, error: null });
+  }>(() => {
+    const { data, error } = recall<Page<T>>(withCursor(path, start));
+    return {
+      items: data?.items ?? [],
+      cursor: data?.nextCursor ?? null,
+      loading: !data && !error,
+      error,
+    };
+  });
   const running = useRef<AbortController | null>(null);
 
   const read = useCallback(
@@ -26,10 +42,10 @@ export function usePages<T>(path: string): Pages<T> {
       const control = new AbortController();
       running.current = control;
       setState((before) => ({ ...before, loading: true, error: null }));
-      getJson<Page<T>>(cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`, control.signal).then(
+      getJson<Page<T>>(withCursor(path, cursor), control.signal).then(
         (page) =>
           setState((before) => ({
-            items: cursor === null ? page.items : [...before.items, ...page.items],
+            items: cursor === start ? page.items : [...before.items, ...page.items],
             cursor: page.nextCursor,
             loading: false,
             error: null,
@@ -44,15 +60,15 @@ export function usePages<T>(path: string): Pages<T> {
         },
       );
     },
-    [path],
+    [path, start],
   );
   useEffect(() => {
-    read(null);
+    if (!wasGiven(withCursor(path, start))) read(start);
     return () => running.current?.abort();
   }, [read]);
   return {
     items: state.items,
-    more: state.cursor !== null,
+    cursor: state.cursor,
     loading: state.loading,
     error: state.error,
     next: () => read(state.cursor),

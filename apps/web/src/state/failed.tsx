@@ -1,5 +1,6 @@
 import type { ApiError } from '../api/client.js';
 import { t } from '../i18n/t.js';
+import { sheet } from '../server/sheet.js';
 import { signInHref } from '../session/sign-in-href.js';
 
 interface Props {
@@ -19,6 +20,8 @@ const HEADINGS: Readonly<Record<number, string>> = {
 /** What happened and what to do next. */
 export function Failed({ error, retry, what, whole = false }: Props) {
   const missing = error.status === 404;
+  const page = sheet();
+  if (page && whole) page.status = error.status;
   const Heading = whole ? 'h1' : 'h2';
   return (
     <section class="state" role="alert">

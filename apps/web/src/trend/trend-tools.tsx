@@ -18,7 +18,7 @@ async function share(name: string): Promise<void> {
 /** What one can do with a trend besides reading it. */
 export function TrendTools({ name }: { name: string }) {
   return (
-    <p class="actions trend-tools">
+    <p class="actions trend-tools script-only">
       <button type="button" class="button quiet" onClick={() => void share(name)}>
         {t('Share')}
       </button>

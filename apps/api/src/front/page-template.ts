@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Drawn } from './drawing.js';
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+type Manifest = Readonly<Record<string, Chunk>>;
+
+/** Puts a drawn page into the front's `index.html`: its head, its content, and what it rests on. */
+export class PageTemplate {
+  /** The page as it is when the browser draws alone. */
+  readonly empty: string;
+  private readonly manifest: Manifest;
+
+  constructor(webFolder: string) {
+    this.empty = readFileSync(join(webFolder, 'index.html'), 'utf8');
+    this.manifest = JSON.parse(readFileSync(join(webFolder, '.vite', 'manifest.json'), 'utf8')) as Manifest;
+  }
+
+  /** `address` is where the page is known to the world, `origin` where this installation is. */
+  fill(drawn: Drawn, address: URL): string {
+    const title = drawn.title ? `${drawn.title} · Trend Universe` : 'Trend Universe';
+    return this.empty
+      .replace(/<title>[^<]*<\/title>/, () => `<title>${escape(title)}</title>`)
+      .replace(/<meta\s+name="description"\s+content="([^"]*)"\s*\/?>/, (_, standing: string) =>
+        head(drawn, title, drawn.about ? escape(drawn.about) : standing, address),
+      )
+      .replace('</head>', () => `${this.files(drawn.file)}${drawn.css ? `<style>${drawn.css}</style>` : ''}</head>`)
+      .replace(/<noscript>[\s\S]*<\/noscript>/, '')
+      .replace(
+        '<div id="app"></div>',
+        () =>
+          `<div id="app">${drawn.html}</div><script id="given" type="application/json">${asData(drawn.given)}</script>`,
+      );
+  }
+
+  /** The code of the page, and its styles, without waiting for the first script to ask for them. */
+  private files(file: string): string {
+    const [chunks, styles] = [new Set<string>(), new Set<string>()];
+    const walk = (name: string): void => {
+      const chunk = this.manifest[name];
+      if (!chunk || chunks.has(chunk.file)) return;
+      chunks.add(chunk.file);
+      chunk.imports?.forEach(walk);
+      for (const css of chunk.css ?? []) styles.add(css);
+    };
+    walk(file);
+    const missing = (name: string): boolean => !this.empty.includes(`/${name}"`);
+    return [
+      ...[...styles].filter(missing).map((name) => `<link rel="stylesheet" crossorigin href="/${name}">`),
+      ...[...chunks].filter(missing).map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`),
+    ].join('');
+  }
+}
+
+/** What search engines and previews of links show. */
+function head({ status, given }: Drawn, title: string, about: string, address: URL): string {
+  const lines = [
+    `<meta name="description" content="${about}">`,
+    ...(status === 200
+      ? [`<link rel="canonical" href="${escape(address.href)}">`]
+      : ['<meta name="robots" content="noindex">']),
+    '<meta property="og:type" content="website">',
+    '<meta property="og:site_name" content="Trend Universe">',
+    `<meta property="og:title" content="${escape(title)}">`,
+    `<meta property="og:description" content="${about}">`,
+    `<meta property="og:url" content="${escape(address.href)}">`,
+  ];
+  const radar = /^\/radars\/([a-z-]+)$/.exec(address.pathname)?.[1];
+  if (radar && Object.keys(given).length > 0)
+    lines.push(
+      `<meta property="og:image" content="${escape(new URL(`/api/v1/radars/${radar}?format=png`, address).href)}">`,
+      '<meta name="twitter:card" content="summary_large_image">',
+    );
+  return lines.join('');
+}
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** JSON that no parser of HTML can take for markup. */
+const asData = (given: object): string => JSON.stringify(given).replaceAll('<', '\\u003c');
