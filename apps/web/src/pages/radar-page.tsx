@@ -11,7 +11,7 @@ import { RadarFilters } from '../radar/radar-filters.js';
 import { RadarStage } from '../radar/radar-stage.js';
 import { useRadarKeys } from '../radar/use-radar-keys.js';
 import { readZoom } from '../radar/view-tools.js';
-import { windowWidth } from '../server/sheet.js';
+import { drawnByServer, windowWidth } from '../server/sheet.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Empty, NoEdition } from '../state/empty.js';
 import { Failed } from '../state/failed.js';
@@ -38,7 +38,11 @@ export function RadarPage() {
   const open = radar?.placements.find(({ trendId }) => trendId === query.trend) ?? null;
   const shown = useSettled(focus ?? open?.trendId ?? null);
   const card = useApi<TrendCard>(shown ? `/trends/${pathId(shown)}` : null);
-  usePageTitle(radar?.name ?? null);
+  usePageTitle(
+    radar?.name ?? null,
+    radar &&
+      `${radar.trendCount} trends of the ecosystem ${radar.name}, placed by how soon they act on firms, each with its interval and its reasons.`,
+  );
 
   const set = (changes: Record<string, string | null>, replace = true): void =>
     route(withQuery(path, query, changes), replace);
@@ -89,7 +93,7 @@ export function RadarPage() {
       ) : null}
       {radar.trendCount > 0 ? (
         <>
-          <details class="filter-box script-only" open={windowWidth() > 640}>
+          <details class="filter-box script-only" data-drawn={drawnByServer()} open={windowWidth() > 640}>
             <summary>Filter</summary>
             <RadarFilters
               radar={radar}

@@ -23,7 +23,7 @@ export function SignalPage() {
   const { data, error, retry } = useApi<Signal>(`/signals/${encodeURIComponent(id)}`);
   const ecosystems = useApi<readonly Ecosystem[]>('/ecosystems');
   const signal = data?.id === id ? data : null;
-  usePageTitle(signal?.title ?? null);
+  usePageTitle(signal?.title ?? null, signal?.text.slice(0, 200) || null);
   if (error)
     return (
       <div class="page">

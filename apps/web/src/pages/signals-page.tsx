@@ -5,7 +5,7 @@ import { useApi } from '../api/use-api.js';
 import { WatchButton } from '../collection/watch-button.js';
 import { toggled, withQuery } from '../radar/filter.js';
 import { t } from '../i18n/t.js';
-import { windowWidth } from '../server/sheet.js';
+import { drawnByServer, windowWidth } from '../server/sheet.js';
 import { Menu } from '../shell/menu.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { isNarrowed, readSignals, searchToWatch, signalSearch } from '../signals/address.js';
@@ -19,7 +19,10 @@ import { count, plural } from '../text/format.js';
 
 /** Search over all signals: words, facets, pages. What is asked is in the address. */
 export function SignalsPage() {
-  usePageTitle('Signals');
+  usePageTitle(
+    t('Signals'),
+    'Patents, publications, investments, news and innovation articles behind the radars: searched by word and narrowed by facet.',
+  );
   const { path, query, route } = useLocation();
   const choice = useMemo(() => readSignals(query), [query]);
   const ecosystems = useApi<readonly Ecosystem[]>('/ecosystems');
@@ -62,9 +65,7 @@ export function SignalsPage() {
           {isNarrowed(choice) ? (
             <>
               {' '}
-              <button type="button" class="as-link" onClick={() => set(everything)}>
-                {t('Clear the search')}
-              </button>{' '}
+              <a href={path}>{t('Clear the search')}</a>{' '}
               <WatchButton label={t('Save it and tell me what is new')} wanted={searchToWatch(choice)} />
             </>
           ) : null}
@@ -95,7 +96,7 @@ export function SignalsPage() {
         </select>
       </header>
       <div class="signals-grid">
-        <details class="facets" open={windowWidth() > 860}>
+        <details class="facets" data-drawn={drawnByServer()} open={windowWidth() > 860}>
           <summary>{t('Narrow it down')}</summary>
           {facets.error ? <Failed error={facets.error} retry={facets.retry} what="count" /> : null}
           {facets.data ? (

@@ -32,7 +32,7 @@ export function TrendPage() {
     trend?.placements[0] ??
     null;
   const why = useApi<Explanation>(placement ? `/radars/${placement.ecosystem}/trends/${pathId(id)}/explanation` : null);
-  usePageTitle(trend?.name ?? null);
+  usePageTitle(trend?.name ?? null, trend?.summary ?? null);
   // A merged trend leads to the one that goes on from it: the address follows.
   useEffect(() => {
     if (data?.life?.merged.some((former) => former.id === id)) route(`/trends/${pathId(data.id)}`, true);

@@ -33,3 +33,6 @@ export function drawOn<T>(next: Sheet, draw: () => T): T {
 
 /** Pixels of the reader's window. */
 export const windowWidth = (): number => (current ? (current.phone ? 390 : 1440) : innerWidth);
+
+/** Marks what only a browser can put right, as the value of an attribute. */
+export const drawnByServer = (): '' | undefined => (current ? '' : undefined);

@@ -26,6 +26,7 @@ export function TrendHeader({ trend, segments, names }: Props) {
       <div class="trend-keep">
         <SaveButton kind="trend" id={trend.id} title={trend.name} />
         <WatchButton label="Tell me when it moves" wanted={{ kind: 'trend', trendId: trend.id }} />
+        <TrendTools name={trend.name} />
       </div>
       <p class="small">
         On the {radars.length === 1 ? 'radar' : 'radars'} of{' '}
@@ -36,7 +37,6 @@ export function TrendHeader({ trend, segments, names }: Props) {
           </span>
         ))}
       </p>
-      <TrendTools name={trend.name} />
     </header>
   );
 }
