@@ -2,6 +2,7 @@ import { t } from '../i18n/t.js';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Placement, Radar, TrendCard } from '../api/types.js';
 import type { Answer } from '../api/use-api.js';
+import { drawnByServer } from '../server/sheet.js';
 import { CORNER, hasCorners } from './corners.js';
 import { layoutRadar, RIM } from './layout.js';
 import type { Dial } from './polar.js';
@@ -108,7 +109,7 @@ export function RadarStage({
   };
   return (
     <div ref={stage} class={`stage ${open ? 'with-card' : ''} ${table ? 'as-table' : ''}`}>
-      <div class="frame" ref={frame}>
+      <div class="frame" ref={frame} data-drawn={drawnByServer()}>
         {table ? (
           <RadarTable
             radar={radar}
