@@ -1,5 +1,3 @@
-import { sheet } from '../server/sheet.js';
-
 /**
  * Keeps a signed-in browser signed in. The cookies are out of reach of scripts, so a note on this device tells whether there is a session and
  * when it was renewed last; strangers have none, and cost the server nothing.
@@ -12,7 +10,8 @@ let remembered: number | null = null;
 
 /** When the session was begun or renewed last, in ms; null for strangers. */
 function renewedAt(): number | null {
-  if (sheet()) return null;
+  // The server draws for strangers.
+  if (typeof document === 'undefined') return null;
   try {
     const text = localStorage.getItem(NOTE);
     return text === null ? null : Number(text);
