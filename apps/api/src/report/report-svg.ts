@@ -1,4 +1,5 @@
 import { SIGNAL_KINDS, type SignalKind } from '#libs/domain';
+import { sureness } from '../radars/formats/sureness.js';
 import type { TrendReport } from './report.service.js';
 
 const WIDTH = 1000;
@@ -44,14 +45,14 @@ function placeStrip({ rings, placement }: TrendReport): string {
   const at = (radius: number) => round(x + radius * width);
   const bands = rings.map(
     (ring, index) =>
-      `<rect x="${at(ring.inner)}" y="${y}" width="${round((ring.outer - ring.inner) * width)}" height="34" fill="${['#dfe8f3', '#edf2f8', '#f6f8fb', '#fafbfc'][index % 4]}"/><text x="${at(ring.inner) + 6}" y="${y + 52}" font-size="12" fill="${SOFT}">${escape(`${ring.name}, ${ring.horizon}: ${Math.round(100 * (placement!.ringProbability[ring.id] ?? 0))} %`)}</text>`,
+      `<rect x="${at(ring.inner)}" y="${y}" width="${round((ring.outer - ring.inner) * width)}" height="34" fill="${['#dfe8f3', '#edf2f8', '#f6f8fb', '#fafbfc'][index % 4]}"/>${note(at(ring.inner) + 6, y + 49, `${ring.name}: ${sureness(placement!.ringProbability[ring.id] ?? 0)}`)}${note(at(ring.inner) + 6, y + 65, ring.horizon)}`,
   );
   const { interval, radius } = placement!;
   return `${heading(x, y - 14, 'Where it stands, and how sure that is')}
 ${bands.join('\n')}
 <line x1="${at(interval.low)}" y1="${y + 17}" x2="${at(interval.high)}" y2="${y + 17}" stroke="${BLUE}" stroke-width="6" stroke-opacity="0.35"/>
 <circle cx="${at(radius)}" cy="${y + 17}" r="8" fill="${BLUE}"/>
-${note(x, y + 72, `Radius ${radius.toFixed(2)}; nine of ten resampled pictures lie between ${interval.low.toFixed(2)} and ${interval.high.toFixed(2)}.`)}`;
+${note(x, y + 88, `Radius ${radius.toFixed(2)}; nine of ten resampled pictures lie between ${interval.low.toFixed(2)} and ${interval.high.toFixed(2)}.`)}`;
 }
 
 function parts({ explanation, placement }: TrendReport): string {

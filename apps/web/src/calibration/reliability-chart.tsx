@@ -14,7 +14,7 @@ export function ReliabilityChart({ bins }: { bins: Calibration['reliability'] })
   return (
     <figure class="reliability">
       <svg
-        viewBox={`0 0 ${SIZE} ${SIZE}`}
+        viewBox={`-12 0 ${SIZE + 12} ${SIZE}`}
         role="img"
         aria-label={t('Reliability of ring probabilities; the numbers stand in the table')}
       >

@@ -11,7 +11,9 @@ export interface Verdict {
 }
 
 const between = ({ low, high, n }: Proportion): string =>
-  t('between {low} and {high}, of {n}', { low: sureness(low), high: sureness(high), n: count(n) });
+  sureness(low) === sureness(high)
+    ? t('{share}, of {n}', { share: sureness(low), n: count(n) })
+    : t('between {low} and {high}, of {n}', { low: sureness(low), high: sureness(high), n: count(n) });
 const shown = ({ share }: Proportion): string => (share === null ? '–' : sureness(share));
 
 /** What the numbers mean, said the way they fall. Thin evidence gives no verdict. */

@@ -1,5 +1,6 @@
 import './editions.css';
 import { useLocation } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
 import type { RadarList } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
 import { t } from '../i18n/t.js';
@@ -18,10 +19,16 @@ const ORDER: readonly Change[] = ['in', 'out', 'new', 'gone', 'stayed'];
 /** What moved from one edition to another, and why. */
 export function ComparePage() {
   usePageTitle(t('What moved'));
-  const { query } = useLocation();
+  const { query, route } = useLocation();
   const [from, to] = [query['from'] ?? '', query['to'] ?? ''];
   const asked = /^\d+$/.test(from) && /^\d+$/.test(to);
   const { data, error, retry } = useApi<Comparison>(asked ? `/editions/${from}/compare/${to}` : null);
+  // Without a choice: what the last edition changed.
+  const last = useApi<{ items: readonly { number: number }[] }>(asked ? null : '/editions?limit=2');
+  const [newest, before] = last.data?.items ?? [];
+  useEffect(() => {
+    if (!asked && newest && before) route(`/editions/compare?from=${before.number}&to=${newest.number}`, true);
+  }, [asked, newest, before]);
   const radars = useApi<RadarList>('/radars');
   const names = new Map((radars.data?.radars ?? []).map(({ ecosystem, name }) => [ecosystem, name]));
   const rings = new Map((radars.data?.rings ?? []).map(({ id, name }) => [id, name]));

@@ -33,8 +33,8 @@ export function VoiceChoice({ results }: { results: Results }) {
 export function VoiceNote({ results }: { results: Results }) {
   return (
     <p class="small measure">
-      Each organisation counts once, as the median of its people. It takes three organisations to be told, and five for
-      their middle half and their agreement, so that none is told alone.{' '}
+      Each organisation counts once, as the median of its people. A figure takes three organisations, its middle half
+      and agreement take five, so that none is told alone.{' '}
       {results.minimum > 1
         ? `Organisations of fewer than ${results.minimum} people are not counted, unless there are at least ${results.minimum} such.`
         : ''}{' '}

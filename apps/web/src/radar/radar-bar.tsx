@@ -35,9 +35,9 @@ export function RadarBar({ radar, query, set }: Props) {
           <p class="small">
             {radar.trendCount} {plural(radar.trendCount, 'trend', 'trends')} as of {day(radar.edition.asOf)}, edition{' '}
             {radar.edition.number}. <a href="/methods">{t('How trends are placed')}</a> ·{' '}
-            <a href={`/coverage?ecosystem=${radar.ecosystem}`}>{t('What it covers')}</a> ·{' '}
+            <a href={`/coverage?ecosystem=${radar.ecosystem}`}>{t('Coverage')}</a> ·{' '}
             <a href={`/radars/${radar.ecosystem}/weights`}>{t('Other weights')}</a> ·{' '}
-            <a href="/calibration">{t('How well it is calibrated')}</a>
+            <a href="/calibration">{t('Calibration')}</a>
           </p>
         ) : null}
       </div>

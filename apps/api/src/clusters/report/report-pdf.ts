@@ -16,7 +16,7 @@ export function reportPdf(report: ClusterReport): Promise<Buffer> {
   const { doc, done } = openDocument(`Position of ${profile.name}`);
   front(doc, report);
   radar(doc, report);
-  for (const benchmark of report.benchmarks) standing(doc, benchmark);
+  for (const benchmark of report.benchmarks) standing(doc, benchmark, report.nameOf(benchmark.ecosystem));
   readiness(doc, report);
   calls(doc, report);
   partners(doc, report);
@@ -27,7 +27,7 @@ export function reportPdf(report: ClusterReport): Promise<Buffer> {
   return done;
 }
 
-function front(doc: Doc, { profile, members, benchmarks, readiness: assessments, day }: ClusterReport): void {
+function front(doc: Doc, { profile, members, benchmarks, readiness: assessments, day, nameOf }: ClusterReport): void {
   doc
     .font('bold')
     .fontSize(24)
@@ -49,7 +49,7 @@ function front(doc: Doc, { profile, members, benchmarks, readiness: assessments,
     const [strengths, gaps] = [of('strength'), of('gap')];
     paragraph(
       doc,
-      `${ecosystem}: ${strengths.length} strengths${strengths.length ? ` (${strengths.join(', ')})` : ''}, ${gaps.length} gaps${gaps.length ? ` (${gaps.join(', ')})` : ''}, from ${evidence} pieces of evidence beside ${peers.n} peers.`,
+      `${nameOf(ecosystem)}: ${strengths.length} strengths${strengths.length ? ` (${strengths.join(', ')})` : ''}, ${gaps.length} gaps${gaps.length ? ` (${gaps.join(', ')})` : ''}, from ${evidence} pieces of evidence beside ${peers.n} peers.`,
     );
   }
   for (const one of assessments)
@@ -75,17 +75,17 @@ function radar(doc: Doc, { radar: view, benchmarks }: ClusterReport): void {
   doc.y = y + height + 8;
 }
 
-function standing(doc: Doc, benchmark: ClusterReport['benchmarks'][number]): void {
-  heading(doc, `Strengths and gaps: ${benchmark.ecosystem}`);
+function standing(doc: Doc, benchmark: ClusterReport['benchmarks'][number], ecosystem: string): void {
+  heading(doc, `Strengths and gaps: ${ecosystem}`);
+  const rows = benchmark.trends.filter((trend) => trend.count + trend.expected > 0.5);
   paragraph(
     doc,
     `Share of the cluster's evidence over the share of ${benchmark.market.label}; the line is the 90 % interval, the band the middle half of the peers.`,
     true,
   );
-  scaleRow(doc);
+  if (rows.length > 0) scaleRow(doc);
   const order = { strength: 0, gap: 1, 'not distinguishable': 2 };
-  [...benchmark.trends]
-    .filter((trend) => trend.count + trend.expected > 0.5)
+  rows
     .sort((a, b) => order[a.verdict] - order[b.verdict] || b.quotient - a.quotient)
     .forEach((trend) => intervalRow(doc, trend));
   for (const caveat of benchmark.caveats) paragraph(doc, `• ${caveat}`, true);
@@ -159,7 +159,7 @@ function partners(doc: Doc, { partners: { items } }: ClusterReport): void {
   if (items.length === 0) return;
   heading(doc, 'Possible partners');
   for (const partner of items) {
-    room(doc, 36);
+    room(doc, 50);
     doc.x = MARGIN;
     doc
       .font('bold')
@@ -180,7 +180,7 @@ function plan(doc: Doc, { plan: actions }: ClusterReport): void {
     );
 }
 
-function sources(doc: Doc, { radar: { edition }, benchmarks, figures }: ClusterReport): void {
+function sources(doc: Doc, { radar: { edition }, benchmarks, figures, nameOf }: ClusterReport): void {
   heading(doc, 'Sources and caveats');
   if (edition)
     paragraph(
@@ -191,7 +191,7 @@ function sources(doc: Doc, { radar: { edition }, benchmarks, figures }: ClusterR
   for (const { ecosystem, prior, peers } of benchmarks)
     paragraph(
       doc,
-      `Benchmark ${ecosystem}: gamma-Poisson shrinkage with shape ${prior.shape.toFixed(2)} and rate ${prior.rate.toFixed(2)} (${prior.source}), ${peers.field} clusters in the field.`,
+      `Benchmark ${nameOf(ecosystem)}: gamma-Poisson shrinkage with shape ${prior.shape.toFixed(2)} and rate ${prior.rate.toFixed(2)} (${prior.source}), ${peers.field} clusters in the field.`,
       true,
     );
   for (const figure of figures.slice(0, 8))

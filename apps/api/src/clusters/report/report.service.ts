@@ -50,6 +50,8 @@ export class ReportService {
       partners,
       plan,
       figures,
+      nameOf: (ecosystem: string): string =>
+        this.api.catalogue.ecosystems.find(({ id: one }) => one === ecosystem)?.name ?? ecosystem,
       day: brusselsClock(Date.now()).slice(0, 10),
     };
   }

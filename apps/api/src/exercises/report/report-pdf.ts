@@ -78,6 +78,9 @@ function figures(d: Doc, results: Results, criterion: Results['criteria'][number
     );
   d.moveDown(0.3);
   const [min, max] = rangeOf(criterion);
+  const line = d.y;
+  d.font('regular').fontSize(8).fillColor(QUIET).text(String(min), 265, line, { width: 30, align: 'center' });
+  d.text(String(max), 415, line, { width: 30, align: 'center' }).moveDown(0.2);
   for (const item of results.items) {
     const cell = item.cells.find((c) => c.criterion === criterion.key)!;
     if (d.y > d.page.height - 90) d.addPage();

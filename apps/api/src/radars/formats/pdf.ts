@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
 import type { RadarView } from '../radar.schema.js';
 import { FONTS } from './fonts.js';
+import { sureness } from './sureness.js';
 
 const MARGIN = 40;
 
@@ -44,13 +45,13 @@ export function radarPdf(
       .text(`${ring.name}: impact within ${ring.horizon}`)
       .moveDown(0.6);
     for (const placement of placed) {
-      const sure = Math.round(100 * (placement.ringProbability[placement.ring] ?? 0));
+      const sure = sureness(placement.ringProbability[placement.ring] ?? 0);
       document.font('bold').fontSize(12).fillColor('#22262a').text(placement.name);
       document
         .font('regular')
         .fontSize(9)
         .fillColor('#5a6068')
-        .text(`${placement.volume} pieces of evidence · ${sure} % sure of the ring · ${placement.origin}`)
+        .text(`${placement.volume} pieces of evidence · ${sure} sure of the ring · ${placement.origin}`)
         .moveDown(0.2);
       document
         .fontSize(10)

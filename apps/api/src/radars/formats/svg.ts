@@ -1,4 +1,5 @@
 import type { PlacementView, RadarView } from '../radar.schema.js';
+import { sureness } from './sureness.js';
 
 const SIZE = 1000;
 const RADIUS = 360;
@@ -52,7 +53,7 @@ function blip(placement: PlacementView, number: number, colour: string): string 
   const [x2, y2] = point(placement.angle, placement.interval.high);
   const sure = placement.ringProbability[placement.ring] ?? 0;
   const dashed = placement.origin === 'discovered' ? ' stroke="#22262a" stroke-dasharray="3 2"' : '';
-  return `<g><title>${escape(`${placement.name}: ${placement.ring}, ${placement.volume} signals, ${Math.round(sure * 100)} % sure`)}</title><line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" stroke-opacity="0.35" stroke-width="1.5"/><circle cx="${x}" cy="${y}" r="${blipRadius(placement.volume)}" fill="${colour}"${dashed}/><text x="${x}" y="${round(y + 4)}" font-size="11" fill="#ffffff" text-anchor="middle">${number}</text></g>`;
+  return `<g><title>${escape(`${placement.name}: ${placement.ring}, ${placement.volume} signals, ${sureness(sure)} sure`)}</title><line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" stroke-opacity="0.35" stroke-width="1.5"/><circle cx="${x}" cy="${y}" r="${blipRadius(placement.volume)}" fill="${colour}"${dashed}/><text x="${x}" y="${round(y + 4)}" font-size="11" fill="#ffffff" text-anchor="middle">${number}</text></g>`;
 }
 
 /** Number, name and ring of every trend, in as many columns as the height asks for. */
