@@ -159,7 +159,11 @@ describe('calls', () => {
       { read: () => reading, version: 'test' },
     );
     const rows = async function* () {
-      for (const [at, value] of [CALLS[1], { ...CALLS[2], title: 'Other \ud83d' }, { ...CALLS[3], id: 'eu:Z' }].entries())
+      for (const [at, value] of [
+        CALLS[1],
+        { ...CALLS[2], title: 'Other \ud83d' },
+        { ...CALLS[3], id: 'eu:Z' },
+      ].entries())
         yield { row: at + 1, bytes: 0, value };
     };
     const run = await store.runs.create({ id: randomUUID(), origin: 'calls', label: 'dry', dryRun: true });
