@@ -146,6 +146,51 @@ inBrowser('the front', () => {
     60_000,
   );
 
+  it('is accessible: the parts of a cluster, with calls that fit it', async () => {
+    const { demo } = (await (await fetch(`${base}/api/v1/clusters`)).json()) as {
+      demo: { id: string; ecosystems: string[] }[];
+    };
+    const { id } = demo.find(({ ecosystems }) => ecosystems.includes('energy-renewables'))!;
+    const deadline = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+    const call = {
+      id: 'kelp-1',
+      title: 'Green hydrogen electrolysis and battery storage',
+      text: 'Expected Outcome:Green hydrogen, smart grids, solid-state batteries.Scope:Energy communities and virtual power plants.',
+      deadlines: [deadline],
+      budgetEur: 4_000_000,
+    };
+    const taken = await fetch(`${base}/api/v1/calls`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ calls: [call] }),
+    });
+    expect(taken.status).toBe(200);
+    await page.emulateMedia({ colorScheme: 'light' });
+    const parts = ['', '/members', '/benchmark', '/readiness', '/calls', '/partners', '/plan', '/report'];
+    for (const address of [
+      ...parts.map((part) => `/cluster/${id}${part}`),
+      '/calls',
+      '/calls/kelp-1',
+      '/policy?by=region',
+    ]) {
+      await open(address);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map((violation) => `${address} ${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+    }
+    await open(`/cluster/${id}/calls`);
+    await page.getByRole('link', { name: call.title }).click();
+    await page.getByRole('heading', { name: 'Scope' }).waitFor();
+    await open(`/cluster/${id}/report`);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Report as PDF').click()]);
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  }, 240_000);
+
   it('scrolls no page sideways on a phone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     for (const address of ['/', '/radars/health', '/signals', '/methods']) {

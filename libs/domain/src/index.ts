@@ -81,4 +81,5 @@ export * from './collection/period.js';
 export * from './readiness/questionnaire.js';
 export * from './readiness/relevance.js';
 export * from './call/call.js';
+export * from './call/match-calls.js';
 export * from './call/read-call.js';

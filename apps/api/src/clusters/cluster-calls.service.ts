@@ -1,4 +1,4 @@
-import { matchCall, prepareCall, type PreparedCall } from '#libs/domain';
+import { CallIndex, matchCalls } from '#libs/domain';
 import { brusselsClock } from '#libs/platform';
 import type { StoredCall } from '#libs/store';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ const TTL_MS = 60 * 60 * 1_000;
 @Injectable()
 export class ClusterCallsService {
   /** Texts of calls are long and change rarely: taken apart once for each state of the calls. */
-  private kept: { version: string; at: number; calls: Promise<{ call: StoredCall; prepared: PreparedCall }[]> } | null =
+  private kept: { version: string; at: number; found: Promise<{ calls: StoredCall[]; index: CallIndex }> } | null =
     null;
 
   constructor(
@@ -23,19 +23,17 @@ export class ClusterCallsService {
 
   async of(id: string, query: { state: 'open' | 'forthcoming' | 'any'; limit: number }) {
     const now = brusselsClock(Date.now());
-    const [profile, { needs }, calls] = await Promise.all([
+    const [profile, { needs }, { calls, index }] = await Promise.all([
       this.api.store.clusters.profiles.get(id),
       this.needs.of(id),
       this.current(now),
     ]);
     const own = profile.ecosystems.map(({ ecosystem }) => ecosystem);
-    const items = calls.flatMap(({ call, prepared }) => {
-      const head = headOf(call, now);
+    const items = matchCalls(index, needs, own).flatMap(({ at, score, reasons }) => {
+      const head = headOf(calls[at]!, now);
       if (head.state === 'closed' || (query.state !== 'any' && head.state !== query.state)) return [];
-      const match = matchCall(prepared, needs, own);
-      return match ? [{ ...head, score: match.score, reasons: match.reasons }] : [];
+      return [{ ...head, score, reasons }];
     });
-    items.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     return { now, looked: calls.length, needs: needs.length, items: items.slice(0, query.limit) };
   }
 
@@ -43,15 +41,13 @@ export class ClusterCallsService {
     const { calls: store } = this.api.store.clusters;
     const version = await store.version();
     if (this.kept?.version !== version || Date.now() - this.kept.at > TTL_MS) {
-      const calls = store.current(now).then((found) =>
-        found.map((call) => ({
-          prepared: prepareCall(call, { ecosystems: call.ecosystems, trends: call.trends.map(({ id }) => id) }),
-          call: { ...call, text: '' },
-        })),
-      );
-      calls.catch(() => (this.kept = null));
-      this.kept = { version, at: Date.now(), calls };
+      const found = store.current(now).then((calls) => ({
+        index: new CallIndex(calls),
+        calls: calls.map((call) => ({ ...call, text: '' })),
+      }));
+      found.catch(() => (this.kept = null));
+      this.kept = { version, at: Date.now(), found };
     }
-    return this.kept.calls;
+    return this.kept.found;
   }
 }

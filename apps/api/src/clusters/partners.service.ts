@@ -32,15 +32,18 @@ export class PartnersService {
     const profile = await this.api.store.clusters.profiles.get(id);
     const { benchmarks } = await this.needs.of(id);
     const best = new Map<string, Awaited<ReturnType<PartnersService['inField']>>[number]>();
+    const looked = new Set<string>();
     for (const benchmark of benchmarks) {
       const field = await this.fields.of(benchmark.ecosystem as BenchmarkField['ecosystem']);
       for (const found of await this.inField(profile, benchmark, field)) {
+        looked.add(found.id);
         const known = best.get(found.id);
-        if (!known || known.score < found.score) best.set(found.id, found);
+        // Nearness alone is no reason to work together.
+        if (found.substance && (!known || known.score < found.score)) best.set(found.id, found);
       }
     }
     const items = [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
-    return { lookedAt: best.size, items };
+    return { lookedAt: looked.size, items: items.map(({ substance: _, ...item }) => item) };
   }
 
   private async inField(profile: ClusterProfile, benchmark: BenchmarkView, field: BenchmarkField) {
@@ -87,6 +90,7 @@ export class PartnersService {
         synthetic: other.synthetic,
         score: partnerScore(parts),
         kilometres,
+        substance: given.length + both.length > 0 || parts.addedDensity > 0.05,
         gives: given.map((trendId) => ({ trendId, name: nameOf.get(trendId) ?? trendId })),
         reasons: [
           ...(given.length > 0 ? [`Strong where you have a gap or are looking: ${names(given)}.`] : []),

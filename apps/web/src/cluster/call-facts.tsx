@@ -1,8 +1,7 @@
+import { day } from '../text/format.js';
 import type { CallHead } from './call-types.js';
 import './fitting.css';
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const day = (text: string): string => DAY.format(new Date(`${text}T00:00:00Z`));
 const euros = (amount: number): string =>
   amount >= 1e6
     ? `€${(amount / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} million`

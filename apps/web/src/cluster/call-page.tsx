@@ -3,8 +3,9 @@ import { useApi } from '../api/use-api.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
-import { pathId } from '../text/format.js';
+import { day, pathId } from '../text/format.js';
 import { CallFacts } from './call-facts.js';
+import { CallText } from './call-text.js';
 import type { CallHead } from './call-types.js';
 import './cluster.css';
 import { ecosystemName } from './names.js';
@@ -42,7 +43,8 @@ export default function CallPage() {
         <CallFacts call={data} />
         {data.deadlines.length > 1 ? (
           <p class="small">
-            All deadlines: {data.deadlines.join(', ')} ({data.deadlineModel})
+            All deadlines: {data.deadlines.map(day).join(', ')}
+            {data.deadlineModel ? ` (${data.deadlineModel})` : ''}
           </p>
         ) : null}
         <p class="actions">
@@ -67,7 +69,7 @@ export default function CallPage() {
           </ul>
         ) : null}
       </header>
-      <p class="measure call-text">{data.text || 'The source gives no text.'}</p>
+      <CallText text={data.text} />
       {data.keywords.length > 0 ? <p class="small measure">Keywords: {data.keywords.join(', ')}</p> : null}
     </article>
   );

@@ -14,7 +14,8 @@ import type { CallPage, CallSearch } from './call-types.js';
 import './cluster.css';
 import { ECOSYSTEMS, ecosystemName } from './names.js';
 
-const STATES = ['not closed', 'open', 'closing soon', 'forthcoming', 'closed'] as const;
+/** The first is what one comes for; `any` shows also calls that are over. */
+const STATES = ['not closed', 'open', 'closing soon', 'forthcoming', 'closed', 'any'] as const;
 const PAGE = 25;
 
 /** All calls, to search, and searches to keep. */
@@ -26,8 +27,10 @@ export default function CallsPage() {
   const asked = Object.fromEntries(
     ['q', 'ecosystem', 'programme', 'state', 'trend'].flatMap((name) => (query[name] ? [[name, query[name]!]] : [])),
   );
+  const { state = STATES[0], ...rest } = asked;
+  const searched = state === 'any' ? rest : { ...rest, state };
   const { data, error, retry } = useApi<CallPage>(
-    `/calls?${new URLSearchParams({ ...asked, offset: String(offset), limit: String(PAGE) })}`,
+    `/calls?${new URLSearchParams({ ...searched, offset: String(offset), limit: String(PAGE) })}`,
   );
   const set = (changes: Record<string, string>): void => {
     const next = Object.fromEntries(Object.entries({ ...asked, ...changes }).filter(([, value]) => value));
@@ -38,8 +41,8 @@ export default function CallsPage() {
       <header class="cluster-head">
         <h1>Calls</h1>
         <p class="lead measure">
-          Open funding, with deadlines in Brussels time. Calls are matched with clusters and trends; they never count as
-          evidence.
+          Funding that members can apply for, with deadlines in Brussels time. Calls are matched with clusters and
+          trends; they never count as evidence.
         </p>
       </header>
       <form class="bench-bar" role="search" aria-label="Calls" onSubmit={(event) => event.preventDefault()}>
@@ -49,11 +52,10 @@ export default function CallsPage() {
         </label>
         <label>
           State
-          <select value={query.state ?? ''} onChange={(event) => set({ state: event.currentTarget.value })}>
-            <option value="">any</option>
-            {STATES.map((state) => (
-              <option key={state} value={state}>
-                {state}
+          <select value={state} onChange={(event) => set({ state: event.currentTarget.value })}>
+            {STATES.map((one) => (
+              <option key={one} value={one}>
+                {one}
               </option>
             ))}
           </select>

@@ -1,4 +1,5 @@
 import { times } from '../cluster/names.js';
+import { country } from '../text/format.js';
 import { TableScroll } from '../table/table-scroll.js';
 import type { HeatMapData } from './types.js';
 
@@ -9,8 +10,8 @@ export function HeatMap({ data }: { data: HeatMapData }) {
     <section class="cluster-section">
       <h2>Trends by place</h2>
       <p class="measure">
-        + more, − less than all places together, for certain (90 % interval); a dot cannot be told apart. The number is
-        the evidence.
+        + more, ++ at least twice as much, − less than all places together, each for certain (90 % interval). What has
+        no sign cannot be told apart. The number is the evidence.
       </p>
       <TableScroll label="Heat map of trends by place">
         <table class="heat">
@@ -20,7 +21,7 @@ export function HeatMap({ data }: { data: HeatMapData }) {
               <th scope="col">Trend</th>
               {data.places.map(({ place }) => (
                 <th key={place} scope="col">
-                  {place}
+                  <abbr title={country(place.slice(0, 2))}>{place}</abbr>
                 </th>
               ))}
             </tr>
@@ -48,9 +49,18 @@ export function HeatMap({ data }: { data: HeatMapData }) {
                       title={`${name}, ${place}: ${cell.n} signals, ${times(cell.quotient)} (${times(cell.low)} to ${times(cell.high)})`}
                     >
                       <span aria-hidden="true">
-                        {level === 'most' ? '++' : level === 'more' ? '+' : level === 'less' ? '−' : '·'}
+                        {level === 'most'
+                          ? '++'
+                          : level === 'more'
+                            ? '+'
+                            : level === 'less'
+                              ? '−'
+                              : cell.n > 0
+                                ? ''
+                                : '·'}
                       </span>
-                      <span class="hidden-text">{cell.verdict}</span> {cell.n}
+                      <span class="hidden-text">{cell.verdict}, </span>{' '}
+                      {cell.n > 0 ? cell.n : <span class="hidden-text">0</span>}
                     </td>
                   );
                 })}

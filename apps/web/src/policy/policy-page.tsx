@@ -8,6 +8,7 @@ import { Empty } from '../state/empty.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
 import { DataTable } from '../table/data-table.js';
+import { country, plural } from '../text/format.js';
 import { HeatMap } from './heat-map.js';
 import './policy.css';
 import type { HeatMapData, NeedsData, PlaceRow } from './types.js';
@@ -42,6 +43,7 @@ export default function PolicyPage() {
     <div class="page cluster-page">
       <header class="cluster-head">
         <h1>Where evidence and needs are</h1>
+        <p class="lead measure">Places by trends, how sure a rank is, and what clusters lack beside what calls fund.</p>
       </header>
       <form class="bench-bar" aria-label="What is shown" onSubmit={(event) => event.preventDefault()}>
         <label>
@@ -69,6 +71,15 @@ export default function PolicyPage() {
   );
 }
 
+/** Countries by name; regions by code, with their country. */
+const placeName = (place: string): string =>
+  place.length === 2 ? country(place) : `${place}, ${country(place.slice(0, 2))}`;
+
+function rangeOf({ low, high, fragile }: PlaceRow['rank']): string {
+  const [from, to] = [Math.round(low!), Math.round(high!)];
+  return `${from === to ? from : `${from}–${to}`}${fragile ? ', says little' : ''}`;
+}
+
 function Places({ data }: { data: HeatMapData }) {
   if (data.places.length === 0)
     return (
@@ -81,8 +92,8 @@ function Places({ data }: { data: HeatMapData }) {
       <section class="cluster-section">
         <h2>Ranks, and how far they hold</h2>
         <p class="measure">
-          By amount of evidence, number of trends with more than the market, and growth. The interval shows the ranks
-          that 90 of 100 other choices of weights (±25 %), scales and means would give.
+          By amount of evidence, number of trends with more than the market, and growth. The range holds the ranks that
+          90 of 100 other choices of weights (±25 %), scales and means would give.
           {data.warning ? ' Some intervals cover more than a third of the field: those ranks say little.' : ''}
         </p>
         <DataTable<PlaceRow>
@@ -92,16 +103,13 @@ function Places({ data }: { data: HeatMapData }) {
           columns={[
             {
               name: data.by === 'country' ? 'Country' : 'Region',
-              cell: ({ place }) => place,
-              by: ({ place }) => place,
+              cell: ({ place }) => placeName(place),
+              by: ({ place }) => placeName(place),
             },
             { name: 'Rank', number: true, cell: ({ rank }) => rank.rank ?? '–', by: ({ rank }) => rank.rank ?? 999 },
             {
-              name: 'Holds between',
-              cell: ({ rank }) =>
-                rank.low === null
-                  ? '–'
-                  : `${Math.round(rank.low)} and ${Math.round(rank.high!)}${rank.fragile ? ', says little' : ''}`,
+              name: 'Range',
+              cell: ({ rank }) => (rank.low === null ? '–' : rangeOf(rank)),
             },
             {
               name: 'Evidence',
@@ -112,7 +120,7 @@ function Places({ data }: { data: HeatMapData }) {
             {
               name: 'Specialised in',
               number: true,
-              cell: ({ specialised }) => `${specialised} trends`,
+              cell: ({ specialised }) => `${specialised} ${plural(specialised, 'trend', 'trends')}`,
               by: ({ specialised }) => specialised,
             },
             {
@@ -121,7 +129,7 @@ function Places({ data }: { data: HeatMapData }) {
               cell: ({ growth }) => (growth === null ? '–' : times(growth)),
               by: ({ growth }) => growth ?? 0,
             },
-            { name: 'Clusters', number: true, cell: ({ clusters }) => clusters ?? 'fewer than 3' },
+            { name: 'Clusters', number: true, cell: ({ clusters }) => clusters ?? '< 3' },
           ]}
         />
         {data.left > 0 ? (

@@ -12,7 +12,7 @@ export function TrendCalls({ trendId }: { trendId: string }) {
     <section aria-labelledby="trend-calls-title">
       <h2 id="trend-calls-title">
         Calls{' '}
-        <a class="small" href={`/calls?state=not+closed&trend=${pathId(trendId)}`}>
+        <a class="small" href={`/calls?trend=${pathId(trendId)}`}>
           {data.total === 1 ? 'the one that can be entered' : `all ${data.total} that can be entered`}
         </a>
       </h2>

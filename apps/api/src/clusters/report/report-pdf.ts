@@ -27,6 +27,9 @@ export function reportPdf(report: ClusterReport): Promise<Buffer> {
   return done;
 }
 
+const counted = (found: readonly string[], word: string): string =>
+  `${found.length === 0 ? 'no' : found.length} ${word}${found.length === 1 ? '' : 's'}${found.length > 0 ? ` (${found.join(', ')})` : ''}`;
+
 function front(doc: Doc, { profile, members, benchmarks, readiness: assessments, day, nameOf }: ClusterReport): void {
   doc
     .font('bold')
@@ -49,7 +52,7 @@ function front(doc: Doc, { profile, members, benchmarks, readiness: assessments,
     const [strengths, gaps] = [of('strength'), of('gap')];
     paragraph(
       doc,
-      `${nameOf(ecosystem)}: ${strengths.length} strengths${strengths.length ? ` (${strengths.join(', ')})` : ''}, ${gaps.length} gaps${gaps.length ? ` (${gaps.join(', ')})` : ''}, from ${evidence} pieces of evidence beside ${peers.n} peers.`,
+      `${nameOf(ecosystem)}: ${counted(strengths, 'strength')}, ${counted(gaps, 'gap')}, from ${evidence} pieces of evidence beside ${peers.n} peers.`,
     );
   }
   for (const one of assessments)
@@ -181,6 +184,8 @@ function plan(doc: Doc, { plan: actions }: ClusterReport): void {
 }
 
 function sources(doc: Doc, { radar: { edition }, benchmarks, figures, nameOf }: ClusterReport): void {
+  // Kept together: a last page with one line on it looks like a mistake.
+  room(doc, 150 + 18 * (benchmarks.length + Math.min(8, figures.length)));
   heading(doc, 'Sources and caveats');
   if (edition)
     paragraph(
