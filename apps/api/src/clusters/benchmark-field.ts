@@ -56,6 +56,22 @@ export class BenchmarkFields {
 /** Peers that are compared with by themselves. */
 export const NEAREST = 20;
 
+/** The same for all clusters of a field, and not cheap: worked out once. */
+const variables = new WeakMap<BenchmarkField, ReturnType<typeof structuralVariables>>();
+function variablesOf(field: BenchmarkField) {
+  const known = variables.get(field) ?? structuralVariables(profilesOf(field.clusters, field));
+  variables.set(field, known);
+  return known;
+}
+
+const profilesOf = (clusters: readonly ClusterProfile[], { ecosystem }: BenchmarkField) =>
+  clusters.map((profile) => ({
+    id: profile.id,
+    country: profile.country,
+    weight: profile.ecosystems.find((weighted) => weighted.ecosystem === ecosystem)?.weight ?? 0,
+    ...profile.structure,
+  }));
+
 /** The peers of a cluster: those it chose that are still in the ecosystem, else the nearest by structure. */
 export function peersOf(
   cluster: ClusterProfile,
@@ -66,11 +82,8 @@ export function peersOf(
     const wanted = new Set(cluster.peers);
     return { chosen: 'by hand', ids: others.filter((id) => wanted.has(id)) };
   }
-  const profiles = [...field.clusters.filter(({ id }) => id !== cluster.id), cluster].map((profile) => ({
-    id: profile.id,
-    country: profile.country,
-    weight: profile.ecosystems.find(({ ecosystem }) => ecosystem === field.ecosystem)?.weight ?? 0,
-    ...profile.structure,
-  }));
-  return { chosen: 'nearest', ids: nearestPeers(cluster.id, others, structuralVariables(profiles), NEAREST) };
+  // A cluster that has just come in is not in the field yet.
+  const known = field.clusters.some(({ id }) => id === cluster.id);
+  const measures = known ? variablesOf(field) : structuralVariables(profilesOf([...field.clusters, cluster], field));
+  return { chosen: 'nearest', ids: nearestPeers(cluster.id, others, measures, NEAREST) };
 }

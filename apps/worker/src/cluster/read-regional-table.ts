@@ -58,7 +58,9 @@ export async function readRegionalTable(bytes: Uint8Array, file: string): Promis
     else values.set(`${nuts}/${year}`, { nuts, year, value });
   }
   if (values.size === 0) throw badInput(`${file} has no figure that can be read.`);
-  const [pattern, name] = NAMES.find(([start]) => start.test(indicator)) ?? [/^/, indicator];
+  const known = NAMES.find(([start]) => start.test(indicator));
+  if (!known) return { indicator, label: indicator, values: [...values.values()], refused };
+  const [pattern, name] = known;
   const unit = indicator.replace(pattern, '');
   const short = Object.keys(UNITS).find((end) => unit === end || unit.endsWith(`_${end}`));
   return {
