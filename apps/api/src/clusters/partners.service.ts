@@ -43,7 +43,7 @@ export class PartnersService {
       }
     }
     const items = [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
-    return { lookedAt: looked.size, items: items.map(({ substance: _, ...item }) => item) };
+    return { lookedAt: looked.size, items: items.map(({ substance: _substance, ...item }) => item) };
   }
 
   private async inField(profile: ClusterProfile, benchmark: BenchmarkView, field: BenchmarkField) {
