@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
+import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -29,7 +28,7 @@ inBrowser('the desk of sources in the browser', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-sources-'));
+    dataDir = await temporaryFolder('sources');
     universe = run('apps/universe/src/main.js', ['--demo', '200'], { DATA_DIR: dataDir, PORT: '0' });
     base = (await universe.until(/Trend Universe is ready: (\S+)/, 240_000))[1]!;
     const people = run('apps/worker/src/cli/admin.js', ['demo'], { DATA_DIR: dataDir });
@@ -49,7 +48,7 @@ inBrowser('the desk of sources in the browser', () => {
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   }, 60_000);
 
   it.each([

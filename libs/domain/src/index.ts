@@ -80,6 +80,7 @@ export * from './collection/collection.js';
 export * from './collection/period.js';
 export * from './readiness/questionnaire.js';
 export * from './readiness/relevance.js';
+export * from './call/brussels-clock.js';
 export * from './call/call.js';
 export * from './call/match-calls.js';
 export * from './call/read-call.js';

@@ -23,4 +23,3 @@ export * from './trace/trace-requests.js';
 export * from './trace/tracing.js';
 export * from './metrics/observe-jobs.js';
 export * from './metrics/lately.js';
-export * from './time/brussels.js';

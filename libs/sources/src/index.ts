@@ -28,6 +28,6 @@ export type {
 } from './connectors/connector.js';
 export { CONNECTORS, connectorOf, listConnectors, type ListedConnector, readOptions } from './connectors/registry.js';
 export { hintsOf, readSourcePresets, type SourcePreset } from './connectors/presets/presets.js';
-export { type CallStatus, type OpenCall, statusOfCall } from './connectors/eu-calls/open-call.js';
+export { type OpenCall, statusOfCall } from './connectors/eu-calls/open-call.js';
 export { type DealOptions, parseDeals } from './connectors/deals-csv/parse.js';
 export { readTable, type TableRow } from './file/csv.js';

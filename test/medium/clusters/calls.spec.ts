@@ -1,7 +1,8 @@
+import { brusselsClock } from '#libs/domain';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeepCalls, PullSource } from '#libs/pipeline';
-import { brusselsClock, createLog, readConfig } from '#libs/platform';
+import { createLog, readConfig } from '#libs/platform';
 import { euCalls } from '../../../libs/sources/src/connectors/eu-calls/fetch.js';
 import { CallsProcessor } from '../../../apps/worker/src/processors/calls.processor.js';
 import { type ClustersApi, startClustersApi } from '../../support/clusters.js';

@@ -1,5 +1,4 @@
-import { readCall, TrendUniverseError } from '#libs/domain';
-import { brusselsClock } from '#libs/platform';
+import { brusselsClock, readCall, TrendUniverseError } from '#libs/domain';
 import { readCallText } from '#libs/text';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';

@@ -1,5 +1,4 @@
-import { CallIndex, matchCalls } from '#libs/domain';
-import { brusselsClock } from '#libs/platform';
+import { brusselsClock, CallIndex, matchCalls } from '#libs/domain';
 import type { StoredCall } from '#libs/store';
 import { Injectable } from '@nestjs/common';
 import { headOf } from '../calls/call-head.js';

@@ -1,4 +1,5 @@
 import {
+  brusselsClock,
   benchmarkCluster,
   type EcosystemId,
   type GammaPrior,
@@ -11,7 +12,6 @@ import {
   recentGrowth,
   stateOfCall,
 } from '#libs/domain';
-import { brusselsClock } from '#libs/platform';
 import { Injectable } from '@nestjs/common';
 import { type BenchmarkField, BenchmarkFields, peersOf } from '../clusters/benchmark-field.js';
 import { type ApiContext, Context } from '../shared/context.js';

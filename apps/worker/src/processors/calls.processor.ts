@@ -1,4 +1,5 @@
-import { brusselsClock, type Mailer, mailerOf } from '#libs/platform';
+import { brusselsClock } from '#libs/domain';
+import { type Mailer, mailerOf } from '#libs/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { alertMail } from '../calls/alert-mail.js';
 import { Context, type WorkerContext } from '../worker-context.js';

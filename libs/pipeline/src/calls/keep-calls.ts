@@ -1,5 +1,6 @@
 import { type IngestCounts, type IngestRun, type ReadCall, readCall, type Refusal } from '#libs/domain';
 import { readCallText, type Reader } from '#libs/text';
+import { attempt, type AttemptPorts } from '../ingest/attempt.js';
 import type { InputRow } from '../ingest/ingest.js';
 
 type WriteCounts = Pick<IngestCounts, 'new' | 'changed' | 'duplicate'>;
@@ -9,10 +10,8 @@ export interface CallPorts {
     /** What writing would do. */
     compare(rows: readonly ReadCall[]): Promise<WriteCounts>;
   };
-  readonly runs: {
-    start(id: string): Promise<IngestRun>;
+  readonly runs: AttemptPorts & {
     record(id: string, counts: IngestCounts, refusals: readonly Refusal[], attempt: number): Promise<void>;
-    finish(id: string, error?: string, attempt?: number): Promise<IngestRun>;
   };
 }
 
@@ -29,23 +28,11 @@ export class KeepCalls {
     private readonly reader: Pick<Reader, 'read' | 'version'>,
   ) {}
 
-  async run(runId: string, rows: AsyncIterable<InputRow>): Promise<IngestRun> {
-    const run = await this.ports.runs.start(runId);
-    const { attempt } = run;
-    try {
-      await this.write(run, rows);
-    } catch (error) {
-      await this.ports.runs.finish(
-        runId,
-        `Stopped: ${(error as Error).message} What was read before is kept; run it again to go on.`,
-        attempt,
-      );
-      throw error;
-    }
-    return this.ports.runs.finish(runId, undefined, attempt);
+  run(runId: string, rows: AsyncIterable<InputRow>): Promise<IngestRun> {
+    return attempt(this.ports.runs, runId, (run) => this.write(run, rows));
   }
 
-  private async write({ id, attempt, dryRun }: IngestRun, rows: AsyncIterable<InputRow>): Promise<void> {
+  private async write({ id, attempt: number, dryRun }: IngestRun, rows: AsyncIterable<InputRow>): Promise<void> {
     let batch = new Map<string, ReadCall>();
     let refusals: Refusal[] = [];
     let read = 0;
@@ -56,7 +43,7 @@ export class KeepCalls {
       const counts = dryRun ? await calls.compare(found) : await calls.write(this.reader.version, found);
       const again = read - refusals.length - batch.size;
       const total = { ...counts, duplicate: counts.duplicate + again, read, refused: refusals.length };
-      await this.ports.runs.record(id, total, refusals, attempt);
+      await this.ports.runs.record(id, total, refusals, number);
       [batch, refusals, read] = [new Map(), [], 0];
     };
     for await (const { row, value, error, checkpoint } of rows) {

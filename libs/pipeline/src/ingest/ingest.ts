@@ -9,6 +9,7 @@ import {
   type Signal,
   type Withdrawal,
 } from '#libs/domain';
+import { attempt, type AttemptPorts } from './attempt.js';
 import { type Progress, silent } from '../progress.js';
 
 /** A row as a file delivers it. `row` is 1-based; `bytes` is how far the input has been read. */
@@ -23,10 +24,7 @@ export interface InputRow {
 }
 
 export interface IngestPorts {
-  readonly runs: {
-    start(id: string): Promise<IngestRun>;
-    finish(id: string, error?: string, attempt?: number): Promise<IngestRun>;
-  };
+  readonly runs: AttemptPorts;
   readonly writer: { write(batch: IngestBatch): Promise<IngestCounts> };
 }
 
@@ -48,24 +46,13 @@ const BATCH_CHARACTERS = 4_000_000;
 export class Ingest {
   constructor(private readonly ports: IngestPorts) {}
 
-  async run(
+  run(
     runId: string,
     rows: AsyncIterable<InputRow>,
     options: IngestOptions,
     progress: Progress = silent,
   ): Promise<IngestRun> {
-    const run = await this.ports.runs.start(runId);
-    try {
-      await this.write(run, rows, options, progress);
-    } catch (error) {
-      await this.ports.runs.finish(
-        runId,
-        `Stopped: ${(error as Error).message} What was read before is kept; run it again to go on.`,
-        run.attempt,
-      );
-      throw error;
-    }
-    return this.ports.runs.finish(runId, undefined, run.attempt);
+    return attempt(this.ports.runs, runId, (run) => this.write(run, rows, options, progress));
   }
 
   private async write(

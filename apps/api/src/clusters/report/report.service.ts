@@ -1,5 +1,4 @@
-import type { EcosystemId } from '#libs/domain';
-import { brusselsClock } from '#libs/platform';
+import { brusselsClock, type EcosystemId } from '#libs/domain';
 import { Injectable } from '@nestjs/common';
 import { RadarsService } from '../../radars/radars.service.js';
 import { radarQuery } from '../../radars/radar.schema.js';

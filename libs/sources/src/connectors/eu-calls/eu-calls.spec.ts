@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { brusselsClock } from '#libs/domain';
 import busboy from 'busboy';
 import { json, pages, queryOf, stored } from '../../../../../test/support/pull.js';
 import { type ReplayRequest, type ReplayServer, startReplayServer } from '../../../../../test/support/replay-server.js';
 import { euCalls } from './fetch.js';
-import { brusselsTime, type OpenCall, statusOfCall } from './open-call.js';
+import { type OpenCall, statusOfCall } from './open-call.js';
 import { parseCalls } from './parse.js';
 
 let server: ReplayServer;
@@ -121,7 +122,7 @@ describe('statusOfCall', () => {
     [{ deadlines: [] }, '2026-05-01T00:00:00Z', 'forthcoming'],
   ])('%j at %s is %s', (more, instant, status) => expect(statusOfCall({ ...call, ...more }, at(instant))).toBe(status));
 
-  it('knows the clock in Brussels', () => expect(brusselsTime(at('2026-12-31T23:30:00Z'))).toBe('2027-01-01 00:30'));
+  it('knows the clock in Brussels', () => expect(brusselsClock(at('2026-12-31T23:30:00Z'))).toBe('2027-01-01 00:30'));
 });
 
 describe('EU calls connector', () => {

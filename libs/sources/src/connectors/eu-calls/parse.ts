@@ -1,4 +1,5 @@
 import { htmlText, oneLine } from '../../feed/html-text.js';
+import { brusselsClock } from '#libs/domain';
 import type { InputRow } from '../../file/row.js';
 import {
   type Fields,
@@ -11,7 +12,7 @@ import {
   textOf,
   textsOf,
 } from '../shared/fields.js';
-import { brusselsTime, type OpenCall, statusOfCall } from './open-call.js';
+import { type OpenCall, statusOfCall } from './open-call.js';
 import { PROGRAMMES } from './programmes.js';
 
 const PORTAL = 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities/topic-details/';
@@ -118,7 +119,7 @@ const plain = (html: string): string => oneLine(htmlText(html));
 function brusselsDay(date: string): string | null {
   if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
   const ms = Date.parse(date.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  return Number.isNaN(ms) ? null : brusselsTime(ms).slice(0, 10);
+  return Number.isNaN(ms) ? null : brusselsClock(ms).slice(0, 10);
 }
 
 /** Grants and prizes have a page of their own; other addresses are those of the record, unless they lead to its raw data. */
