@@ -77,6 +77,28 @@ describe('xml:base and relative links', () => {
     ).toEqual(['http://e.example/a/b/d']);
   });
 
+  it('add up once where RSS has its items in a channel', () => {
+    const rss = (base: string, items: string) =>
+      `<rss version="2.0" xml:base="http://e.example/a/"><channel xml:base="${base}"><title>T</title>${items}</channel></rss>`;
+    expect(links(rss('b/', '<item><link>d</link></item><item xml:base="c/"><link>d</link></item>'))).toEqual([
+      'http://e.example/a/b/d',
+      'http://e.example/a/b/c/d',
+    ]);
+    expect(
+      links('<channel xml:base="b/"><title>T</title><item><link>d</link></item></channel>', 'http://e.example/f.xml'),
+    ).toEqual(['http://e.example/b/d']);
+  });
+
+  it('take a relative guid for an address only where it says so', () => {
+    const guid = (says: string) =>
+      links(
+        `<rss><channel><title>T</title><item><guid${says}>/p/1</guid></item></channel></rss>`,
+        'http://e.example/f.xml',
+      );
+    expect(guid(' isPermaLink="true"')).toEqual(['http://e.example/p/1']);
+    expect([...guid(''), ...guid(' isPermaLink="false"')]).toEqual([null, null]);
+  });
+
   it('count from where the feed says it is when nobody knows better', () => {
     const feed =
       '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="http://e.example/f/x.xml"/><link href="/"/><entry><link href="d"/></entry></feed>';

@@ -20,10 +20,11 @@ const MAX_LENGTH = 120;
  */
 export function readFeedDate(text: string): string | null {
   if (text.length > 4 * MAX_LENGTH) return null;
-  // Full-width digits are digits; the name of the zone after its offset (RFC 9557) adds nothing.
+  // Full-width and Arabic digits are digits; the name of the zone after its offset (RFC 9557) adds nothing.
   const written = text
     .normalize('NFKC')
-    .trim()
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/^[\s"'“”]+|[\s"'“”]+$/g, '')
     .replace(/\s+/g, ' ')
     .replace(/(?<=\d|z)\[[\w/+-]+\]$/i, '');
   if (written === '' || written.length > MAX_LENGTH) return null;
@@ -43,7 +44,7 @@ const FORMS: readonly ((text: string) => Moment | null)[] = [
   wordDate,
 ];
 
-const TIME = String.raw`(\d{1,2}(?::?\d{2}){0,2}(?:[.,]\d+)?)`;
+const TIME = String.raw`(\d{1,2}(?::\d{1,2}|\d{2}){0,2}(?:[.,]\d+)?)`;
 const ZONE = String.raw`(z|[+\-\u2212]\d{1,2}(?::?\d{2})?|[a-z]{1,5}(?:[+-]\d{1,2}(?::?\d{2})?)?)`;
 const ISO_TAIL = String.raw`(?:[t ]\s?${TIME}?\s?${ZONE}?)?`;
 
@@ -106,7 +107,7 @@ function unixTime(text: string): Moment | null {
 }
 
 const EAST_ASIAN =
-  /^(\d{4})(?:년|年|-)\s?(\d{1,2})(?:월|月|-)\s?(\d{1,2})(?:일|日)?[^\d]{0,6}?\s?(오전|오후|上午|下午|午前|午後)?\s?(\d{1,2}(?:(?::|시 ?|時|时|点)\d{1,2}){1,2})?/;
+  /^(\d{4})(?:년|年|-)\s?(\d{1,2})(?:월|月|-)\s?(\d{1,2})(?:일|日)?(?:\s?(?:\([^()\d]{1,4}\)|\p{L}(?:曜日|요일)|(?:星期|周)\p{L}),?)?\s?(오전|오후|上午|下午|午前|午後)?\s?(\d{1,2}(?:(?::|시 ?|時|时|点|分|분 ?)\d{1,2}){1,2})?/u;
 
 /** `2004년 05월 28일 01:31:15`, `2004-05-25 오후 11:23:17` (Korean time), `2024年3月5日` (China: +8, Japan: +9; taken as UTC). */
 function eastAsian(text: string): Moment | null {
@@ -129,27 +130,38 @@ function hungarian(text: string): Moment | null {
 }
 
 const NUMERIC = new RegExp(
-  String.raw`^(?:\p{L}+\.?,? )?(\d{1,4})[./](\d{1,2})[./](\d{2,4}),?(?: (\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?))?(?: ?${ZONE})?$`,
+  String.raw`^(?:(\p{L}+)\.?,? )?(\d{1,4})[./] ?(\d{1,2})[./] ?(\d{1,4})\.?,?(?: -)?(?: (\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?))?(?: ?${ZONE})?$`,
   'iu',
 );
 
-/** `2006/09/15 08:19:53 EDT`, `05.03.2024 10:00`, `15/9/2024`; European order unless the second number is above 12. */
+/**
+ * `2006/09/15 08:19:53 EDT`, `05.03.2024 10:00`, `15/9/2024`; European order unless the second number is above 12, the day of the week fits the American
+ * one only (`Tue, 03/05/2024 - 10:00`), or slashes come with `AM` and `PM`.
+ */
 function numericDate(text: string): Moment | null {
   const match = NUMERIC.exec(text);
   if (!match) return null;
-  const [first, second, third] = [match[1]!, match[2]!, match[3]!];
+  const [first, second, third] = [match[2]!, match[3]!, match[4]!];
   const rest = {
-    time: match[4]
+    time: match[5]
       ?.replaceAll('.', ':')
       .replace(/:m:?$/i, 'm')
       .replace(/:(?=[ap])/i, ''),
-    zone: match[5],
+    zone: match[6],
   };
   if (first.length === 4) return { year: Number(first), month: Number(second), day: Number(third), ...rest };
+  if (third.length < 2) return null;
   const year = fullYear(third);
-  if (Number(second) > 12) return { year, month: Number(first), day: Number(second), ...rest };
-  return { year, month: Number(second), day: Number(first), ...rest };
+  const american = { year, month: Number(first), day: Number(second), ...rest };
+  const european = { year, month: Number(second), day: Number(first), ...rest };
+  if (american.day > 12) return american;
+  const weekday = match[1]?.slice(0, 3).toLowerCase();
+  if (weekdayOf(american) === weekday && weekdayOf(european) !== weekday) return american;
+  return text.includes('/') && /m$/i.test(rest.time ?? '') && weekdayOf(european) !== weekday ? american : european;
 }
+
+const weekdayOf = ({ year, month, day }: Moment): string =>
+  new Date(Date.UTC(year, month - 1, day)).toUTCString().slice(0, 3).toLowerCase();
 
 /** RFC 822, asctime and everything else with a month as a word: what each word can be decides, not its place. */
 function wordDate(text: string): Moment | null {
@@ -173,7 +185,10 @@ function wordDate(text: string): Moment | null {
     else if (time !== undefined && zone === undefined && zoneMinutes(word) !== null) zone = word;
     else if (month === null && !/^\d/.test(word) && !isWeekday(word, at, words)) month = monthOf(word);
   }
-  if (month === null || numbers.length < 2) return null;
+  if (month === null) return null;
+  // `March 2024`, as journals date.
+  if (numbers.length === 1 && numbers[0]!.length === 4) numbers.unshift('1');
+  if (numbers.length < 2) return null;
   const [first, second] = numbers as [string, string];
   const [day, year] = first.length > 2 ? [second, first] : [first, second];
   return {

@@ -49,11 +49,13 @@ const CLOSING_OR_COMMON =
   /<\/[a-z][a-z0-9]*\s*>|<(?:br|p|img|hr|div|span|a|b|i|em|strong|li|script|style|iframe)(?:\s[^<>]*)?\/?>|<!--/i;
 /** Whatever has attributes is markup, not words: `<embed src="...">`. */
 const WITH_ATTRIBUTE = /<[a-z][a-z0-9]*\s+[a-z-]+\s*=\s*["'\w][^<>]*>/i;
+/** Marks that a writer escaped with what they enclose. */
+const CDATA = /^\s*<!\[CDATA\[/;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z0-9]{1,30});/i;
 
 /** Whether a text that may be either is HTML: RSS does not say. `a < b` and `the <blink> tag` are not. */
 export const looksLikeHtml = (text: string): boolean =>
-  REFERENCE.test(text) || CLOSING_OR_COMMON.test(text) || WITH_ATTRIBUTE.test(text);
+  REFERENCE.test(text) || CDATA.test(text) || CLOSING_OR_COMMON.test(text) || WITH_ATTRIBUTE.test(text);
 
 /** One line of well-formed text: control characters, NUL and lone surrogates removed, white space folded. */
 export const oneLine = (text: string): string =>

@@ -159,6 +159,14 @@ describe('readFeed: fields', () => {
     expect(entry('<title mode="base64" type="text/html">PGI+Qm9sZDwvYj4=</title>').title).toBe('Bold');
   });
 
+  it('joins characters that were numbered half by half, and opens marks that were escaped with their text', () => {
+    const titleOf = (title: string) =>
+      readFeed(Buffer.from(`<rss><channel><item><title>${title}</title></item></channel></rss>`)).entries[0]!.title;
+    expect(titleOf('&#xD83D;&#xDE00; &#55357;&#56832; &#xD83D; end')).toBe('😀 😀 end');
+    expect(titleOf('&lt;![CDATA[A &amp;amp; B]]&gt;')).toBe('A & B');
+    expect(titleOf('a &lt;![CDATA[ stays')).toBe('a <![CDATA[ stays');
+  });
+
   it('repairs texts that were encoded twice', () => {
     expect(item('<title>donâ€™t stop: cafÃ© &#226;&#128;&#166;</title>').title).toBe('don’t stop: café …');
     expect(item('<title>don&#146;t</title>').title).toBe('don’t');

@@ -53,7 +53,7 @@ function readId(item: XmlElement, children: Children): { text: string; isLink: b
     return (
       text && {
         text,
-        isLink: element.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false' && isWebUrl(text),
+        isLink: isPermalink(text, element.attributes.get('ispermalink')?.trim().toLowerCase()),
       }
     );
   });
@@ -61,6 +61,10 @@ function readId(item: XmlElement, children: Children): { text: string; isLink: b
   const other = item.attributes.get('about')?.trim() || firstOf(children, ['dc:identifier'], readPlain);
   return other ? { text: other, isLink: isWebUrl(other) } : null;
 }
+
+/** RSS 2.0: a guid is an address unless it says `false`; only one that says `true` is believed to be a relative one. */
+const isPermalink = (text: string, said: string | undefined): boolean =>
+  said !== 'false' && (isWebUrl(text) || (said === 'true' && /^[^\s:]*\/[^\s]*$/.test(text)));
 
 function readDate(item: XmlElement, children: Children): string | null {
   const read = (element: XmlElement) => readFeedDate(readPlain(element));

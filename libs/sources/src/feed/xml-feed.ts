@@ -102,9 +102,10 @@ function readRoot({ element: start, parent }: Start, url: string | null): Feed {
   const scope = head === start ? around : innerScope(head, around);
   const link = readLink(head, children, scope) ?? firstOf(children, ['id'], webUrl);
   const language = firstOf(children, FIELDS.language, readPlain) ?? scope.language;
-  const base = scope.base ?? (link !== null && isWebUrl(link) ? link : null);
   // RDF has its items beside the channel; where the element around both was lost, they stand there still.
-  const holder = start.local === 'channel' ? parent : start;
+  const [holder, outside] = start.local === 'channel' ? [parent, outer] : [start, around];
+  // What the channel says of its base is added on the way down to its items, and only there.
+  const base = outside.base ?? scope.base ?? (link !== null && isWebUrl(link) ? link : null);
   return {
     kind: isCdf(head, children) ? 'cdf' : ROOTS.get(start.local)!,
     title: firstOf(children, FIELDS.title, (element) => readText(element, atom)),

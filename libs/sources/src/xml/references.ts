@@ -32,11 +32,21 @@ const COMMON = new Map(
 
 const REFERENCE = /&(?:#(\d{1,8})|#[xX]([\da-fA-F]{1,8})|([A-Za-z][\w.-]{0,60}));/y;
 
+/** Both halves of a character beyond the first 65,536, each numbered by itself, as writers do who think in UTF-16. */
+const PAIR = /&#(?:x(d[89ab][\da-f]{2})|(5[56]\d{3}));&#(?:x(d[c-f][\da-f]{2})|(5[67]\d{3}));/gi;
+
+function joined(all: string, hexHigh?: string, high?: string, hexLow?: string, low?: string): string {
+  const first = hexHigh === undefined ? Number(high) : parseInt(hexHigh, 16);
+  const pair = String.fromCharCode(first, hexLow === undefined ? Number(low) : parseInt(hexLow, 16));
+  return pair.isWellFormed() ? pair : all;
+}
+
 /**
  * Replaces the character references of XML text: numbers as they stand (also the range 128-159 that XML 1.0 allows and Windows
  * writers fill), the document's own names, then the names of HTML. What is none of these stays as it is: feeds are full of bare `&`.
  */
-export function decodeReferences(text: string, own: OwnEntities): string {
+export function decodeReferences(given: string, own: OwnEntities): string {
+  const text = given.includes('&#') ? given.replace(PAIR, joined) : given;
   let at = text.indexOf('&');
   if (at < 0) return text;
   let decoded = '';
