@@ -37,12 +37,14 @@ export const EDITOR_TOKEN = 'an editor token of some length';
 /**
  * @param port 0 takes a free one
  * @param queue what the API puts jobs into, or who makes it once there is a database; a queue on its own database when left out
+ * @param webFolder the files of a front
  */
 export async function startPeopleApi(
   env: Record<string, string> = {},
   port = 0,
   queue: JobQueue | ((databaseUrl: string) => Promise<JobQueue>) = (databaseUrl) =>
     createJobQueue({ databaseUrl, log: () => {} }),
+  webFolder: string | null = null,
 ): Promise<PeopleApi> {
   const { store, url: databaseUrl, close: closeStore } = await testStore();
   const mail = await startMailServer();
@@ -55,7 +57,7 @@ export async function startPeopleApi(
     log: createLog('fatal', 'test'),
     catalogue: loadCatalogue(),
     reader: null,
-    webFolder: null,
+    webFolder,
     version: 'test',
   });
   await app.listen(port, '127.0.0.1');

@@ -101,7 +101,13 @@ describe('signing in through a provider', () => {
 
   it('leads nowhere else afterwards', async () => {
     provider.become({ sub: 'bo', email: 'bo@example.org', email_verified: true });
-    for (const to of ['//evil.example', 'https://evil.example', '/%5Cevil.example', '/%09/evil.example'])
+    for (const to of [
+      '//evil.example',
+      'https://evil.example',
+      '/%5Cevil.example',
+      '/%09/evil.example',
+      '/.//evil.example',
+    ])
       expect(await signIn(new Browsing(), `?to=${to}`)).toBe('/sign-in/arrived?next=%2Faccount');
   });
 

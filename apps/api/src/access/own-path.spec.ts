@@ -21,6 +21,9 @@ describe('where one is sent after signing in', () => {
     'data:text/html,x',
     ' //evil.example',
     '/../\\evil.example',
+    '/.//evil.example',
+    '/a/..//evil.example',
+    '/%2e//evil.example/?a=1',
     '/api/v1/account/export',
     'account',
     '',
@@ -35,6 +38,9 @@ describe('where one is sent after signing in', () => {
           fc.string(),
           fc.webUrl(),
           fc.string().map((text) => `/${text}`),
+          fc
+            .array(fc.constantFrom('/', '\\', '.', '..', '%2e', 'a', '@', ':', '?', '#', '%09', 'evil.example'))
+            .map((parts) => `/${parts.join('')}`),
         ),
         (to) => {
           expect(new URL(ownPath(to, HERE), HERE).origin).toBe('https://universe.example');

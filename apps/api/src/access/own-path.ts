@@ -6,5 +6,8 @@ export function ownPath(to: unknown, publicUrl: string, fallback = '/account'): 
   if (typeof to !== 'string' || to.length > 500 || !/^\/(?![/\\])[^\p{C}\\]*$/u.test(to)) return fallback;
   const here = new URL(publicUrl).origin;
   const url = URL.canParse(to, here) ? new URL(to, here) : null;
-  return url?.origin === here && !url.pathname.startsWith('/api/') ? url.pathname + url.search + url.hash : fallback;
+  // `/.//host` is ours until its dots are resolved, and another host once it is followed.
+  return url?.origin === here && !/^\/(?:\/|api\/)/.test(url.pathname)
+    ? url.pathname + url.search + url.hash
+    : fallback;
 }

@@ -129,7 +129,8 @@ function repeated(url: string): string | null {
   const merged = [...new Set(names)].map(
     (name) => `${encodeURIComponent(name)}=${searchParams.getAll(name).map(encodeURIComponent).join(',')}`,
   );
-  return `${pathname}?${merged.join('&')}`;
+  // What begins with two slashes would be followed to another host.
+  return `${pathname.replace(/^\/+/, '/')}?${merged.join('&')}`;
 }
 
 /** The one sheet of rules that is part of the page, by its hash. */

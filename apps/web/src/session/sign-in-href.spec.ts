@@ -12,6 +12,8 @@ describe('where signing in leads', () => {
     String.raw`/\elsewhere.example`,
     'javascript:alert(1)',
     '/api/v1/account',
+    '/.//elsewhere.example/',
+    '/a/..//elsewhere.example/',
     '',
   ])('is never %s', (next) => expect(safeNext(next)).toBe('/'));
 });

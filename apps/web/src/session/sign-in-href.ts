@@ -6,5 +6,6 @@ export function safeNext(next: string | undefined): string {
   const fallback = '/';
   if (!next?.startsWith('/')) return fallback;
   const url = new URL(next, 'http://front.invalid');
-  return url.host === 'front.invalid' && !url.pathname.startsWith('/api/') ? url.pathname + url.search : fallback;
+  // `/.//host` is ours until its dots are resolved, and another host once it is followed.
+  return url.host === 'front.invalid' && !/^\/(?:\/|api\/)/.test(url.pathname) ? url.pathname + url.search : fallback;
 }

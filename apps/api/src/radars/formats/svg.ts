@@ -5,6 +5,8 @@ const SIZE = 1000;
 const RADIUS = 360;
 const CENTRE = SIZE / 2;
 const KEY_WIDTH = 480;
+/** Pixels; the width of a letter is that of the average one. */
+const RING_NAME = { letter: 7.6, height: 18 };
 const TINTS = ['#3b6ea5', '#2f8f8b', '#5b7f3a', '#a8700c', '#9a4470'];
 
 /**
@@ -23,6 +25,7 @@ export function radarSvg(radar: RadarView): string {
 <text x="32" y="${SIZE - 24}" font-size="14" fill="#5a6068">${escape(caption)}</text>
 ${grid(radar)}
 ${placed.map((placement, index) => blip(placement, index + 1, tintOf(placement))).join('\n')}
+${ringNames(radar)}
 ${key(radar, placed, tintOf)}
 </svg>
 `;
@@ -30,8 +33,7 @@ ${key(radar, placed, tintOf)}
 
 function grid(radar: RadarView): string {
   const rings = radar.rings.map(
-    (ring) =>
-      `<circle cx="${CENTRE}" cy="${CENTRE}" r="${round(ring.outer * RADIUS)}" fill="none" stroke="#c8ccd0"/><text x="${CENTRE + 6}" y="${round(CENTRE - ring.outer * RADIUS + 17)}" font-size="13" fill="#5a6068">${escape(ring.name)}</text>`,
+    (ring) => `<circle cx="${CENTRE}" cy="${CENTRE}" r="${round(ring.outer * RADIUS)}" fill="none" stroke="#c8ccd0"/>`,
   );
   const spokes = radar.segments.map((segment) => {
     const [x, y] = point(segment.from, 1);
@@ -45,6 +47,37 @@ function grid(radar: RadarView): string {
     return `<text y="${y}" font-size="14" font-weight="bold" fill="${TINTS[index % TINTS.length]}" text-anchor="${anchor}">${lines.join('')}</text>`;
   });
   return [...rings, ...spokes, ...names].join('\n');
+}
+
+/** Just inside their rings, on the spoke where they cover the least of the marks, and above these, so that both can be read. */
+function ringNames(radar: RadarView): string {
+  const boxesOn = (angle: number) =>
+    radar.rings.map(({ name, outer }) => {
+      const [x, y] = point(angle, outer - RING_NAME.height / 2 / RADIUS);
+      const [width, height] = [name.length * RING_NAME.letter + 8, RING_NAME.height];
+      return { name, x, y, left: round(x - width / 2), top: round(y - height / 2), width: round(width), height };
+    });
+  const marks = radar.placements.map(({ angle, radius, volume }) => ({
+    at: point(angle, radius),
+    r: blipRadius(volume),
+  }));
+  const covered = (boxes: ReturnType<typeof boxesOn>) =>
+    boxes.reduce(
+      (sum, { left, top, width, height }) =>
+        sum +
+        marks.filter(
+          ({ at: [x, y], r }) => Math.hypot(x - clamp(x, left, left + width), y - clamp(y, top, top + height)) < r,
+        ).length,
+      0,
+    );
+  const spokes = radar.segments.length > 0 ? radar.segments.map(({ from }) => from) : [0];
+  const best = spokes.map(boxesOn).sort((a, b) => covered(a) - covered(b))[0]!;
+  return best
+    .map(
+      ({ name, x, y, left, top, width, height }) =>
+        `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="3" fill="#ffffff" fill-opacity="0.85"/><text x="${x}" y="${round(y + 4.5)}" font-size="13" fill="#5a6068" text-anchor="middle">${escape(name)}</text>`,
+    )
+    .join('\n');
 }
 
 function blip(placement: PlacementView, number: number, colour: string): string {
@@ -81,6 +114,7 @@ function key(radar: RadarView, placed: readonly PlacementView[], tintOf: (placem
   return lines.join('\n');
 }
 
+const clamp = (n: number, low: number, high: number): number => Math.min(high, Math.max(low, n));
 const blipRadius = (volume: number): number => round(8 + Math.min(12, Math.sqrt(volume)));
 
 /** Degrees clockwise from the top and a radius of 0..1, to pixels. */
