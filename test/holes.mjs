@@ -176,9 +176,9 @@ const HOLES = [
   },
   {
     name: 'XSS: links are followed whatever their scheme',
-    file: 'apps/web/src/PLACE',
-    find: 'PLACE',
-    put: 'PLACE',
+    file: 'apps/web/src/text/web-address.ts',
+    find: "['http:', 'https:'].includes(new URL(address).protocol)",
+    put: 'true',
     spec: 'test/browser/hostile',
     build: true,
   },
