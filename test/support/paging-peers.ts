@@ -3,6 +3,7 @@ import type { Connector } from '../../libs/sources/src/connectors/connector.js';
 import { cordis } from '../../libs/sources/src/connectors/cordis/fetch.js';
 import { crossref } from '../../libs/sources/src/connectors/crossref/fetch.js';
 import { epoOps } from '../../libs/sources/src/connectors/epo-ops/fetch.js';
+import { euCalls } from '../../libs/sources/src/connectors/eu-calls/fetch.js';
 import { gdelt } from '../../libs/sources/src/connectors/gdelt/fetch.js';
 import { openAlex } from '../../libs/sources/src/connectors/openalex/fetch.js';
 import { tableConnector } from '../../libs/sources/src/connectors/table/fetch.js';
@@ -16,7 +17,7 @@ export interface PagingPeer {
   readonly answer: ReplayHandler;
   /** The connector and what it is asked, for a server at this address. */
   at(url: string): { readonly connector: Connector<any>; readonly options: object };
-  /** Signals it has in all. */
+  /** Signals, or calls, it has in all. */
   readonly items: number;
   readonly mostInPage: number;
 }
@@ -73,6 +74,19 @@ const application = (n: number) => ({
   },
 });
 
+const openCall = (n: number) => ({
+  language: 'en',
+  metadata: {
+    identifier: [`KELP-${n}`],
+    title: [titled(n)],
+    type: ['1'],
+    status: ['31094501'],
+    deadlineDate: ['2026-12-01T00:00:00.000+0000'],
+    deadlineModel: ['single-stage'],
+    descriptionByte: ['<p>Kelp</p>'],
+  },
+});
+
 const projects = ['id;acronym;title;startDate;ecSignatureDate;objective;contentUpdateDate']
   .concat(numbers(0, 1_050).map((n) => `${n};KELP;${titled(n)};2026-01-01;2026-05-06;Text;2026-05-09 10:11:12`))
   .join('\n');
@@ -82,7 +96,7 @@ const archive = zipSync({
   'csv/euroSciVoc.csv': Buffer.from('projectID;euroSciVocCode;euroSciVocPath;euroSciVocTitle\n'),
 });
 
-/** Every connector of signals that hands a source over in pages; tables of deals are handed over as other tables are. */
+/** Every connector that hands a source over in pages; tables of deals are handed over as other tables are. */
 export const PAGING_PEERS: readonly PagingPeer[] = [
   {
     name: 'openalex',
@@ -153,6 +167,17 @@ export const PAGING_PEERS: readonly PagingPeer[] = [
           sourcecountry: 'Austria',
         })),
       });
+    },
+  },
+  {
+    name: 'eu-calls',
+    items: 250,
+    mostInPage: 100,
+    at: (url) => ({ connector: euCalls(url), options: {} }),
+    answer: (request) => {
+      const page = Number(queryOf(request).get('pageNumber'));
+      const results = numbers((page - 1) * 100, Math.min(page * 100, 250)).map(openCall);
+      return json({ totalResults: 250, results });
     },
   },
   {

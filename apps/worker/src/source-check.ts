@@ -1,4 +1,5 @@
 import { lastEntry, readCall, readSignal, TrendUniverseError } from '#libs/domain';
+import type { FigureRow } from '#libs/pipeline';
 import { connectorOf, type Http, type PullPage, readFeed, readOptions } from '#libs/sources';
 
 /** What a source would give. */
@@ -39,9 +40,9 @@ const REASONS = 5;
 /** Asks a source for its first page as a pull would, and reads it; stores nothing. */
 export async function checkSource(question: SourceQuestion): Promise<SourceCheck> {
   try {
-    const read =
-      connectorOf(question.connector).delivers === 'calls' ? sampleOfCall : sampleOfSignal(question.latestDay);
-    return describe(await firstPage(question), read);
+    const { delivers } = connectorOf(question.connector);
+    const readers = { signals: sampleOfSignal(question.latestDay), calls: sampleOfCall, figures: sampleOfFigure };
+    return describe(await firstPage(question), readers[delivers]);
   } catch (error) {
     if (!(error instanceof TrendUniverseError) && (error as Error).name !== 'TimeoutError') throw error;
     return { ...NOTHING, error: (error as Error).message };
@@ -93,6 +94,12 @@ const sampleOfCall: ReadSample = (value) => {
   if (!read.ok) return read;
   const { title, url, opens } = read.call;
   return { ok: true, sample: { title, date: lastEntry(read.call) ?? opens ?? '', url, lang: 'en' } };
+};
+
+/** Its connector has looked at it. */
+const sampleOfFigure: ReadSample = (row) => {
+  const { label, nuts, year, value } = row as FigureRow;
+  return { ok: true, sample: { title: `${label}, ${nuts}: ${value}`, date: `${year}-12-31`, url: null, lang: 'en' } };
 };
 
 function describe(page: PullPage | null, readSample: ReadSample): SourceCheck {

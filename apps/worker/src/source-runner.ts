@@ -1,9 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type IngestRun, type Source, type SourceDefinition } from '#libs/domain';
-import { keepOneUniverse, KeepCalls, type PulledPage, PullSource, RereadSource } from '#libs/pipeline';
+import {
+  KeepCalls,
+  KeepFigures,
+  keepOneUniverse,
+  type PulledPage,
+  type PullPorts,
+  PullSource,
+  RereadSource,
+} from '#libs/pipeline';
 import { projectRoot } from '#libs/platform';
 import {
+  type Connector,
   CONNECTORS,
   connectorOf,
   HostGates,
@@ -57,7 +66,7 @@ export class SourceRunner {
 
   /** Throws what the connector throws; the failure is then already written down beside the source. */
   async pull(sourceId: string): Promise<IngestRun> {
-    const { store, steps } = this.into;
+    const { store } = this.into;
     const source = await store.sources.get(sourceId);
     const connector = connectorOf(source.connector);
     const options = readOptions(connector, source.options);
@@ -72,7 +81,7 @@ export class SourceRunner {
     const pull = new PullSource({
       runs: store.runs,
       sources: store.sources,
-      ingest: connector.delivers === 'calls' ? this.calls() : steps.ingest,
+      ingest: this.ingestOf(connector),
     });
     return pull.run(source, toPulled(pages), {
       latestDay: latestDay(),
@@ -84,13 +93,13 @@ export class SourceRunner {
 
   /** Reads what the source gave before again, without asking it. `runId` is a run that waits. */
   async reread(sourceId: string, runId: string): Promise<IngestRun> {
-    const { store, steps } = this.into;
+    const { store } = this.into;
     const source = await store.sources.get(sourceId);
     const connector = connectorOf(source.connector);
     const reading = { options: readOptions(connector, source.options), source: hintsOfSource(source) };
     const reread = new RereadSource({
       sources: store.sources,
-      ingest: connector.delivers === 'calls' ? this.calls() : steps.ingest,
+      ingest: this.ingestOf(connector),
       parse: (payload) => connector.parse(payload, reading),
     });
     return reread.run(source, runId, { latestDay: latestDay(), beforeFirst: () => keepOneUniverse(store, 'real') });
@@ -106,10 +115,12 @@ export class SourceRunner {
     return checkSource({ connector, options, keys: this.keys, http, latestDay: latestDay() });
   }
 
-  /** Calls go to a place of their own: nothing that counts evidence may see them. */
-  private calls(): KeepCalls {
+  /** Calls and figures go to places of their own: nothing that counts evidence may see them. */
+  private ingestOf({ delivers }: Connector): PullPorts['ingest'] {
     const { store, steps } = this.into;
-    return new KeepCalls({ calls: store.clusters.calls, runs: store.runs }, steps.reader);
+    if (delivers === 'calls') return new KeepCalls({ calls: store.clusters.calls, runs: store.runs }, steps.reader);
+    if (delivers === 'figures') return new KeepFigures({ regions: store.clusters.regions, runs: store.runs });
+    return steps.ingest;
   }
 
   private define({ setup, ...preset }: SourcePreset): SourceDefinition {

@@ -12,3 +12,4 @@ export * from './universe/one-universe.js';
 export * from './update.js';
 export * from './cluster/refresh-clusters.js';
 export * from './calls/keep-calls.js';
+export * from './cluster/keep-figures.js';

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Http, SafeHttp } from '#libs/sources';
+import { SourceRunner } from '../../../apps/worker/src/source-runner.js';
 import { catalogue, type ClustersApi, signalAbout, startClustersApi } from '../../support/clusters.js';
+import { json } from '../../support/pull.js';
+import { startReplayServer } from '../../support/replay-server.js';
 
 const TRENDS = catalogue.trends
   .filter(({ ecosystem }) => ecosystem === 'energy-renewables')
@@ -114,16 +118,72 @@ describe('the benchmark of clusters', () => {
 
   it('shows regional figures of the latest vintage, from the nearest region that has one', async () => {
     const { regions } = api.store.clusters;
-    const load = (contentHash: string, value: number) =>
-      regions.load({ id: randomUUID(), indicator: 'rd', label: 'R&D', contentHash }, [
-        { nuts: 'DE2', year: 2019, value },
-        { nuts: 'DE1', year: 2019, value: 1 },
-        { nuts: 'DE3', year: 2019, value: 5 },
-      ]);
-    expect(await load('a', 3)).toBe(3);
-    expect(await load('a', 3)).toBeNull();
-    expect(await load('b', 4)).toBe(3);
+    const load = (value: number) =>
+      regions.load({
+        indicator: 'rd',
+        label: 'R&D',
+        values: [
+          { nuts: 'DE2', year: 2019, value },
+          { nuts: 'DE1', year: 2019, value: 1 },
+          { nuts: 'DE3', year: 2019, value: 5 },
+        ],
+      });
+    expect(await load(3)).toBe(3);
+    expect(await load(3)).toBeNull();
+    expect(await load(4)).toBe(3);
     const { body } = await get('/region').expect(200);
     expect(body.figures).toMatchObject([{ indicator: 'rd', nuts: 'DE2', year: 2019, value: 4, percentile: 50 }]);
+  });
+
+  it('takes regional figures from the interface of Eurostat, a vintage for each answer that says something new', async () => {
+    const { store } = api;
+    let figure = 2.5;
+    const cube = () => ({
+      label: 'GERD',
+      id: ['unit', 'geo', 'time'],
+      size: [1, 3, 1],
+      dimension: {
+        unit: { category: { index: { PC_GDP: 0 } } },
+        geo: { category: { index: { EU27_2020: 0, DE1: 1, DE2: 2 } } },
+        time: { category: { index: { '2021': 0 } } },
+      },
+      value: { 0: 2, 1: 9, 2: figure },
+    });
+    const server = await startReplayServer(() => json(cube()));
+    const safe = new SafeHttp({ allow: [server.host] });
+    // The interface at its own address, answered on loopback.
+    const http: Http = {
+      send: (request) => safe.send({ ...request, url: request.url.replace('https://ec.europa.eu', server.url('')) }),
+    };
+    const runner = new SourceRunner({ store, steps: {} as never }, {}, http);
+    const id = 'eurostat-research-spending';
+    try {
+      await runner.syncPresets();
+      expect(await runner.pull(id)).toMatchObject({ status: 'done', read: 2, new: 2, refused: 0 });
+      expect(await runner.pull(id)).toMatchObject({ status: 'done', read: 2, new: 0, duplicate: 2 });
+      figure = 2.6;
+      expect(await runner.pull(id)).toMatchObject({ new: 2 });
+      const { body } = await get('/region').expect(200);
+      expect(body.figures).toContainEqual(
+        expect.objectContaining({
+          indicator: 'rd_e_gerdreg_pc_gdp',
+          label: 'Spending on research and development, % of GDP',
+          ...{ nuts: 'DE2', year: 2021, value: 2.6, percentile: 25 },
+        }),
+      );
+      const vintages = (await store.clusters.regions.vintages()).filter(({ indicator }) =>
+        indicator.startsWith('rd_e'),
+      );
+      expect(vintages.map(({ values }) => values)).toEqual([2, 2]);
+      expect((await store.signals.page({}, 'newest', 500)).items.some(({ title }) => /GERD|Spending/.test(title))).toBe(
+        false,
+      );
+      const { nextCheck, lastError } = await store.sources.get(id);
+      expect(Date.parse(nextCheck!) - Date.now()).toBeGreaterThan(6 * 86_400_000);
+      expect(lastError).toBeNull();
+    } finally {
+      await safe.close();
+      await server.close();
+    }
   });
 });

@@ -172,6 +172,46 @@ describe('calls', () => {
     await api.call('get', '/calls/eu:Z').expect(404);
   });
 
+  it('are counted once, wherever the work was killed', async () => {
+    const { store } = api;
+    const rows = async function* (from = 1) {
+      for (let row = from; row <= 250; row += 1)
+        yield { row, bytes: row, value: { id: `k:${row}`, title: `Kelp ${row}`, deadlines: [day(9)] } };
+    };
+    const keep = (calls: Pick<typeof store.clusters.calls, 'keep'>) =>
+      new KeepCalls({ calls, runs: store.runs }, { read: () => reading, version: 'test' });
+    const run = await store.runs.create({ id: randomUUID(), origin: 'calls', label: 'killed' });
+    // The second batch is written, and its worker dies before it hears of it.
+    let batches = 0;
+    const dies = {
+      keep: async (batch: Parameters<typeof store.clusters.calls.keep>[0]) => {
+        await store.clusters.calls.keep(batch);
+        if ((batches += 1) === 2) throw new Error('killed');
+      },
+    };
+    await expect(keep(dies).run(run.id, rows())).rejects.toThrow('killed');
+    expect(await store.runs.get(run.id)).toMatchObject({ status: 'failed', rowsDone: 200, read: 200, new: 200 });
+    const done = await keep(store.clusters.calls).run(run.id, rows());
+    expect(done).toMatchObject({ status: 'done', read: 250, new: 250, changed: 0, duplicate: 0, refused: 0 });
+    // An attempt that another has taken over writes neither calls nor counts.
+    const late = store.clusters.calls.keep({
+      ...{
+        runId: run.id,
+        attempt: 1,
+        reader: 'test',
+        refusals: [],
+        read: 1,
+        rowsDone: 251,
+        bytesRead: 0,
+        dryRun: false,
+      },
+      calls: [{ call: { ...(await store.clusters.calls.get('k:1')), id: 'k:late' }, ecosystems: [], trends: [] }],
+    });
+    await expect(late).rejects.toThrow('Another worker has taken this import over');
+    await api.call('get', '/calls/k:late').expect(404);
+    expect(await store.runs.get(run.id)).toMatchObject({ rowsDone: 250, read: 250 });
+  });
+
   it('come from the portal of the EU page by page, and go on where they were', async () => {
     const record = (identifier: string) => ({
       language: 'en',

@@ -50,6 +50,7 @@ describe('the desk of sources', () => {
       'cordis',
       'gdelt',
       'eu-calls',
+      'eurostat',
       'deals-csv',
       'table',
     ]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Ingest, PullSource } from '#libs/pipeline';
+import { Ingest, KeepCalls, PullSource } from '#libs/pipeline';
 import type { Store } from '#libs/store';
+import pg from 'pg';
 import type { PullPage, PullState } from '../../../libs/sources/src/connectors/connector.js';
 import { HostGates } from '../../../libs/sources/src/fetch/host-gates.js';
 import { PoliteHttp } from '../../../libs/sources/src/fetch/polite-http.js';
@@ -37,6 +38,9 @@ class Strike {
   }
 }
 
+/** What calls speak of matters nothing here. */
+const NO_READER = { read: () => ({ tags: [], trends: [] }) as never, version: 'test' };
+
 async function* asPulled(pages: AsyncIterable<PullPage>) {
   for await (const { rows, raw, state } of pages) yield { rows, raw, state: { ...state } };
 }
@@ -44,12 +48,27 @@ async function* asPulled(pages: AsyncIterable<PullPage>) {
 describe('a pull that is interrupted', () => {
   let store: Store;
   let close: () => Promise<void>;
+  let database: pg.Pool;
   let sources = 0;
 
   beforeAll(async () => {
-    ({ store, close } = await testStore());
+    const { url, ...opened } = await testStore();
+    ({ store } = opened);
+    database = new pg.Pool({ connectionString: url, max: 1 });
+    close = async () => {
+      await database.end();
+      await opened.close();
+    };
   }, 60_000);
   afterAll(() => close?.());
+
+  const signalIds = async () => (await store.signals.page({}, 'newest', 5_000)).items.map(({ id }) => id);
+  const callIds = async () =>
+    (await store.clusters.calls.list({ limit: 5_000, offset: 0, now: '2026-10-07 12:00' })).items.map(({ id }) => id);
+  const empty = async () => {
+    await store.writer.remove(await signalIds());
+    await database.query('delete from call');
+  };
 
   async function newSource(peer: PagingPeer): Promise<string> {
     const { id } = await store.sources.add({
@@ -100,14 +119,19 @@ describe('a pull that is interrupted', () => {
         return store.runs.finish(...given);
       },
     };
-    const writer = {
-      write: async (batch: Parameters<typeof store.writer.write>[0]) => {
+    /** A write that passes the strike before and after its commit. */
+    const struck =
+      <Given extends readonly unknown[], Result>(write: (...given: Given) => Promise<Result>) =>
+      async (...given: Given): Promise<Result> => {
         strike.at('commit');
-        const counts = await store.writer.write(batch);
+        const result = await write(...given);
         strike.at('committed');
-        return counts;
-      },
-    };
+        return result;
+      };
+    const ingest =
+      connector.delivers === 'calls'
+        ? new KeepCalls({ calls: { keep: struck((batch) => store.clusters.calls.keep(batch)) }, runs }, NO_READER)
+        : new Ingest({ runs, writer: { write: struck((batch) => store.writer.write(batch)) } });
     let runId = '';
     const outcome = await new PullSource({
       runs: {
@@ -127,7 +151,7 @@ describe('a pull that is interrupted', () => {
           await store.sources.keepPayload(...given);
         },
       },
-      ingest: new Ingest({ runs, writer }),
+      ingest,
     })
       .run(source, asPulled(pages), { latestDay: '2026-10-07', now: () => clock.now(), random: () => 0 })
       .catch((error: Error) => error);
@@ -139,7 +163,7 @@ describe('a pull that is interrupted', () => {
     async (_name, peer) => {
       const server = await startReplayServer(peer.answer);
       const http = new SafeHttp({ allow: [server.host] });
-      const ids = async () => (await store.signals.page({}, 'newest', 5_000)).items.map(({ id }) => id).sort();
+      const ids = async () => [...(await signalIds()), ...(await callIds())].sort();
       try {
         const whole = new Strike();
         const { run } = await pull(peer, server.url(''), http, await newSource(peer), whole);
@@ -150,7 +174,7 @@ describe('a pull that is interrupted', () => {
           for (let nth = 1; nth <= whole.passed[point]; nth++) {
             // Death is the harder one; at a commit a fault is another matter, for the pull lives on to write down where it stands.
             for (const way of point === 'commit' ? (['fault', 'death'] as const) : (['death'] as const)) {
-              await store.writer.remove(all);
+              await empty();
               const id = await newSource(peer);
               const strike = new Strike(point, nth, way);
               const first = await pull(peer, server.url(''), http, id, strike);
@@ -170,7 +194,7 @@ describe('a pull that is interrupted', () => {
       } finally {
         await http.close();
         await server.close();
-        await store.writer.remove(await ids());
+        await empty();
       }
     },
     120_000,

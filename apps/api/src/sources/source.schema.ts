@@ -101,7 +101,7 @@ export const connectorView = z.object({
   name: z.string(),
   description: z.string(),
   kinds: z.array(z.string()),
-  delivers: z.enum(['signals', 'calls']),
+  delivers: z.enum(['signals', 'calls', 'figures']),
   licence: z.string(),
   status: z.enum(['ready', 'needs a key']),
   missing: z.array(z.string()).describe('Variables that are not set'),

@@ -137,9 +137,11 @@ export class SourcesService {
     const about = { kind, ecosystems, lang, country, publisher };
     if (connector === 'feed') return this.feed({ ...about, name: called, url: String(options['url']) });
     const listing = (await this.api.store.sources.connectors()).find((one) => one.id === connector);
-    if (listing?.delivers !== 'signals') throw badInput(`"${connector}" delivers no signals.`);
+    if (!listing || listing.delivers === 'calls')
+      throw badInput(`"${connector}" is there once for all: switch its source on.`);
     return {
       ...about,
+      kind: listing.delivers === 'signals' ? kind : null,
       id: ownSourceId(`${connector}-${called}`, JSON.stringify(options)),
       name: called,
       connector,

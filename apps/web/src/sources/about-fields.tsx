@@ -30,9 +30,11 @@ interface Props {
   readonly about: About;
   readonly onChange: (about: About) => void;
   readonly nameRequired?: boolean;
+  /** False for a source that gives no signals. */
+  readonly withKind?: boolean;
 }
 
-export function AboutFields({ about, onChange, nameRequired = false }: Props) {
+export function AboutFields({ about, onChange, nameRequired = false, withKind = true }: Props) {
   const set = (part: Partial<About>): void => onChange({ ...about, ...part });
   return (
     <>
@@ -45,14 +47,16 @@ export function AboutFields({ about, onChange, nameRequired = false }: Props) {
         onChange={(name) => set({ name })}
       />
       <div class="field-row">
-        <Select
-          label={t('Kind of its signals')}
-          name="kind"
-          required
-          value={about.kind}
-          onChange={(kind) => set({ kind })}
-          choices={KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind][0] }))}
-        />
+        {withKind ? (
+          <Select
+            label={t('Kind of its signals')}
+            name="kind"
+            required
+            value={about.kind}
+            onChange={(kind) => set({ kind })}
+            choices={KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind][0] }))}
+          />
+        ) : null}
         <Field
           label={t('Publisher')}
           name="publisher"

@@ -79,7 +79,7 @@ export function AddSourcePage() {
                 value={id}
                 onChange={(next) => again(() => (setId(next), setOptions({})))}
                 choices={(connectors.data ?? [])
-                  .filter(({ delivers }) => delivers === 'signals')
+                  .filter(({ delivers }) => delivers !== 'calls')
                   .map(({ id: value, name, status }) => ({
                     value,
                     label: status === 'ready' ? name : `${name} (${t(status)})`,
@@ -103,7 +103,11 @@ export function AddSourcePage() {
             {answer && answer.state !== 'waiting' ? <CheckReport answer={answer} /> : null}
             {answer?.result?.ok ? (
               <Form sending={adding} onSubmit={() => void add()} label={t('Take the source in')}>
-                <AboutFields about={{ ...about, name: about.name || answer.result.title || '' }} onChange={setAbout} />
+                <AboutFields
+                  about={{ ...about, name: about.name || answer.result.title || '' }}
+                  onChange={setAbout}
+                  withKind={connector?.delivers === 'signals'}
+                />
                 <Actions label={t('Add it')} busy={adding.busy} />
               </Form>
             ) : null}

@@ -23,6 +23,10 @@ const NAMES: Readonly<Record<string, string>> = {
   mapping: 'Columns, one a line: field=Column',
   rates: 'Rates to the euro, one a line: USD=0.92',
   currency: 'Currency of amounts that name none',
+  dataset: 'Code of the data set',
+  dimensions: 'One code for each dimension, one a line: unit=PC_GDP',
+  since: 'First year',
+  label: 'Name of the indicator',
 };
 
 export const nameOfOption = (name: string): string => t(NAMES[name] ?? name);

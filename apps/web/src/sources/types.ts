@@ -50,7 +50,7 @@ export interface Connector {
   readonly name: string;
   readonly description: string;
   readonly kinds: readonly Kind[];
-  readonly delivers: 'signals' | 'calls';
+  readonly delivers: 'signals' | 'calls' | 'figures';
   readonly licence: string;
   readonly status: 'ready' | 'needs a key';
   readonly missing: readonly string[];

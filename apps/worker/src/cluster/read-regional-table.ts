@@ -1,12 +1,5 @@
-import { badInput, NUTS_CODE } from '#libs/domain';
+import { badInput, type Figure, readFigure, type RegionalTable } from '#libs/domain';
 import { readTable } from '#libs/sources';
-
-export interface RegionalTable {
-  readonly indicator: string;
-  readonly label: string;
-  readonly values: readonly { readonly nuts: string; readonly year: number; readonly value: number }[];
-  readonly refused: number;
-}
 
 /** What the codes of Eurostat say, by their beginnings; the rest of a code is its unit. */
 const NAMES: readonly (readonly [RegExp, string])[] = [
@@ -29,8 +22,11 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 
 /** Rows of one indicator. Regions of other kinds and cells without a number are refused one by one; absent is not zero. */
-export async function readRegionalTable(bytes: Uint8Array, file: string): Promise<RegionalTable> {
-  const values = new Map<string, { nuts: string; year: number; value: number }>();
+export async function readRegionalTable(
+  bytes: Uint8Array,
+  file: string,
+): Promise<RegionalTable & { readonly refused: number }> {
+  const values = new Map<string, Figure>();
   let places: { nuts: number; year: number; value: number } | null = null;
   let indicator = '';
   let refused = 0;
@@ -48,14 +44,10 @@ export async function readRegionalTable(bytes: Uint8Array, file: string): Promis
       indicator = names[at]!.slice(0, 100);
     }
     if (row === 0) continue;
-    const [nuts, year, cell] = [
-      fields[places.nuts]?.trim() ?? '',
-      Number(fields[places.year]),
-      fields[places.value]?.trim() ?? '',
-    ];
-    const value = Number(cell);
-    if (!NUTS_CODE.test(nuts) || !Number.isInteger(year) || cell === '' || !Number.isFinite(value)) refused += 1;
-    else values.set(`${nuts}/${year}`, { nuts, year, value });
+    const [nuts, year, value] = [places.nuts, places.year, places.value].map((at) => fields[at]?.trim());
+    const figure = readFigure({ nuts, year, value });
+    if (typeof figure === 'string') refused += 1;
+    else values.set(`${figure.nuts}/${figure.year}`, figure);
   }
   if (values.size === 0) throw badInput(`${file} has no figure that can be read.`);
   const known = NAMES.find(([start]) => start.test(indicator));

@@ -1,4 +1,5 @@
 import type { EcosystemId } from '../ecosystem/ecosystem.js';
+import type { Refusal } from '../ingest/ingest.js';
 
 /** A call for proposals as it is kept: matched with trends and needs, never counted as evidence. */
 export interface Call {
@@ -21,6 +22,22 @@ export interface ReadCall {
   readonly ecosystems: readonly EcosystemId[];
   /** Trends it speaks of, with scores 0..1. */
   readonly trends: readonly { readonly id: string; readonly score: number }[];
+}
+
+/** A batch of checked rows on its way into the store, with the checkpoint that is committed together with it. */
+export interface CallBatch {
+  readonly runId: string;
+  /** The attempt of the run that read it; refused once there is a later one. */
+  readonly attempt: number;
+  /** Version of the text reader. */
+  readonly reader: string;
+  readonly calls: readonly ReadCall[];
+  readonly refusals: readonly Refusal[];
+  /** Rows of the input since the batch before: calls, refusals and calls that came twice. */
+  readonly read: number;
+  readonly rowsDone: number;
+  readonly bytesRead: number;
+  readonly dryRun: boolean;
 }
 
 export type CallState = 'forthcoming' | 'open' | 'closed' | 'unknown';

@@ -58,7 +58,7 @@ export interface ConnectorListing {
   readonly name: string;
   readonly description: string;
   readonly kinds: readonly SignalKind[];
-  readonly delivers: 'signals' | 'calls';
+  readonly delivers: 'signals' | 'calls' | 'figures';
   readonly licence: string;
   readonly status: 'ready' | 'needs a key';
   /** Variables that are not set. */

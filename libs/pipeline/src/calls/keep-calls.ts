@@ -1,18 +1,11 @@
-import { type IngestCounts, type IngestRun, type ReadCall, readCall, type Refusal } from '#libs/domain';
+import { type CallBatch, type IngestRun, type ReadCall, readCall, type Refusal } from '#libs/domain';
 import { readCallText, type Reader } from '#libs/text';
 import { attempt, type AttemptPorts } from '../ingest/attempt.js';
 import type { InputRow } from '../ingest/ingest.js';
 
-type WriteCounts = Pick<IngestCounts, 'new' | 'changed' | 'duplicate'>;
 export interface CallPorts {
-  readonly calls: {
-    write(reader: string, rows: readonly ReadCall[]): Promise<WriteCounts>;
-    /** What writing would do. */
-    compare(rows: readonly ReadCall[]): Promise<WriteCounts>;
-  };
-  readonly runs: AttemptPorts & {
-    record(id: string, counts: IngestCounts, refusals: readonly Refusal[], attempt: number): Promise<void>;
-  };
+  readonly calls: { keep(batch: CallBatch): Promise<void> };
+  readonly runs: AttemptPorts;
 }
 
 /** Calls a transaction: their texts are long. */
@@ -20,7 +13,8 @@ const BATCH = 100;
 
 /**
  * Takes rows in as calls, where a source of signals would have them taken in as signals. Bad rows are refused one by one. The same again adds nothing.
- * What was read is written before a checkpoint is passed, so that a source goes on where it was.
+ * A batch and its counters are written together, so that a run that was killed goes on where it was and counts nothing twice; and before a checkpoint is
+ * passed, so that a source goes on where it was.
  */
 export class KeepCalls {
   constructor(
@@ -32,27 +26,37 @@ export class KeepCalls {
     return attempt(this.ports.runs, runId, (run) => this.write(run, rows));
   }
 
-  private async write({ id, attempt: number, dryRun }: IngestRun, rows: AsyncIterable<InputRow>): Promise<void> {
+  private async write(run: IngestRun, rows: AsyncIterable<InputRow>): Promise<void> {
     let batch = new Map<string, ReadCall>();
     let refusals: Refusal[] = [];
     let read = 0;
+    let [rowsDone, bytesRead] = [run.rowsDone, run.bytesRead];
     const flush = async (): Promise<void> => {
       if (read === 0) return;
-      const found = [...batch.values()];
-      const { calls } = this.ports;
-      const counts = dryRun ? await calls.compare(found) : await calls.write(this.reader.version, found);
-      const again = read - refusals.length - batch.size;
-      const total = { ...counts, duplicate: counts.duplicate + again, read, refused: refusals.length };
-      await this.ports.runs.record(id, total, refusals, number);
+      const { id: runId, attempt: number, dryRun } = run;
+      const calls = [...batch.values()];
+      const { version: reader } = this.reader;
+      await this.ports.calls.keep({
+        runId,
+        attempt: number,
+        dryRun,
+        reader,
+        calls,
+        refusals,
+        read,
+        rowsDone,
+        bytesRead,
+      });
       [batch, refusals, read] = [new Map(), [], 0];
     };
-    for await (const { row, value, error, checkpoint } of rows) {
+    for await (const { row, bytes, value, error, checkpoint } of rows) {
       if (checkpoint) {
         await flush();
         await checkpoint();
         continue;
       }
-      read += 1;
+      if (row <= run.rowsDone) continue;
+      [read, rowsDone, bytesRead] = [read + 1, row, bytes];
       const found = error === undefined ? readCall(value) : { ok: false as const, id: null, reason: error };
       if (found.ok) batch.set(found.call.id, readCallText(this.reader, found.call));
       else refusals.push({ row, id: found.id, reason: found.reason });

@@ -5,17 +5,17 @@ import type { Http } from '../fetch/http.js';
 import type { InputRow, RawSignal } from '../file/row.js';
 
 /**
- * One interface of the outside world that signals (or calls) are pulled from: how to ask, and how to read what it says. What is asked for is
+ * One interface of the outside world that signals (or calls, or regional figures) are pulled from: how to ask, and how to read what it says. What is asked for is
  * told by options, so one connector serves many sources.
  */
 export interface Connector<Options = unknown> {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  /** Kinds of the signals it delivers; empty for one that delivers calls. */
+  /** Kinds of the signals it delivers; empty for one that delivers none. */
   readonly kinds: readonly SignalKind[];
-  /** Signals become evidence; calls for proposals are matched with trends and never counted. */
-  readonly delivers: 'signals' | 'calls';
+  /** Signals become evidence; calls for proposals are matched with trends, figures stand beside clusters of a region, and neither is counted. */
+  readonly delivers: 'signals' | 'calls' | 'figures';
   readonly needsKey?: KeyNeed;
   readonly optionsSchema: z.ZodType<Options>;
   /** What may be done with the data, in one sentence. */
@@ -103,7 +103,7 @@ export interface PullCursor {
 }
 
 export interface PullPage {
-  /** Raw rows for `readSignal` (or `OpenCall`s, see `delivers`), with error rows for items that could not be read; numbered from 1 on each page, those of a file by their place in it. */
+  /** Raw rows for `readSignal` (or `OpenCall`s or figures, see `delivers`), with error rows for items that could not be read; numbered from 1 on each page, those of a file by their place in it. */
   readonly rows: readonly InputRow[];
   /** The payload as delivered; null when an earlier page of this pull has handed it over, or nothing was delivered (304). */
   readonly raw: RawPayload | null;

@@ -13,6 +13,7 @@ describe('registry', () => {
         'deals-csv',
         'epo-ops',
         'eu-calls',
+        'eurostat',
         'feed',
         'gdelt',
         'openalex',

@@ -5,6 +5,7 @@ import { crossref } from './crossref/fetch.js';
 import { dealsCsv } from './deals-csv/fetch.js';
 import { epoOps } from './epo-ops/fetch.js';
 import { euCalls } from './eu-calls/fetch.js';
+import { eurostat } from './eurostat/fetch.js';
 import { feedConnector } from './feed/fetch.js';
 import { gdelt } from './gdelt/fetch.js';
 import { openAlex } from './openalex/fetch.js';
@@ -21,6 +22,7 @@ export const CONNECTORS: readonly Connector[] = [
   cordis(),
   gdelt(),
   euCalls(),
+  eurostat(),
   dealsCsv,
   tableConnector,
 ];

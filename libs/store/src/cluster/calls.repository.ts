@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type Call,
+  type CallBatch,
   type CallState,
   type EcosystemId,
   lastEntry,
@@ -8,8 +9,9 @@ import {
   type ReadCall,
   storableJson,
 } from '#libs/domain';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { moment } from '../account/accounts.repository.js';
+import { recordBatch } from '../ingest/record-batch.js';
 import type { WriteCounts } from './members.repository.js';
 
 export interface StoredCall extends Call {
@@ -51,35 +53,19 @@ export class Calls {
   constructor(private readonly db: DataSource) {}
 
   /** Writes calls whose ids are distinct; the same again changes nothing but when they were last seen. */
-  async write(reader: string, rows: readonly ReadCall[]): Promise<WriteCounts> {
-    const written: { inserted: boolean; changed: boolean }[] = await this.db.query(
-      `with incoming as (select * from json_to_recordset($1) as r(id text, title text, text text, opens date, deadlines date[], "deadlineModel" text, "budgetEur" float8,
-              programme text, url text, keywords text[], content_hash text, ecosystems text[], trends jsonb, ends date)),
-            before as (select id, content_hash from call where id in (select id from incoming))
-       insert into call as c (id, title, body, opens, deadlines, deadline_model, budget_eur, programme, url, keywords, content_hash, ecosystems, trends, reader, ends, search)
-       select id, title, text, opens, deadlines, "deadlineModel", "budgetEur", programme, url, keywords, content_hash, ecosystems, trends, $2, ends,
-              setweight(to_tsvector('english', title || ' ' || array_to_string(keywords, ' ')), 'A') || setweight(to_tsvector('english', left(text, 20000)), 'B')
-       from incoming order by id
-       on conflict (id) do update set title = excluded.title, body = excluded.body, opens = excluded.opens, deadlines = excluded.deadlines, deadline_model = excluded.deadline_model,
-              budget_eur = excluded.budget_eur, programme = excluded.programme, url = excluded.url, keywords = excluded.keywords, content_hash = excluded.content_hash,
-              ecosystems = excluded.ecosystems, trends = excluded.trends, reader = excluded.reader, ends = excluded.ends, search = excluded.search, seen_at = now()
-       returning (xmax = 0) as inserted, c.content_hash is distinct from (select b.content_hash from before b where b.id = c.id) as changed`,
-      [storableJson(rows.map(asRow)), reader],
-    );
-    const added = written.filter(({ inserted }) => inserted).length;
-    const changed = written.filter(({ inserted, changed: other }) => !inserted && other).length;
-    return { new: added, changed, duplicate: rows.length - added - changed };
+  write(reader: string, rows: readonly ReadCall[]): Promise<WriteCounts> {
+    return this.db.transaction((tx) => upsert(tx, reader, rows));
   }
 
-  /** What writing them would do. */
-  async compare(rows: readonly ReadCall[]): Promise<WriteCounts> {
-    const found: { id: string; hash: string }[] = await this.db.query(
-      `select id, content_hash as hash from call where id = any($1)`,
-      [rows.map(({ call }) => call.id)],
-    );
-    const hashes = new Map(found.map(({ id, hash }) => [id, hash]));
-    const changed = rows.filter(({ call }) => hashes.has(call.id) && hashes.get(call.id) !== hashOf(call)).length;
-    return { new: rows.length - found.length, changed, duplicate: found.length - changed };
+  /** A batch of a run: its calls, whose ids are distinct, and the counters of the run become visible together or not at all. */
+  async keep(batch: CallBatch): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const found = batch.dryRun ? await compare(tx, batch.calls) : await upsert(tx, batch.reader, batch.calls);
+      const [read, refused] = [batch.read, batch.refusals.length];
+      // A call that is twice in a batch is written once.
+      const duplicate = read - refused - found.new - found.changed;
+      await recordBatch(tx, batch, { ...found, read, refused, duplicate });
+    });
   }
 
   async get(id: string): Promise<StoredCall> {
@@ -132,6 +118,39 @@ export class Calls {
       `select programme as value, count(*)::int as n from call where programme is not null group by 1 order by 2 desc, 1`,
     );
   }
+}
+
+/** The same again changes nothing but when it was last seen. */
+async function upsert(tx: EntityManager, reader: string, rows: readonly ReadCall[]): Promise<WriteCounts> {
+  if (rows.length === 0) return { new: 0, changed: 0, duplicate: 0 };
+  const written: { inserted: boolean; changed: boolean }[] = await tx.query(
+    `with incoming as (select * from json_to_recordset($1) as r(id text, title text, text text, opens date, deadlines date[], "deadlineModel" text, "budgetEur" float8,
+            programme text, url text, keywords text[], content_hash text, ecosystems text[], trends jsonb, ends date)),
+          before as (select id, content_hash from call where id in (select id from incoming))
+     insert into call as c (id, title, body, opens, deadlines, deadline_model, budget_eur, programme, url, keywords, content_hash, ecosystems, trends, reader, ends, search)
+     select id, title, text, opens, deadlines, "deadlineModel", "budgetEur", programme, url, keywords, content_hash, ecosystems, trends, $2, ends,
+            setweight(to_tsvector('english', title || ' ' || array_to_string(keywords, ' ')), 'A') || setweight(to_tsvector('english', left(text, 20000)), 'B')
+     from incoming order by id
+     on conflict (id) do update set title = excluded.title, body = excluded.body, opens = excluded.opens, deadlines = excluded.deadlines, deadline_model = excluded.deadline_model,
+            budget_eur = excluded.budget_eur, programme = excluded.programme, url = excluded.url, keywords = excluded.keywords, content_hash = excluded.content_hash,
+            ecosystems = excluded.ecosystems, trends = excluded.trends, reader = excluded.reader, ends = excluded.ends, search = excluded.search, seen_at = now()
+     returning (xmax = 0) as inserted, c.content_hash is distinct from (select b.content_hash from before b where b.id = c.id) as changed`,
+    [storableJson(rows.map(asRow)), reader],
+  );
+  const added = written.filter(({ inserted }) => inserted).length;
+  const changed = written.filter(({ inserted, changed: other }) => !inserted && other).length;
+  return { new: added, changed, duplicate: rows.length - added - changed };
+}
+
+/** What writing them would do. */
+async function compare(tx: EntityManager, rows: readonly ReadCall[]): Promise<WriteCounts> {
+  const found: { id: string; hash: string }[] = await tx.query(
+    `select id, content_hash as hash from call where id = any($1)`,
+    [rows.map(({ call }) => call.id)],
+  );
+  const hashes = new Map(found.map(({ id, hash }) => [id, hash]));
+  const changed = rows.filter(({ call }) => hashes.has(call.id) && hashes.get(call.id) !== hashOf(call)).length;
+  return { new: rows.length - found.length, changed, duplicate: found.length - changed };
 }
 
 const hashOf = (call: Call): string => createHash('sha256').update(JSON.stringify(call)).digest('hex').slice(0, 32);

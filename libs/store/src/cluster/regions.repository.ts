@@ -1,5 +1,8 @@
-import type { DataSource } from 'typeorm';
+import { createHash, randomUUID } from 'node:crypto';
+import { type FigureBatch, type RegionalTable, storable } from '#libs/domain';
+import type { DataSource, EntityManager } from 'typeorm';
 import { moment } from '../account/accounts.repository.js';
+import { recordBatch } from '../ingest/record-batch.js';
 
 export interface RegionalFigure {
   readonly indicator: string;
@@ -14,26 +17,23 @@ export interface RegionalFigure {
   readonly percentile: number;
 }
 
-/** Regional indicators as they were loaded: a file once, its figures never changed; the latest vintage of an indicator is shown. */
+/** Regional indicators as they were loaded: the same figures once, never changed; the latest vintage of an indicator is shown. */
 export class RegionalIndicators {
   constructor(private readonly db: DataSource) {}
 
-  /** Returns null when exactly this content was loaded before. */
-  async load(
-    vintage: { id: string; indicator: string; label: string; contentHash: string },
-    values: readonly { nuts: string; year: number; value: number }[],
-  ): Promise<number | null> {
-    return this.db.transaction(async (tx) => {
-      const added = await tx.query(
-        `insert into regional_vintage (id, indicator, label, content_hash) values ($1, $2, $3, $4) on conflict (content_hash) do nothing returning id`,
-        [vintage.id, vintage.indicator, vintage.label, vintage.contentHash],
-      );
-      if (added.length === 0) return null;
-      await tx.query(
-        `insert into regional_value select $1, nuts, year, value from json_to_recordset($2) as r(nuts text, year smallint, value float8) on conflict do nothing`,
-        [vintage.id, JSON.stringify(values)],
-      );
-      return values.length;
+  /** A vintage of one indicator. Returns how many figures it has, null when exactly these were loaded before. */
+  load(table: RegionalTable): Promise<number | null> {
+    return this.db.transaction((tx) => load(tx, table));
+  }
+
+  /** Tables of a run and the counters of the run become visible together or not at all. */
+  async keep(batch: FigureBatch): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      let added = 0;
+      for (const table of batch.tables)
+        added += batch.dryRun ? ((await known(tx, table)) ? 0 : table.values.length) : ((await load(tx, table)) ?? 0);
+      const [read, refused] = [batch.read, batch.refusals.length];
+      await recordBatch(tx, batch, { read, new: added, changed: 0, duplicate: read - refused - added, refused });
     });
   }
 
@@ -58,4 +58,30 @@ export class RegionalIndicators {
        from regional_vintage v order by indicator, loaded_at desc`,
     );
   }
+}
+
+async function load(tx: EntityManager, table: RegionalTable): Promise<number | null> {
+  const id = randomUUID();
+  const added = await tx.query(
+    `insert into regional_vintage (id, indicator, label, content_hash) values ($1, $2, $3, $4) on conflict (content_hash) do nothing returning id`,
+    [id, table.indicator, storable(table.label), hashOf(table)],
+  );
+  if (added.length === 0) return null;
+  await tx.query(
+    `insert into regional_value select $1, nuts, year, value from json_to_recordset($2) as r(nuts text, year smallint, value float8) on conflict do nothing`,
+    [id, JSON.stringify(table.values)],
+  );
+  return table.values.length;
+}
+
+async function known(tx: EntityManager, table: RegionalTable): Promise<boolean> {
+  return (await tx.query(`select from regional_vintage where content_hash = $1`, [hashOf(table)])).length > 0;
+}
+
+/** By what it says, so that a file and an interface with the same figures are one vintage. */
+function hashOf({ indicator, values }: RegionalTable): string {
+  const lines = values.map(({ nuts, year, value }) => `${nuts} ${year} ${value}`).sort();
+  return createHash('sha256')
+    .update(JSON.stringify([indicator, lines]))
+    .digest('hex');
 }

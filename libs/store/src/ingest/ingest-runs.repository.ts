@@ -1,14 +1,5 @@
-import {
-  badInput,
-  type IngestCounts,
-  type IngestRun,
-  notFound,
-  type Refusal,
-  storable,
-  storableJson,
-} from '#libs/domain';
+import { badInput, type IngestRun, notFound, type Refusal, storable } from '#libs/domain';
 import type { DataSource } from 'typeorm';
-import { MAX_REFUSALS } from './signal-writer.js';
 import { IngestRunEntity } from './ingest-run.entity.js';
 
 export interface NewIngestRun {
@@ -73,19 +64,6 @@ export class IngestRuns {
       [id],
     );
     return this.get(id);
-  }
-
-  /** Adds to what a run has done; for runs whose rows do not become signals. Does nothing when `attempt` is not the latest any more. */
-  async record(id: string, counts: IngestCounts, refusals: readonly Refusal[], attempt: number): Promise<void> {
-    await this.db.query(
-      `with run as (
-         update ingest_run set read_count = read_count + $2, new_count = new_count + $3, changed_count = changed_count + $4, duplicate_count = duplicate_count + $5,
-                refused_count = refused_count + $6, rows_done = rows_done + $2 where id = $1 and attempt = $8 returning id, refused_count)
-       insert into ingest_refusal (run_id, row_number, signal_id, reason)
-       select run.id, r.row, r.id, r.reason from run, json_to_recordset($7) as r(row bigint, id text, reason text)
-       where run.refused_count <= ${MAX_REFUSALS} on conflict do nothing`,
-      [id, counts.read, counts.new, counts.changed, counts.duplicate, counts.refused, storableJson(refusals), attempt],
-    );
   }
 
   /** Ends it. Does nothing when `attempt` is given and is not the latest any more. */

@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  contentOf,
-  evidenceOf,
-  type IngestBatch,
-  type IngestCounts,
-  type Signal,
-  storableJson,
-  TrendUniverseError,
-} from '#libs/domain';
+import { contentOf, evidenceOf, type IngestBatch, type IngestCounts, type Signal } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { claimEvidence, giveUpEvidence, heirsOf } from '../signal/evidence-ownership.js';
 import { withdrawSignals } from '../signal/withdraw.js';
-
-/** Refused rows kept per run; beyond it they are counted only, so that a wrong file cannot fill the disk. */
-export const MAX_REFUSALS = 10_000;
+import { recordBatch } from './record-batch.js';
 
 /**
  * Writes batches of signals. One batch is one transaction: signals, evidence, refusals and the run's counters and checkpoint
@@ -38,7 +28,7 @@ export class SignalWriter {
         read: batch.signals.length + withdrawals.length + batch.refusals.length,
         refused: batch.refusals.length,
       };
-      await this.log(tx, batch, total);
+      await recordBatch(tx, batch, total);
       return total;
     });
   }
@@ -115,40 +105,7 @@ export class SignalWriter {
     ]);
     return n;
   }
-
-  private async log(tx: EntityManager, batch: IngestBatch, counts: IngestCounts): Promise<void> {
-    const [run] = await tx
-      .query(
-        `update ingest_run set read_count = read_count + $2, new_count = new_count + $3, changed_count = changed_count + $4,
-              duplicate_count = duplicate_count + $5, refused_count = refused_count + $6, rows_done = $7, bytes_read = $8
-       where id = $1 and attempt = $9 returning refused_count`,
-        [
-          batch.runId,
-          counts.read,
-          counts.new,
-          counts.changed,
-          counts.duplicate,
-          counts.refused,
-          batch.rowsDone,
-          batch.bytesRead,
-          batch.attempt,
-        ],
-      )
-      .then(([rows]) => rows);
-    // Nothing of this batch is kept: the attempt that took over reads it itself.
-    if (!run) throw takenOver();
-    const room = MAX_REFUSALS - (Number(run.refused_count) - batch.refusals.length);
-    if (batch.refusals.length === 0 || room <= 0) return;
-    await tx.query(
-      `insert into ingest_refusal (run_id, row_number, signal_id, reason)
-       select $1, row, id, reason from json_to_recordset($2) as r(row bigint, id text, reason text) on conflict do nothing`,
-      [batch.runId, storableJson(batch.refusals.slice(0, room))],
-    );
-  }
 }
-
-const takenOver = () =>
-  new TrendUniverseError('UNAVAILABLE', 'Another worker has taken this import over and goes on with it.');
 
 /** A changed signal may be other evidence than it was: it gives back what it owned. Returns the signals that may now claim it. */
 async function releaseEvidence(tx: EntityManager, seqs: readonly string[]): Promise<string[]> {

@@ -11,7 +11,7 @@ export interface SourcePreset {
   readonly options: Readonly<Record<string, unknown>>;
   /** Ecosystems that it tells about; none for sources that tell about all. */
   readonly ecosystems: readonly EcosystemId[];
-  /** Null for a source that delivers calls. */
+  /** Null for a source that delivers calls or figures. */
   readonly kind: SignalKind | null;
   /** ISO 639-1; null when it has several. */
   readonly lang: string | null;
@@ -84,7 +84,7 @@ function faultsOf({ connector: id, kind, options, enabled, setup }: SourcePreset
   if (!connector) return [`connector: there is no "${id}"`];
   const faults: string[] = [];
   if (kind === null ? connector.delivers === 'signals' : !connector.kinds.includes(kind))
-    faults.push(`kind: "${id}" delivers ${connector.kinds.join(', ') || 'calls (null)'}`);
+    faults.push(`kind: "${id}" delivers ${connector.kinds.join(', ') || `${connector.delivers} (null)`}`);
   if (setup === undefined) {
     try {
       readOptions(connectorOf(id), options);

@@ -1,0 +1,64 @@
+import { type Figure, type FigureBatch, type IngestRun, readFigure, type Refusal } from '#libs/domain';
+import { attempt, type AttemptPorts } from '../ingest/attempt.js';
+import type { InputRow } from '../ingest/ingest.js';
+
+export interface FigurePorts {
+  readonly regions: { keep(batch: FigureBatch): Promise<void> };
+  readonly runs: AttemptPorts;
+}
+
+/** A row as a source delivers it. */
+export interface FigureRow extends Figure {
+  readonly indicator: string;
+  readonly label: string;
+}
+
+/**
+ * Takes rows in as regional figures. What stands between two checkpoints is whole: each indicator in it becomes a vintage of its own, unless exactly these
+ * figures are known. Figures are shown beside a cluster and never counted as evidence.
+ */
+export class KeepFigures {
+  constructor(private readonly ports: FigurePorts) {}
+
+  run(runId: string, rows: AsyncIterable<InputRow>): Promise<IngestRun> {
+    return attempt(this.ports.runs, runId, (run) => this.write(run, rows));
+  }
+
+  private async write(run: IngestRun, rows: AsyncIterable<InputRow>): Promise<void> {
+    let tables = new Map<string, { label: string; values: Map<string, Figure> }>();
+    let refusals: Refusal[] = [];
+    let read = 0;
+    let [rowsDone, bytesRead] = [run.rowsDone, run.bytesRead];
+    const flush = async (): Promise<void> => {
+      if (read === 0) return;
+      const { id: runId, attempt: number, dryRun } = run;
+      const whole = [...tables].map(([indicator, { label, values }]) => ({
+        indicator,
+        label,
+        values: [...values.values()],
+      }));
+      const { regions } = this.ports;
+      await regions.keep({ runId, attempt: number, dryRun, tables: whole, refusals, read, rowsDone, bytesRead });
+      [tables, refusals, read] = [new Map(), [], 0];
+    };
+    for await (const { row, bytes, value, error, checkpoint } of rows) {
+      if (checkpoint) {
+        await flush();
+        await checkpoint();
+        continue;
+      }
+      if (row <= run.rowsDone) continue;
+      [read, rowsDone, bytesRead] = [read + 1, row, bytes];
+      const figure = error ?? readFigure(value as FigureRow);
+      if (typeof figure === 'string') {
+        refusals.push({ row, id: null, reason: figure });
+        continue;
+      }
+      const { indicator, label } = value as FigureRow;
+      const table = tables.get(indicator) ?? { label, values: new Map<string, Figure>() };
+      table.values.set(`${figure.nuts}/${figure.year}`, figure);
+      tables.set(indicator, table);
+    }
+    await flush();
+  }
+}
