@@ -168,7 +168,10 @@ describe('the benchmark of clusters', () => {
         expect.objectContaining({
           indicator: 'rd_e_gerdreg_pc_gdp',
           label: 'Spending on research and development, % of GDP',
-          ...{ nuts: 'DE2', year: 2021, value: 2.6, percentile: 25 },
+          nuts: 'DE2',
+          year: 2021,
+          value: 2.6,
+          percentile: 25,
         }),
       );
       const vintages = (await store.clusters.regions.vintages()).filter(({ indicator }) =>

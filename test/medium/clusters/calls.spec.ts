@@ -195,16 +195,14 @@ describe('calls', () => {
     expect(done).toMatchObject({ status: 'done', read: 250, new: 250, changed: 0, duplicate: 0, refused: 0 });
     // An attempt that another has taken over writes neither calls nor counts.
     const late = store.clusters.calls.keep({
-      ...{
-        runId: run.id,
-        attempt: 1,
-        reader: 'test',
-        refusals: [],
-        read: 1,
-        rowsDone: 251,
-        bytesRead: 0,
-        dryRun: false,
-      },
+      runId: run.id,
+      attempt: 1,
+      reader: 'test',
+      refusals: [],
+      read: 1,
+      rowsDone: 251,
+      bytesRead: 0,
+      dryRun: false,
       calls: [{ call: { ...(await store.clusters.calls.get('k:1')), id: 'k:late' }, ecosystems: [], trends: [] }],
     });
     await expect(late).rejects.toThrow('Another worker has taken this import over');
