@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FastClock, json, pages, queryOf } from '../../../../../test/support/pull.js';
 import { type ReplayServer, startReplayServer } from '../../../../../test/support/replay-server.js';
-import { eurostat, type EurostatOptions } from './fetch.js';
+import { eurostat } from './fetch.js';
+import type { EurostatOptions } from './options.js';
 import { parseFigures } from './parse.js';
 
 let server: ReplayServer | undefined;

@@ -2,7 +2,7 @@ import { readFigure } from '#libs/domain';
 import { SourceError } from '../../fetch/source-error.js';
 import type { InputRow } from '../../file/row.js';
 import { type Fields, fieldsOf, noAnswer, readJsonBytes, textOf } from '../shared/fields.js';
-import type { EurostatOptions } from './fetch.js';
+import type { EurostatOptions } from './options.js';
 
 /** A dimension of the cube: its codes in their order, and what they are called. */
 interface Dimension {
