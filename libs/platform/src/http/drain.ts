@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NextFunction, Request, Response } from 'express';
+import onHeaders from 'on-headers';
 
 /** A process that is about to end: still serves, but asks callers to go elsewhere. */
 export interface Drain {
@@ -21,7 +22,10 @@ export function createDrain(): Drain {
       if (seconds > 0) await sleep(seconds * 1000);
     },
     middleware(_request, response, next) {
-      if (draining) response.setHeader('Connection', 'close');
+      // Decided as the answer leaves: a request may have come in before the drain began.
+      onHeaders(response, () => {
+        if (draining) response.setHeader('Connection', 'close');
+      });
       next();
     },
   };
