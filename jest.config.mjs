@@ -1,7 +1,7 @@
 /** One config, three sizes: unit specs beside the code, medium and e2e under test/. `--selectProjects` picks one. */
 const shared = {
   rootDir: '.',
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/plain-context.cjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
