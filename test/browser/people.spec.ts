@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { totpCode } from '#libs/platform';
+import { barriersOf, openPage } from '../support/pages.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
 import { startMailServer, type TestMailServer } from '../support/smtp.js';
@@ -58,17 +58,15 @@ inBrowser('accounts in the browser', () => {
     });
     return { context: fresh, page: tab };
   }
-  const go = (address: string, tab = page) => tab.goto(`${base}${address}`, { waitUntil: 'networkidle' });
+  const go = (address: string, tab = page) => openPage(tab, `${base}${address}`);
   const press = (name: string | RegExp, tab = page) => tab.getByRole('button', { name }).first().click();
   const fill = async (label: string, value: string, tab = page) =>
     tab.getByLabel(label, { exact: true }).first().fill(value);
   const linkIn = (text: string) => /https?:\/\/\S+#tu_link_[\w-]+/.exec(text)![0].replace(/^https?:\/\/[^/]+/, '');
   /** Checks a page as it stands: accessible, nothing sideways on a telephone. */
   async function looksRight(name: string, tab = page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: tab })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map((violation) => `${name}: ${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+    const barriers = await barriersOf(tab);
+    expect(barriers.map((barrier) => `${name}: ${barrier}`)).toEqual([]);
     if (SHOTS)
       for (const scheme of ['light', 'dark'] as const) {
         await tab.emulateMedia({ colorScheme: scheme });
