@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
-import { createLog, hashPassword, loadCatalogue, readConfig } from '#libs/platform';
+import { createLog, hashPassword, loadCatalogue } from '#libs/platform';
 import type { GrantedRole } from '#libs/domain';
 import { createJobQueue, type JobQueue } from '#libs/jobs';
 import type { Account, Store } from '#libs/store';
@@ -9,6 +9,7 @@ import { createApi } from '../../apps/api/src/app.js';
 import { patient } from './probes/patient.js';
 import { startMailServer, type TestMailServer } from './smtp.js';
 import { testStore } from './store.js';
+import { testConfig } from './test-config.js';
 
 export const PASSWORD = 'a password for tests only';
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -53,7 +54,7 @@ export async function startPeopleApi(
   const app = await createApi({
     store,
     jobs,
-    config: readConfig({ EDITOR_TOKEN, SMTP_URL: mail.url, ...env }),
+    config: testConfig({ EDITOR_TOKEN, SMTP_URL: mail.url, ...env }),
     log: createLog('fatal', 'test'),
     catalogue: loadCatalogue(),
     reader: null,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
-import { createLog, loadCatalogue, readConfig } from '#libs/platform';
+import { createLog, loadCatalogue } from '#libs/platform';
 import {
   DiscoverTrends,
   Ingest,
@@ -19,6 +19,7 @@ import { createApi } from '../../apps/api/src/app.js';
 import { loadReader } from '../../apps/worker/src/reader.js';
 import { EDITOR_TOKEN } from './people.js';
 import { inputRows, rawRow, testStore } from './store.js';
+import { testConfig } from './test-config.js';
 
 export const catalogue = loadCatalogue();
 type Method = 'get' | 'post' | 'put' | 'delete';
@@ -62,7 +63,7 @@ export async function startRadarsApi(): Promise<RadarsApi> {
         return Promise.resolve({ id: '1', added: true });
       },
     } as unknown as JobQueue,
-    config: readConfig({ EDITOR_TOKEN }),
+    config: testConfig({ EDITOR_TOKEN }),
     log: createLog('fatal', 'test'),
     catalogue,
     reader,

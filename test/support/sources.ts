@@ -1,12 +1,13 @@
 import { createJobQueue } from '#libs/jobs';
 import { Ingest } from '#libs/pipeline';
-import { createLog, loadCatalogue, readConfig } from '#libs/platform';
+import { createLog, loadCatalogue } from '#libs/platform';
 import { SafeHttp } from '#libs/sources';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
 import type { Steps } from '../../apps/worker/src/steps.js';
 import { EDITOR_TOKEN, type PeopleApi, startPeopleApi } from './people.js';
 import { until } from './until.js';
 import { removeFolder, temporaryFolder } from './temporary-folder.js';
+import { testConfig } from './test-config.js';
 
 export interface SourcesApi extends PeopleApi {
   /** As an editor. */
@@ -26,7 +27,7 @@ export async function startSourcesApi(allow: readonly string[]): Promise<Sources
   const worker = await createWorker({
     store,
     jobs,
-    config: readConfig({ DATA_DIR: dataDir }),
+    config: testConfig({ DATA_DIR: dataDir }),
     log: createLog('fatal', 'test'),
     catalogue: loadCatalogue(),
     steps: {

@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createJobQueue, type JobQueue } from '#libs/jobs';
-import { createLog, readConfig } from '#libs/platform';
+import { createLog } from '#libs/platform';
 import { WebhooksProcessor } from '../../../apps/worker/src/processors/webhooks.processor.js';
 import type { WorkerContext } from '../../../apps/worker/src/worker-context.js';
 import { type PeopleApi, startPeopleApi } from '../../support/people.js';
 import { until } from '../../support/until.js';
+import { testConfig } from '../../support/test-config.js';
 
 interface Received {
   readonly path: string;
@@ -54,7 +55,7 @@ describe('webhooks', () => {
     processor = new WebhooksProcessor({
       store: api.store,
       jobs,
-      config: readConfig(env),
+      config: testConfig(env),
       log: createLog('fatal', 'test'),
     } as WorkerContext);
     processor.onModuleInit();

@@ -1,87 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { INestApplication } from '@nestjs/common';
-import { createLog, loadCatalogue, readConfig } from '#libs/platform';
-import { Ingest, PublishEdition, ReadSignals, rebuildEdition } from '#libs/pipeline';
-import type { JobQueue } from '#libs/jobs';
 import request from 'supertest';
-import { createApi } from '../../../apps/api/src/app.js';
 import { csvTable } from '../../../apps/api/src/shared/csv.js';
-import { loadReader } from '../../../apps/worker/src/reader.js';
-import { inputRows, rawRow, testStore } from '../../support/store.js';
-
-const catalogue = loadCatalogue();
-const trend = catalogue.trends.find((candidate) => candidate.id === 'green-hydrogen-electrolysis')!;
-const phrases = trend.phrases.strong;
-
-/** Signals about one trend: enough of several kinds and years to be placed. */
-const about = Array.from({ length: 40 }, (_, index) =>
-  rawRow(index, {
-    kind: ['publication', 'patent', 'news', 'investment'][index % 4],
-    title: `Results on ${phrases[index % phrases.length]} and ${phrases[(index + 1) % phrases.length]}, part ${index} of a series`,
-    text: `We speak of ${phrases.join(', ')} in this work on renewable energy and hydrogen production, in its part ${index}.`,
-    date: `${2016 + (index % 9)}-05-0${1 + (index % 9)}`,
-    country: index % 2 ? 'DE' : 'FR',
-    organisations: [`Hydrogen Works ${index % 3}`],
-  }),
-);
-
-/** News that comes later: evidence of a riper kind. */
-const more = Array.from({ length: 60 }, (_, index) => ({
-  ...about[2]!,
-  id: `later:${index}`,
-  kind: 'news',
-  title: `News of ${phrases[index % phrases.length]} from plant number ${index} of many plants`,
-  date: `2025-0${1 + (index % 9)}-10`,
-}));
+import { about, type PublishedApi, startPublishedApi, trend } from '../../support/published.js';
 
 describe('the HTTP API on published editions', () => {
-  let rebuilt: (number: number) => ReturnType<typeof rebuildEdition>;
-  let app: INestApplication;
-  let close: () => Promise<void>;
-  const http = () => request(app.getHttpServer());
+  let api: PublishedApi;
+  const http = () => request(api.app.getHttpServer());
 
   beforeAll(async () => {
-    const { store, close: closeStore } = await testStore();
-    await store.trends.syncCatalogue(catalogue.trends);
-    const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'about.jsonl' });
-    await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(about), {
-      latestDay: '2026-12-31',
-    });
-    await new ReadSignals({ readings: store.readings }, loadReader(catalogue)).run();
-    await new PublishEdition(
-      { trends: store.trends, evidence: store.evidence, editions: store.editions },
-      catalogue.radar,
-    ).run('2026-06-30');
-    // A second edition, with further evidence, so that things move.
-    const later = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'more.jsonl' });
-    await new Ingest({ runs: store.runs, writer: store.writer }).run(later.id, inputRows(more), {
-      latestDay: '2026-12-31',
-    });
-    await new ReadSignals({ readings: store.readings }, loadReader(catalogue)).run();
-    await new PublishEdition(
-      { trends: store.trends, evidence: store.evidence, editions: store.editions },
-      catalogue.radar,
-    ).run('2026-09-30');
-    rebuilt = (number) => rebuildEdition({ editions: store.editions }, number);
-    const noJobs = {} as JobQueue;
-    app = await createApi({
-      store,
-      jobs: noJobs,
-      config: readConfig({}),
-      log: createLog('fatal', 'test'),
-      catalogue,
-      reader: loadReader(catalogue),
-      webFolder: null,
-      version: 'test',
-    });
-    await app.listen(0, '127.0.0.1');
-    close = async () => {
-      await app.close();
-      await closeStore();
-    };
+    api = await startPublishedApi();
   }, 60_000);
-  afterAll(() => close());
+  afterAll(() => api.close());
 
   it('lists the 14 radars', async () => {
     const { body } = await http().get('/api/v1/radars').expect(200);
@@ -122,7 +51,7 @@ describe('the HTTP API on published editions', () => {
 
   it('can be rebuilt from what the edition has stored, bit for bit', async () => {
     for (const number of [1, 2]) {
-      const { edition, hash } = await rebuilt(number);
+      const { edition, hash } = await api.rebuilt(number);
       expect(hash).toBe(edition.hash);
     }
   });
@@ -398,7 +327,7 @@ describe('the HTTP API on published editions', () => {
   });
 
   it('lets no foreign page write', async () => {
-    const { port } = app.getHttpServer().address();
+    const { port } = api.app.getHttpServer().address();
     await http()
       .post('/api/v1/ingest-runs')
       .set('Origin', 'https://evil.example')

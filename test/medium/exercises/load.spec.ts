@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLog, loadCatalogue, readConfig } from '#libs/platform';
+import { createLog, loadCatalogue } from '#libs/platform';
 import type { JobQueue } from '#libs/jobs';
 import { openStore, type Store } from '#libs/store';
 import type { INestApplication } from '@nestjs/common';
 import { createApi } from '../../../apps/api/src/app.js';
 import { play } from '../../bench/exercise/play.mjs';
 import { type ExerciseApi, startExerciseApi } from '../../support/exercises.js';
+import { testConfig } from '../../support/test-config.js';
 
 /** The small version of test/bench/exercise/run.mjs, with a second API process' worth of stack on the same database, where the facilitator watches. */
 describe('an exercise played by many at once', () => {
@@ -18,7 +19,7 @@ describe('an exercise played by many at once', () => {
     other = await createApi({
       store: otherStore,
       jobs: {} as JobQueue,
-      config: readConfig({ RATE_LIMIT_PER_MINUTE: '0' }),
+      config: testConfig({ RATE_LIMIT_PER_MINUTE: '0' }),
       log: createLog('fatal', 'test'),
       catalogue: loadCatalogue(),
       reader: null,
