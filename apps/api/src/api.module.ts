@@ -9,6 +9,7 @@ import { collectionControllers, collectionProviders } from './collections/collec
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CorrectionsController } from './desk/corrections.controller.js';
 import { DeskController } from './desk/desk.controller.js';
+import { ErrorReportsController } from './error-reports/error-reports.controller.js';
 import { EcosystemsController } from './ecosystems/ecosystems.controller.js';
 import { EmbedController } from './embed/embed.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
@@ -55,6 +56,7 @@ export class ApiModule {
         ReportController,
         DeskController,
         CorrectionsController,
+        ErrorReportsController,
         ...sourceControllers,
         ...jobControllers,
         CalibrationController,

@@ -27,4 +27,3 @@ await Promise.all([
     : null,
 ]);
 render(<App />, root);
-delete document.documentElement.dataset.foreign;

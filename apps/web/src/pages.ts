@@ -28,6 +28,7 @@ const LOADS: Readonly<Record<string, Load>> = {
   '/desk': () => import('./desk/desk-page.js').then((m) => m.DeskPage),
   '/desk/fading': () => import('./desk/fading-page.js').then((m) => m.FadingPage),
   '/desk/corrections': () => import('./desk/corrections-page.js').then((m) => m.CorrectionsPage),
+  '/desk/reports': () => import('./desk/reports-page.js').then((m) => m.ReportsPage),
   '/desk/log': () => import('./desk/log-page.js').then((m) => m.LogPage),
   '/coverage': () => import('./coverage/coverage-page.js').then((m) => m.CoveragePage),
   '/calibration': () => import('./calibration/calibration-page.js').then((m) => m.CalibrationPage),

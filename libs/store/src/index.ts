@@ -6,6 +6,13 @@ export type { RawPayload, SourceListing } from './source/sources.repository.js';
 export { OWN_LICENCE, type OwnFeed, ownFeed, ownSourceId } from './source/own-feed.js';
 export type { AuditEvent } from './trend/audit.js';
 export type { Correction, LabelledSignal, Target } from './trend/corrections.repository.js';
+export {
+  type ErrorReport,
+  ERRORS_ABOUT,
+  type OwnErrorReport,
+  REPORTED_KINDS,
+  SETTLEMENTS,
+} from './error-report/error-reports.repository.js';
 export type { DeskDecision, DeskTrend } from './trend/desk.repository.js';
 export type { DiscoveryState, ResidualSignal } from './trend/residuals.repository.js';
 export type {

@@ -16,6 +16,7 @@ import { type CollectionStore, collectionStore } from './collection/index.js';
 import { EditionEntity } from './edition/edition.entity.js';
 import { Editions } from './edition/editions.repository.js';
 import { Evidence } from './edition/evidence.repository.js';
+import { ErrorReports } from './error-report/error-reports.repository.js';
 import { openExercises, type ExerciseStores } from './exercise/exercise-stores.js';
 import { IngestRunEntity } from './ingest/ingest-run.entity.js';
 import { IngestRuns } from './ingest/ingest-runs.repository.js';
@@ -54,6 +55,7 @@ export interface Store extends CollectionStore {
   readonly desk: Desk;
   readonly audit: AuditLog;
   readonly corrections: Corrections;
+  readonly errorReports: ErrorReports;
   /** Takes a decision of the desk back; see `trend/undo.ts`. Returns the id of what it was about. */
   undo(eventId: number, actor: string): Promise<string>;
   readonly sources: Sources;
@@ -135,6 +137,7 @@ export async function openStore(
     desk: new Desk(db),
     audit: new AuditLog(db),
     corrections: new Corrections(db),
+    errorReports: new ErrorReports(db),
     undo: (eventId, actor) => undoDecision(db, eventId, actor),
     sources: new Sources(db),
     evidence: new Evidence(db),

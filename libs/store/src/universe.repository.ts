@@ -25,8 +25,14 @@ export class Universe {
       );
       await tx.query(`delete from edition where synthetic`);
       await tx.query(`delete from radar_angle a using trend t where t.id = a.trend_id and t.synthetic`);
+      await tx.query(
+        `delete from error_report r using trend t where r.target_kind = 'trend' and t.id = r.target and t.synthetic`,
+      );
       await tx.query(`delete from trend where synthetic`);
       await tx.query(`delete from discovery`);
+      await tx.query(
+        `delete from error_report r using signal s where r.target_kind = 'signal' and s.id = r.target and s.synthetic`,
+      );
       await tx.query(`delete from correction c using signal s where s.id = c.signal_id and s.synthetic`);
       if (real === 0)
         await tx.query(

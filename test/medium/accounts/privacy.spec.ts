@@ -25,6 +25,7 @@ const GOES = [
   'watch.account_id',
   'weight_variant.account_id',
   'assessment.assessor_id',
+  'error_report.account_id',
 ];
 /** Others rely on these; the id leads to nobody. */
 const STAYS = [

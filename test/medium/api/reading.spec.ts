@@ -122,8 +122,25 @@ describe('the HTTP API on published editions', () => {
     expect(headers['x-frame-options']).toBeUndefined();
     expect(headers['content-security-policy']).toContain('frame-ancestors *');
     expect(text).toContain(trend.name);
-    expect(text).not.toContain('<script');
-    expect((await http().get('/api/v1/radars')).headers['x-frame-options']).toBe('SAMEORIGIN');
+    expect(text.match(/<script/g)).toHaveLength(1);
+    expect(headers['content-security-policy']).not.toContain('unsafe-inline');
+    expect(headers['cache-control']).toContain('max-age=600');
+    expect(text).toMatch(
+      /href="http:\/\/127\.0\.0\.1:\d+\/trends\/[\w-]+\?on=energy-renewables" target="_blank" rel="noopener"/,
+    );
+    for (const path of ['/api/v1/radars', '/api/v1/radars/energy-renewables?format=svg', '/api/v1/embed.js'])
+      expect((await http().get(path)).headers).toMatchObject({
+        'x-frame-options': 'SAMEORIGIN',
+        'content-security-policy': expect.stringContaining("frame-ancestors 'self'"),
+      });
+    const german = await http().get('/api/v1/radars/energy-renewables/embed?language=de&theme=dark').expect(200);
+    expect(german.text).toContain('<html lang="de" data-theme="dark">');
+    expect(german.text).toContain('Dieses Radar in Trend Universe öffnen');
+    // A site of others does not break over a word of its address; an ecosystem that is not there is not there.
+    expect(
+      (await http().get('/api/v1/radars/energy-renewables/embed?language=xx"><b>&theme=pink').expect(200)).text,
+    ).toContain('<html lang="en">');
+    await http().get('/api/v1/radars/nowhere/embed').expect(404);
     await http()
       .get('/api/v1/embed.js')
       .expect(200)

@@ -85,6 +85,12 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'GET /api/v1/desk/corrections/labelled': editors,
   'POST /api/v1/desk/signals/{id}/corrections': editors,
 
+  // Anybody may say that something is wrong. What they wrote is for editors, and for themselves.
+  'POST /api/v1/error-reports': anyone,
+  'GET /api/v1/error-reports': people,
+  'GET /api/v1/desk/error-reports': editors,
+  'POST /api/v1/desk/error-reports/{id}/settlement': editors,
+
   // Becoming somebody: a mailed link or a password is the proof, so there is none to ask for before.
   'POST /api/v1/sign-up': anyone,
   'POST /api/v1/sign-up/confirmation': anyone,

@@ -17,6 +17,7 @@ const exported = z.object({
   assessments: z.record(z.string(), z.unknown()).describe('What you answered about clusters, and what you assess'),
   told: z.array(z.unknown()).describe('What webhooks of your organisations told about you, as long as it is kept'),
   decisions: z.array(z.unknown()).describe('What you decided at the desk'),
+  errorReports: z.array(z.unknown()).describe('What you reported as wrong, and what came of it'),
   weightVariants: z.array(z.unknown()),
   broughtRadars: z.array(z.unknown()),
   collections: z
@@ -48,12 +49,13 @@ export class ExportController {
       store.weightVariants.of(accountId),
       store.broughtRadars.of(accountId),
     ]);
-    const [guards, assessments, told, decisions, collections] = await Promise.all([
+    const [guards, assessments, told, decisions, collections, errorReports] = await Promise.all([
       store.privacy.guardsOf(accountId),
       store.privacy.assessmentsOf(accountId),
       store.privacy.toldAbout(accountId),
       store.privacy.decisionsOf(accountId),
       store.privacy.collectionsOf(accountId),
+      store.errorReports.of(accountId, 10_000),
     ]);
     return {
       account,
@@ -66,6 +68,7 @@ export class ExportController {
       assessments,
       told,
       decisions,
+      errorReports,
       weightVariants,
       broughtRadars,
       collections,

@@ -1,39 +1,70 @@
-import { radarSvg } from '../radars/formats/svg.js';
-import type { RadarView } from '../radars/radar.schema.js';
+import { createHash } from 'node:crypto';
+import { sureness } from '../radars/formats/sureness.js';
+import type { PlacementView, RadarView } from '../radars/radar.schema.js';
+import { embedPicture } from './embed.picture.js';
+import { EMBED_STYLE } from './embed.style.js';
+import { dayIn, type EmbedQuery, nameIn, WORDS } from './embed.words.js';
+import { escapeText } from './escape-text.js';
 
-/** A radar as a page for a frame on somebody else's site: the picture, and the same as a table. No scripts, nothing from other hosts. */
-export function embedPage(radar: RadarView, home: string): string {
-  const ringName = new Map(radar.rings.map((ring) => [ring.id, ring.name]));
-  const segmentName = new Map(radar.segments.map((segment) => [segment.id, segment.name]));
-  const rows = [...radar.placements]
-    .sort((a, b) => a.radius - b.radius)
-    .map(
-      (p) =>
-        `<tr><th scope="row"><a href="${home}/trends/${encodeURIComponent(p.trendId)}" target="_blank" rel="noopener">${escape(p.name)}</a></th><td>${escape(ringName.get(p.ring) ?? p.ring)}</td><td>${escape(segmentName.get(p.segment) ?? p.segment)}</td><td>${Math.round(100 * (p.ringProbability[p.ring] ?? 0))} %</td><td>${p.volume}</td></tr>`,
-    )
-    .join('\n');
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Trend radar: ${escape(radar.name)}</title>
-<style>body{margin:0;font:15px/1.5 system-ui,sans-serif;color:#22262a;background:#fff}svg{width:100%;height:auto;display:block}details{padding:0 16px 16px}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:4px 8px;border-bottom:1px solid #e2e5e8;font-weight:400}thead th{font-weight:600}footer{padding:8px 16px;font-size:13px;color:#5a6068}a{color:#2b5a8c}</style></head>
-<body>${radarSvg(radar)}
-<details><summary>The same as a table</summary><table><thead><tr><th scope="col">Trend</th><th scope="col">Ring</th><th scope="col">Segment</th><th scope="col">Sure of the ring</th><th scope="col">Evidence</th></tr></thead><tbody>
-${rows}
-</tbody></table></details>
-<footer>${radar.edition?.synthetic ? '<strong>Synthetic demo data.</strong> ' : ''}<a href="${home}/radars/${radar.ecosystem}" target="_blank" rel="noopener">Trend Universe: ${escape(radar.name)}</a></footer></body></html>
-`;
+/** Tells the page around the frame how high it is. That is no secret; the page around checks who speaks. */
+const SCRIPT = `(function(){
+if(parent===window)return;
+var tell=function(){parent.postMessage({source:'trend-universe',height:Math.ceil(document.body.getBoundingClientRect().height)},'*')};
+new ResizeObserver(tell).observe(document.body);
+addEventListener('load',tell);
+})();`;
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** Nothing is loaded, nothing is sent; one style and one script, known by their hash. Any site may frame it: this page, and no other of ours. */
+export const EMBED_POLICY = `default-src 'none'; style-src ${hash(EMBED_STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'; frame-ancestors *`;
+
+interface Frame extends EmbedQuery {
+  /** Where this installation is, without a slash at the end: links lead out of the frame, by full addresses. */
+  readonly home: string;
+  /** Of the ecosystem, in the language asked for. */
+  readonly name: string;
 }
 
-/** One line of HTML on a cluster's site, `<script src=".../api/v1/embed.js" data-radar="health" async></script>`, becomes a live radar. */
-export const EMBED_SCRIPT = `(function () {
-  var script = document.currentScript;
-  if (!script || !script.dataset.radar) return;
-  var frame = document.createElement('iframe');
-  frame.src = new URL('radars/' + encodeURIComponent(script.dataset.radar) + '/embed', script.src).href;
-  frame.title = 'Trend radar';
-  frame.loading = 'lazy';
-  frame.style.cssText = 'width:100%;border:0;aspect-ratio:' + (script.dataset.ratio || '4 / 3');
-  script.replaceWith(frame);
-})();
+/** A radar as a page for a frame on somebody else's site: the picture, and every trend as a link in the list of its ring. */
+export function embedPage(radar: RadarView, { home, theme, language, name }: Frame): string {
+  const words = WORDS[language];
+  const rank = new Map(radar.rings.map(({ id }, index) => [id, index]));
+  const placed = [...radar.placements].sort(
+    (a, b) => rank.get(a.ring)! - rank.get(b.ring)! || a.radius - b.radius || (a.trendId < b.trendId ? -1 : 1),
+  );
+  const title = words.title.replace('{name}', name);
+  const address = `${home}/radars/${radar.ecosystem}${language === 'en' ? '' : `?language=${language}`}`;
+  const caption = radar.edition
+    ? words.edition
+        .replace('{number}', String(radar.edition.number))
+        .replace('{day}', dayIn(language, radar.edition.asOf))
+    : '';
+  const link = (to: string, text: string, lang = ''): string =>
+    `<a href="${escapeText(to)}" target="_blank" rel="noopener"${lang}>${escapeText(text)}<span class="hidden"> (${words.newTab})</span></a>`;
+  const row = (placement: PlacementView): string => {
+    const to = `${home}/trends/${encodeURIComponent(placement.trendId)}?on=${radar.ecosystem}${language === 'en' ? '' : `&language=${language}`}`;
+    const segment = radar.segments.findIndex(({ id }) => id === placement.segment);
+    const sure = words.sure.replace('{share}', sureness(placement.ringProbability[placement.ring] ?? 0));
+    return `<li><b class="s${Math.max(0, segment) % 5}"><span>${placed.indexOf(placement) + 1}</span></b><span>${link(to, placement.name, language === 'en' ? '' : ' lang="en"')}<small>${escapeText(sure)}</small></span></li>`;
+  };
+  const lists = radar.rings
+    .map((ring) => ({ ring, mine: placed.filter((placement) => placement.ring === ring.id) }))
+    .filter(({ mine }) => mine.length > 0)
+    .map(
+      ({ ring, mine }, index) =>
+        `<details${index === 0 ? ' open' : ''}><summary>${escapeText(nameIn(language, ring.name))} <small>${escapeText(nameIn(language, ring.horizon))}, ${mine.length}</small></summary><ol>${mine.map(row).join('\n')}</ol></details>`,
+    );
+  const legend = radar.segments.map(
+    (segment, index) =>
+      `<li class="s${index % 5}"><i></i><span>${escapeText(nameIn(language, segment.name))}</span></li>`,
+  );
+  const content =
+    placed.length === 0
+      ? `<p>${words.none}</p>`
+      : `<div class="both"><div>${embedPicture(radar, placed, language, `${title}. ${caption}`)}<ul class="segments">${legend.join('')}</ul></div><div>${lists.join('\n')}</div></div>`;
+  return `<!doctype html>
+<html lang="${language}"${theme === 'auto' ? '' : ` data-theme="${theme}"`}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escapeText(title)}</title><link rel="canonical" href="${escapeText(address)}"><style>${EMBED_STYLE}</style></head>
+<body><h1>${escapeText(name)}</h1>${content}
+<footer>${radar.edition?.synthetic ? `<strong>${words.synthetic}</strong> ` : ''}${caption ? `${escapeText(caption)}. ` : ''}${link(address, words.open)}</footer><script>${SCRIPT}</script></body></html>
 `;
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

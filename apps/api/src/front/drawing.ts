@@ -8,12 +8,14 @@ export interface Ask {
   readonly url: string;
   readonly origin: string;
   readonly phone: boolean;
+  readonly language: string;
   readonly read: (path: string) => Promise<unknown>;
 }
 
 /** A page as the front's own code draws it on the server. */
 export interface Drawn {
   readonly status: number;
+  readonly language: string;
   readonly title: string | null;
   readonly about: string | null;
   readonly html: string;

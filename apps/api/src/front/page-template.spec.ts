@@ -7,6 +7,7 @@ import { PageTemplate } from './page-template.js';
 
 const PAGE: Drawn = {
   status: 200,
+  language: 'de',
   title: 'Hydrogen',
   about: 'What hydrogen does.',
   html: '<main>$& drawn</main>',
@@ -23,7 +24,7 @@ describe('PageTemplate', () => {
     mkdirSync(join(folder, '.vite'));
     writeFileSync(
       join(folder, 'index.html'),
-      `<html><head><title>Trend Universe</title><meta name="description" content="14 radars." />
+      `<html lang="en"><head><title>Trend Universe</title><meta name="description" content="14 radars." />
       <script type="module" src="/assets/index-1.js"></script></head><body><div id="app"></div><noscript>x</noscript></body></html>`,
     );
     writeFileSync(
@@ -49,6 +50,8 @@ describe('PageTemplate', () => {
     expect(html).toContain('<div id="app"><main>$& drawn</main></div>');
     expect(html).toContain('<title>Hydrogen · Trend Universe</title>');
     expect(html).not.toContain('<noscript>');
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('<link rel="alternate" hreflang="fr" href="https://example.org/radars/health?language=fr">');
     const data = /<script id="given" type="application\/json">(.*?)<\/script>/.exec(html)![1]!;
     expect(JSON.parse(data)).toEqual(PAGE.given);
   });

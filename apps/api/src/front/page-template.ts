@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Drawn } from './drawing.js';
+import { FRONT_LANGUAGES } from './language.js';
 
 interface Chunk {
   readonly file: string;
@@ -20,10 +21,15 @@ export class PageTemplate {
     this.manifest = JSON.parse(readFileSync(join(webFolder, '.vite', 'manifest.json'), 'utf8')) as Manifest;
   }
 
+  /** The same for a reader of a language. */
+  emptyIn(language: string): string {
+    return inLanguage(this.empty, language);
+  }
+
   /** `address` is where the page is known to the world, `origin` where this installation is. */
   fill(drawn: Drawn, address: URL): string {
     const title = drawn.title ? `${drawn.title} · Trend Universe` : 'Trend Universe';
-    return this.empty
+    return inLanguage(this.empty, drawn.language)
       .replace(/<title>[^<]*<\/title>/, () => `<title>${escape(title)}</title>`)
       .replace(/<meta\s+name="description"\s+content="([^"]*)"\s*\/?>/, (_, standing: string) =>
         head(drawn, title, drawn.about ? escape(drawn.about) : standing, address),
@@ -68,6 +74,7 @@ function head({ status, given }: Drawn, title: string, about: string, address: U
     `<meta property="og:title" content="${escape(title)}">`,
     `<meta property="og:description" content="${about}">`,
     `<meta property="og:url" content="${escape(address.href)}">`,
+    ...(status === 200 ? FRONT_LANGUAGES.map((language) => alternate(language, address)) : []),
   ];
   const radar = /^\/radars\/([a-z-]+)$/.exec(address.pathname)?.[1];
   if (radar && Object.keys(given).length > 0)
@@ -77,6 +84,16 @@ function head({ status, given }: Drawn, title: string, about: string, address: U
     );
   return lines.join('');
 }
+
+/** The same page in another language, for search engines. */
+function alternate(language: string, address: URL): string {
+  const there = new URL(address);
+  there.searchParams.set('language', language);
+  return `<link rel="alternate" hreflang="${language}" href="${escape(there.href)}">`;
+}
+
+const inLanguage = (html: string, language: string): string =>
+  html.replace('<html lang="en">', `<html lang="${language}">`);
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 

@@ -10,6 +10,7 @@ import type { ApiContext } from '../shared/context.js';
 import { packed, type Packed, sendPacked } from '../shared/packed.js';
 import { LIMITS } from '../shared/services.js';
 import { loadDrawing } from './drawing.js';
+import { askedLanguage, languageOf } from './language.js';
 import { PageTemplate } from './page-template.js';
 import { publicReads } from './public-reads.js';
 
@@ -19,6 +20,7 @@ const MAX_KEPT = 200;
 const FRESH_MS = 5_000;
 const OF_AN_EDITION = /^\/(?:radars\/[a-z-]+)?$/;
 const LONGEST = 2_000;
+const A_YEAR = 365 * 86_400_000;
 
 interface Page {
   readonly packed: Packed;
@@ -56,19 +58,21 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
     serve(request, response).catch((error: unknown) => {
       // A page that cannot be drawn here is drawn by the browser, which says what went wrong.
       context.log.error({ err: error, url: request.path }, 'a page could not be drawn');
-      sendEmpty(response);
+      sendEmpty(request, response);
     });
   });
 
   async function serve(request: Request, response: Response): Promise<void> {
+    keepLanguage(request, response);
     const page = (await mayDraw(request)) ? await drawn(request, response) : null;
     if (page) sendPacked(request, response, page);
-    else sendEmpty(response);
+    else sendEmpty(request, response);
   }
 
-  function sendEmpty(response: Response): void {
+  function sendEmpty(request: Request, response: Response): void {
     response.setHeader('Cache-Control', 'no-cache');
-    response.type('html').send(template.empty);
+    response.vary('Accept-Language').vary('Cookie');
+    response.type('html').send(template.emptyIn(languageOf(request)));
   }
 
   /** Whoever asks too often gets the page without its content, and the API's own answer from there. */
@@ -85,11 +89,12 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
   async function drawn(request: Request, response: Response): Promise<Packed | null> {
     const edition = await radars.latest();
     const phone = /\bMobi/.test(request.headers['user-agent'] ?? '');
-    const key = `${edition?.number}/${edition?.hash} ${phone} ${request.url}`;
+    const language = languageOf(request);
+    const key = `${edition?.number}/${edition?.hash} ${phone} ${language} ${request.url}`;
     const known = kept.get(key);
     const lasts = edition && OF_AN_EDITION.test(request.path) ? Infinity : FRESH_MS;
     if (known && Date.now() - known.at < lasts) return known.packed;
-    const page = await draw!({ url: request.url, origin: home.origin, phone, read });
+    const page = await draw!({ url: request.url, origin: home.origin, phone, language, read });
     if (!page) return null;
     const body = template.fill(page, canonical(request.url));
     const answer = packed(
@@ -98,7 +103,7 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
         'Cache-Control': 'no-cache',
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Security-Policy': withStyle(String(response.getHeader('Content-Security-Policy')), page.css),
-        Vary: 'Accept-Encoding, User-Agent',
+        Vary: 'Accept-Encoding, User-Agent, Accept-Language, Cookie',
       },
       body,
     );
@@ -114,8 +119,16 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
     const address = new URL(asked.pathname, home);
     const edition = asked.searchParams.get('edition');
     if (edition) address.searchParams.set('edition', edition);
+    const language = askedLanguage(url);
+    if (language) address.searchParams.set('language', language);
     return address;
   }
+}
+
+/** A language asked for in the address is kept on the device: the next page is drawn in it, too. It says nothing about a person. */
+function keepLanguage(request: Request, response: Response): void {
+  const language = askedLanguage(request.url);
+  if (language) response.cookie('language', language, { maxAge: A_YEAR, sameSite: 'lax', path: '/' });
 }
 
 export const hasFront = (folder: string | null): folder is string =>

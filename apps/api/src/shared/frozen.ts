@@ -10,6 +10,8 @@ export function sendFrozen(
   edition: Pick<EditionInfo, 'number' | 'hash'> | null,
   body: string | Buffer,
   type: string,
+  // A later edition may take the place of this one at the same address: always ask, answer 304 when nothing changed.
+  cacheControl = 'no-cache',
 ): void {
   const etag = `"${createHash('sha256')
     .update(edition?.hash ?? '')
@@ -17,8 +19,7 @@ export function sendFrozen(
     .digest('base64url')
     .slice(0, 27)}"`;
   response.setHeader('ETag', etag);
-  // A later edition may take the place of this one at the same address: always ask, answer 304 when nothing changed.
-  response.setHeader('Cache-Control', 'no-cache');
+  response.setHeader('Cache-Control', cacheControl);
   response.setHeader('Content-Type', typeof body === 'string' ? `${type}; charset=utf-8` : type);
   const keep = response.locals['keep'] as Keep | undefined;
   if (keep && edition && typeof body === 'string') keep(edition, response, body);

@@ -4,6 +4,7 @@ import { useApi } from '../api/use-api.js';
 import { Form } from '../form/form.js';
 import { useSend } from '../form/use-send.js';
 import { t } from '../i18n/t.js';
+import { OwnReports } from '../error-report/own-reports.js';
 import { say } from '../shell/toast.js';
 import { AccountFrame } from './account-frame.js';
 import { OwnPassword } from './own-password.js';
@@ -44,6 +45,7 @@ function Parts({ ended }: { ended: () => void }) {
           <a href="/privacy">{t('What is kept, and for how long')}</a>
         </p>
       </section>
+      <OwnReports />
       <section class="panel stack danger">
         <h2>{t('Delete your account')}</h2>
         <p>

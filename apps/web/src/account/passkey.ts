@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
@@ -19,9 +20,13 @@ async function orExplain<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const { name } = error as Error;
     if (name === 'InvalidStateError')
-      throw new ApiError(0, 'PASSKEY', 'This device has a passkey for your account already.');
+      throw new ApiError(0, 'PASSKEY', t('This device has a passkey for your account already.'));
     if (name === 'NotAllowedError' || name === 'AbortError')
-      throw new ApiError(0, 'PASSKEY', 'No passkey was chosen, or it took too long. Nothing was changed; try again.');
+      throw new ApiError(
+        0,
+        'PASSKEY',
+        t('No passkey was chosen, or it took too long. Nothing was changed; try again.'),
+      );
     throw error;
   }
 }

@@ -6,19 +6,20 @@ import { Actions } from '../form/actions.js';
 import { Field } from '../form/field.js';
 import { Form } from '../form/form.js';
 import { useSend } from '../form/use-send.js';
-import { t } from '../i18n/t.js';
+import { t, word } from '../i18n/t.js';
 import { safeNext } from '../session/sign-in-href.js';
 import { useSession } from '../session/session.js';
 import { Entrance } from './entrance.js';
 import { signInWithPasskey } from './passkey.js';
 
 const PROBLEMS: Readonly<Record<string, string>> = {
-  expired: 'The sign-in took too long, or was begun in another browser. Try again.',
-  refused: 'The provider did not confirm who you are. Try again, or use your password.',
-  unavailable: 'The provider does not answer at the moment. Try again in a minute, or use your password.',
-  address: 'The provider did not confirm an e-mail address of yours. Sign up with your address here instead.',
-  guarded:
+  expired: word('The sign-in took too long, or was begun in another browser. Try again.'),
+  refused: word('The provider did not confirm who you are. Try again, or use your password.'),
+  unavailable: word('The provider does not answer at the moment. Try again in a minute, or use your password.'),
+  address: word('The provider did not confirm an e-mail address of yours. Sign up with your address here instead.'),
+  guarded: word(
     'This account is guarded by a second factor or a passkey, so a provider cannot open it. Sign in as you used to.',
+  ),
 };
 
 /** Signing in: password and code, passkey, or a provider. */

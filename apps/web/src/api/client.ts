@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { fetchKept } from './keep-session.js';
 import type { IngestRun } from './types.js';
 
@@ -29,7 +30,7 @@ export const unreachable = (): ApiError =>
   new ApiError(
     0,
     'UNREACHABLE',
-    'The server does not answer. Check that it runs and that you are connected, then try again.',
+    t('The server does not answer. Check that it runs and that you are connected, then try again.'),
   );
 
 /** Reads an error body of the API's one shape; anything else becomes a plain sentence. */
@@ -48,7 +49,11 @@ export function toError(status: number, text: string): ApiError {
   } catch {
     // Not JSON: a proxy between us and the API spoke.
   }
-  return new ApiError(status, 'ERROR', `The server answered with status ${status}. Try again in a moment.`);
+  return new ApiError(
+    status,
+    'ERROR',
+    t('The server answered with status {status}. Try again in a moment.', { status }),
+  );
 }
 
 const isFieldError = (detail: unknown): detail is FieldError =>

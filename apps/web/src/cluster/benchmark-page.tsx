@@ -1,7 +1,9 @@
+import { inEnglish, t, tn, word } from '../i18n/t.js';
 import { useLocation } from 'preact-iso';
 import { useApi } from '../api/use-api.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
+import { count } from '../text/format.js';
 import { BenchmarkRow } from './benchmark-row.js';
 import { ClusterFrame, type Framed } from './cluster-frame.js';
 import { IntervalScale } from './interval-plot.js';
@@ -14,10 +16,10 @@ export default function BenchmarkPage() {
 }
 
 const MARKETS = [
-  ['all', 'everything'],
-  ['europe', 'Europe'],
-  ['country', 'the country'],
-  ['region', 'the region'],
+  ['all', word('everything')],
+  ['europe', word('Europe')],
+  ['country', word('the country')],
+  ['region', word('the region')],
 ] as const;
 
 function BenchmarkView({ id, profile, manages }: Framed) {
@@ -29,10 +31,10 @@ function BenchmarkView({ id, profile, manages }: Framed) {
     route(`${path}?${new URLSearchParams({ ...query, ...changes })}`, true);
   return (
     <>
-      <form class="bench-bar" aria-label="What is compared" onSubmit={(event) => event.preventDefault()}>
+      <form class="bench-bar" aria-label={t('What is compared')} onSubmit={(event) => event.preventDefault()}>
         {profile.ecosystems.length > 1 ? (
           <label>
-            Ecosystem
+            {t('Ecosystem')}
             <select
               value={data?.ecosystem ?? query.ecosystem ?? ''}
               onChange={(event) => set({ ecosystem: event.currentTarget.value })}
@@ -46,38 +48,36 @@ function BenchmarkView({ id, profile, manages }: Framed) {
           </label>
         ) : null}
         <label>
-          Held against
+          {t('Held against')}
           <select value={market} onChange={(event) => set({ market: event.currentTarget.value })}>
             {MARKETS.map(([value, label]) => (
               <option key={value} value={value}>
-                {label}
+                {t(label)}
               </option>
             ))}
           </select>
         </label>
         {data ? <PeerChoice id={id} benchmark={data} manages={manages} onChosen={retry} /> : null}
       </form>
-      {error ? <Failed error={error} retry={retry} what="benchmark" /> : null}
+      {error ? <Failed error={error} retry={retry} what={t('benchmark')} /> : null}
       {data ? (
         <BenchmarkResult data={data} />
       ) : error ? null : (
-        <SkeletonLines lines={8} label="Loading the benchmark" />
+        <SkeletonLines lines={8} label={t('Loading the benchmark')} />
       )}
     </>
   );
 }
 
 const HEADS: readonly { verdict: Verdict; title: string; text: string }[] = [
-  { verdict: 'strength', title: 'Strengths', text: 'Above most peers, and not by chance.' },
-  { verdict: 'gap', title: 'Gaps', text: 'Below most peers, and not by chance.' },
+  { verdict: 'strength', title: word('Strengths'), text: word('Above most peers, and not by chance.') },
+  { verdict: 'gap', title: word('Gaps'), text: word('Below most peers, and not by chance.') },
   {
     verdict: 'not distinguishable',
-    title: 'Not distinguishable',
-    text: 'Could be more or less than the peers have: the evidence does not tell.',
+    title: word('Not distinguishable'),
+    text: word('Could be more or less than the peers have: the evidence does not tell.'),
   },
 ];
-
-const counted = (n: number, what: string): string => `${n} ${n === 1 ? what : `${what}s`}`;
 
 function BenchmarkResult({ data }: { data: Benchmark }) {
   const of = (verdict: Verdict): readonly TrendBenchmark[] =>
@@ -87,10 +87,14 @@ function BenchmarkResult({ data }: { data: Benchmark }) {
   return (
     <>
       <p class="bench-sum">
-        <strong>{counted(of('strength').length, 'strength')}</strong>,{' '}
-        <strong>{counted(of('gap').length, 'gap')}</strong>, {of('not distinguishable').length} trends that cannot be
-        told apart, from {data.evidence.toLocaleString('en')} pieces of evidence against {data.market.label} (
-        {data.market.total.toLocaleString('en')}).
+        <strong>{tn(of('strength').length, '{n} strength', '{n} strengths')}</strong>,{' '}
+        <strong>{tn(of('gap').length, '{n} gap', '{n} gaps')}</strong>,{' '}
+        {tn(
+          of('not distinguishable').length,
+          '{n} trend that cannot be told apart, from {pieces} pieces of evidence against {market}.',
+          '{n} trends that cannot be told apart, from {pieces} pieces of evidence against {market}.',
+          { pieces: count(data.evidence), market: `${data.market.label} (${count(data.market.total)})` },
+        )}
       </p>
       <Stars stars={data.stars} />
       {HEADS.map(({ verdict, title, text }) => {
@@ -99,8 +103,8 @@ function BenchmarkResult({ data }: { data: Benchmark }) {
           <section key={verdict} class="bench-group">
             <header>
               <div>
-                <h2>{title}</h2>
-                <p class="small">{text}</p>
+                <h2>{t(title)}</h2>
+                <p class="small">{t(text)}</p>
               </div>
               <IntervalScale />
             </header>
@@ -113,15 +117,17 @@ function BenchmarkResult({ data }: { data: Benchmark }) {
         );
       })}
       <section class="cluster-section">
-        <h2>Before you believe it</h2>
+        <h2>{t('Before you believe it')}</h2>
         <ul class="caveats">
           {data.caveats.map((caveat) => (
-            <li key={caveat}>{caveat}</li>
+            <li key={caveat} lang={inEnglish()}>
+              {caveat}
+            </li>
           ))}
           <li>
-            The dot is the cluster's share of a trend over the market's share, drawn towards the peers where there is
-            little evidence; the line is its 90 % interval. The band is the middle half of the peers. A strength lies
-            above the peers' 60th percentile with its whole line, a gap below the 40th.
+            {t(
+              'The dot is the cluster’s share of a trend over the market’s share, drawn towards the peers where there is little evidence; the line is its 90 % interval. The band is the middle half of the peers. A strength lies above the peers’ 60th percentile with its whole line, a gap below the 40th.',
+            )}
           </li>
         </ul>
       </section>
@@ -137,12 +143,14 @@ function Stars({ stars }: { stars: Benchmark['stars'] }) {
           {'★'.repeat(stars.stars)}
           {'☆'.repeat(stars.of - stars.stars)}
         </span>{' '}
-        {stars.stars} of {stars.of} stars{stars.unknown > 0 ? `, ${stars.unknown} not known` : ''}
+        {t('{n} of {of} stars', { n: stars.stars, of: stars.of })}
+        {stars.unknown > 0 ? `, ${t('{n} not known', { n: stars.unknown })}` : ''}
       </summary>
       <ul>
         {stars.results.map((result) => (
           <li key={result.dimension}>
-            {result.label}: {result.met === null ? 'not known' : result.met ? 'yes' : 'no'}
+            <span lang={inEnglish()}>{result.label}</span>:{' '}
+            {result.met === null ? t('not known') : result.met ? t('yes') : t('no')}
           </li>
         ))}
       </ul>

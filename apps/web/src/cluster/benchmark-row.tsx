@@ -1,5 +1,7 @@
+import { t } from '../i18n/t.js';
 import { useState } from 'preact/hooks';
 import { IntervalPlot } from './interval-plot.js';
+import { decimal } from '../text/format.js';
 import { percent, times } from './names.js';
 import type { TrendBenchmark } from './types.js';
 
@@ -11,18 +13,19 @@ export function BenchmarkRow({ trend }: { trend: TrendBenchmark }) {
       <div class="bench-name">
         <a href={`/trends/${trend.trendId}`}>{trend.name}</a>
         <button type="button" class="as-link small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          Why?<span class="hidden-text"> {trend.name}</span>
+          {t('Why?')}
+          <span class="hidden-text"> {trend.name}</span>
         </button>
       </div>
       <div class="bench-count">
         {trend.count}
         {trend.own > 0 ? (
-          <span class="small" title="own evidence, beside it">
+          <span class="small" title={t('own evidence, beside it')}>
             {' '}
-            + {trend.own} own
+            {t('+ {n} own', { n: trend.own })}
           </span>
         ) : null}
-        <span class="small"> of {trend.expected.toFixed(trend.expected < 10 ? 1 : 0)} expected</span>
+        <span class="small"> {t('of {n} expected', { n: decimal(trend.expected, trend.expected < 10 ? 1 : 0) })}</span>
       </div>
       <IntervalPlot trend={trend} />
       {open ? <Why trend={trend} /> : null}
@@ -35,45 +38,60 @@ function Why({ trend }: { trend: TrendBenchmark }) {
   return (
     <dl class="facts bench-why">
       <div>
-        <dt>Judged</dt>
+        <dt>{t('Judged')}</dt>
         <dd>
-          {times(trend.quotient)}, 90 % between {times(trend.interval.low)} and {times(trend.interval.high)}:{' '}
-          <strong>{trend.verdict}</strong>
+          {t('{ratio}, 90 % between {low} and {high}:', {
+            ratio: times(trend.quotient),
+            low: times(trend.interval.low),
+            high: times(trend.interval.high),
+          })}{' '}
+          <strong>{t(trend.verdict)}</strong>
         </dd>
       </div>
       <div>
-        <dt>As counted</dt>
+        <dt>{t('As counted')}</dt>
         <dd>
-          {percent(trend.share, 1)} of the cluster's evidence, {percent(trend.marketShare, 1)} of the market's
-          {raw ? `: ${times(raw.quotient)}, 95 % between ${times(raw.low)} and ${times(raw.high)}` : ''}
+          {t('{own} of the cluster’s evidence, {market} of the market’s', {
+            own: percent(trend.share, 1),
+            market: percent(trend.marketShare, 1),
+          })}
+          {raw
+            ? `: ${t('{ratio}, 95 % between {low} and {high}', { ratio: times(raw.quotient), low: times(raw.low), high: times(raw.high) })}`
+            : ''}
         </dd>
       </div>
       <div>
-        <dt>Among peers</dt>
+        <dt>{t('Among peers')}</dt>
         <dd>
           {trend.percentile === null
-            ? `rank ${trend.rank} of ${trend.of}`
-            : `percentile ${Math.round(trend.percentile)}`}
+            ? t('rank {rank} of {of}', { rank: trend.rank, of: trend.of })
+            : t('percentile {n}', { n: Math.round(trend.percentile) })}
           {percentileInterval
-            ? ` (${Math.round(percentileInterval.low)} to ${Math.round(percentileInterval.high)})`
+            ? ` (${t('{from} to {to}', { from: Math.round(percentileInterval.low), to: Math.round(percentileInterval.high) })})`
             : ''}
-          {peers ? `; peers' median ${times(peers.median)}` : '; too few peers to show how they spread'}
+          {'; '}
+          {peers
+            ? t('the peers’ median is {ratio}', { ratio: times(peers.median) })
+            : t('too few peers to show how they spread')}
         </dd>
       </div>
       <div>
-        <dt>Growth</dt>
+        <dt>{t('Growth')}</dt>
         <dd>
           {growth
-            ? `${times(growth.ratio)} the market's in the last three years against the three before, 90 % between ${times(growth.low)} and ${times(growth.high)}`
-            : 'not known'}
+            ? t(
+                '{ratio} the market’s in the last three years against the three before, 90 % between {low} and {high}',
+                { ratio: times(growth.ratio), low: times(growth.low), high: times(growth.high) },
+              )
+            : t('not known')}
         </dd>
       </div>
       <div>
-        <dt>Nearby</dt>
+        <dt>{t('Nearby')}</dt>
         <dd>
           {trend.density === null
-            ? 'no related trend is known'
-            : `specialised in ${percent(trend.density)} of what is related to it`}
+            ? t('no related trend is known')
+            : t('specialised in {share} of what is related to it', { share: percent(trend.density) })}
         </dd>
       </div>
     </dl>

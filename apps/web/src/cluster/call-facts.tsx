@@ -1,11 +1,7 @@
-import { day } from '../text/format.js';
+import { t, tn } from '../i18n/t.js';
+import { day, euros } from '../text/format.js';
 import type { CallHead } from './call-types.js';
 import './fitting.css';
-
-const euros = (amount: number): string =>
-  amount >= 1e6
-    ? `€${(amount / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} million`
-    : `€${Math.round(amount).toLocaleString('en')}`;
 
 /** When, how much, from where: under the title of a call. */
 export function CallFacts({ call }: { call: CallHead }) {
@@ -13,19 +9,19 @@ export function CallFacts({ call }: { call: CallHead }) {
   return (
     <p class="call-facts small">
       {closingSoon ? (
-        <strong class="badge soon">closing soon</strong>
+        <strong class="badge soon">{t('closing soon')}</strong>
       ) : (
-        <span class="badge">{state === 'unknown' ? 'date not known' : state}</span>
+        <span class="badge">{state === 'unknown' ? t('date not known') : t(state)}</span>
       )}
-      {state === 'forthcoming' && opens ? <span>opens {day(opens)}</span> : null}
+      {state === 'forthcoming' && opens ? <span>{t('opens {day}', { day: day(opens) })}</span> : null}
       {nextDeadline ? (
         <span>
-          until {day(nextDeadline)}, 17:00 Brussels time
+          {t('until {day}, 17:00 Brussels time', { day: day(nextDeadline) })}
           {daysLeft === null
             ? ''
             : daysLeft === 0
-              ? ': today'
-              : `: ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left`}
+              ? `: ${t('today')}`
+              : `: ${tn(daysLeft, '{n} day left', '{n} days left')}`}
         </span>
       ) : null}
       {call.budgetEur ? <span>{euros(call.budgetEur)}</span> : null}

@@ -1,3 +1,4 @@
+import { t, word } from '../i18n/t.js';
 import type { ComponentChildren } from 'preact';
 import { useLocation, useRoute } from 'preact-iso';
 import { useApi } from '../api/use-api.js';
@@ -13,14 +14,14 @@ import type { Profile } from './types.js';
 
 /** The parts of a cluster, in the order in which one works through them. */
 const PARTS = [
-  ['', 'Profile'],
-  ['/members', 'Members'],
-  ['/benchmark', 'Benchmark'],
-  ['/readiness', 'Readiness'],
-  ['/calls', 'Calls'],
-  ['/partners', 'Partners'],
-  ['/plan', 'Plan'],
-  ['/report', 'Report'],
+  ['', word('Profile')],
+  ['/members', word('Members')],
+  ['/benchmark', word('Benchmark')],
+  ['/readiness', word('Readiness')],
+  ['/calls', word('Calls')],
+  ['/partners', word('Partners')],
+  ['/plan', word('Plan')],
+  ['/report', word('Report')],
 ] as const;
 
 export interface Framed {
@@ -46,58 +47,58 @@ export function ClusterFrame({ children, first }: Props) {
   const { data, error, retry } = useApi<Profile>(`/clusters/${encodeURIComponent(id)}`);
   const organisation = session.organisations.find((mine) => mine.id === id);
   const base = `/cluster/${id}`;
-  const part = PARTS.find(([end]) => end !== '' && path.startsWith(base + end))?.[1] ?? 'Profile';
-  usePageTitle(data ? `${data.name}: ${part}` : 'Cluster');
-  const name = data?.name ?? organisation?.name ?? 'Cluster';
+  const part = PARTS.find(([end]) => end !== '' && path.startsWith(base + end))?.[1] ?? word('Profile');
+  usePageTitle(data ? `${data.name}: ${t(part)}` : t('Cluster'));
+  const name = data?.name ?? organisation?.name ?? t('Cluster');
   const manages = organisation?.position === 'manager';
   const unwritten = error?.status === 404 && organisation?.kind === 'cluster';
   return (
     <div class="page cluster-page">
       <header class="cluster-head">
         <p class="small">
-          <a href="/cluster">Clusters</a>
-          {data?.synthetic ? <span class="badge">synthetic</span> : null}
+          <a href="/cluster">{t('Clusters')}</a>
+          {data?.synthetic ? <span class="badge">{t('synthetic')}</span> : null}
         </p>
         <h1>{name}</h1>
         <Tabs
-          label="Parts of the cluster"
-          items={PARTS.map(([end, label]) => ({ href: base + end, name: label, current: label === part }))}
+          label={t('Parts of the cluster')}
+          items={PARTS.map(([end, label]) => ({ href: base + end, name: t(label), current: label === part }))}
         />
       </header>
       {unwritten ? (
         manages && first ? (
           first(id, name, retry)
         ) : (
-          <Empty title="This cluster has no profile yet">
+          <Empty title={t('This cluster has no profile yet')}>
             <p>
               {manages
-                ? 'Write the profile first: country, region and ecosystems. Everything else builds on it.'
-                : 'A manager of the cluster writes it first.'}
+                ? t('Write the profile first: country, region and ecosystems. Everything else builds on it.')
+                : t('A manager of the cluster writes it first.')}
             </p>
             {manages ? (
               <p class="actions">
                 <a class="button" href={base}>
-                  Write the profile
+                  {t('Write the profile')}
                 </a>
               </p>
             ) : null}
           </Empty>
         )
       ) : error?.status === 401 ? (
-        <Empty whole title="Sign in first">
-          <p>What a cluster keeps here is for its own people.</p>
+        <Empty whole title={t('Sign in first')}>
+          <p>{t('What a cluster keeps here is for its own people.')}</p>
           <p class="actions">
             <a class="button" href={signInHref()}>
-              Sign in
+              {t('Sign in')}
             </a>
           </p>
         </Empty>
       ) : error ? (
-        <Failed whole error={error} retry={retry} what="cluster" />
+        <Failed whole error={error} retry={retry} what={t('cluster')} />
       ) : data?.id === id ? (
         children({ id, profile: data, manages, reload: retry })
       ) : (
-        <SkeletonLines lines={6} label="Loading the cluster" />
+        <SkeletonLines lines={6} label={t('Loading the cluster')} />
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { useApi } from '../api/use-api.js';
 import { useSession } from '../session/session.js';
 import { signInHref } from '../session/sign-in-href.js';
@@ -12,28 +13,29 @@ import type { ClusterList } from './types.js';
 export default function ClustersPage() {
   const session = useSession();
   const { data, error, retry } = useApi<ClusterList>('/clusters');
-  usePageTitle('Clusters');
+  usePageTitle(t('Clusters'));
   return (
     <div class="page cluster-page">
       <header class="cluster-head">
-        <h1>Where does your cluster stand?</h1>
+        <h1>{t('Where does your cluster stand?')}</h1>
         <p class="lead measure">
-          Import the members, and see trend by trend where the cluster is strong, where it has a gap, and where nobody
-          can tell; then how ready it is, which calls are open, and who would be a partner.
+          {t(
+            'Import the members, and see trend by trend where the cluster is strong, where it has a gap, and where nobody can tell; then how ready it is, which calls are open, and who would be a partner.',
+          )}
         </p>
       </header>
-      {error ? <Failed error={error} retry={retry} what="list of clusters" /> : null}
-      {data ? null : error ? null : <SkeletonLines lines={4} label="Loading the clusters" />}
+      {error ? <Failed error={error} retry={retry} what={t('list of clusters')} /> : null}
+      {data ? null : error ? null : <SkeletonLines lines={4} label={t('Loading the clusters')} />}
       {data && data.own.length > 0 ? (
         <section class="cluster-section">
-          <h2>Yours</h2>
+          <h2>{t('Yours')}</h2>
           <ul class="cluster-list">
             {data.own.map((cluster) => (
               <li key={cluster.id}>
                 <a href={cluster.hasProfile ? `/cluster/${cluster.id}/benchmark` : `/cluster/${cluster.id}`}>
                   {cluster.name}
                 </a>
-                <span class="small">{cluster.hasProfile ? cluster.position : 'no profile yet'}</span>
+                <span class="small">{cluster.hasProfile ? t(cluster.position) : t('no profile yet')}</span>
               </li>
             ))}
           </ul>
@@ -41,20 +43,24 @@ export default function ClustersPage() {
       ) : null}
       {data && data.own.length === 0 ? (
         <section class="cluster-section">
-          <h2>Bring your own</h2>
+          <h2>{t('Bring your own')}</h2>
           <p class="measure">
             {session.state === 'signed-in'
-              ? 'You belong to no cluster yet. Found one as an organisation of the kind "cluster", or ask its manager for an invitation.'
-              : 'Sign in to write the profile of your cluster and import its members. They stay private to the cluster.'}
+              ? t(
+                  'You belong to no cluster yet. Found one as an organisation of the kind "cluster", or ask its manager for an invitation.',
+                )
+              : t(
+                  'Sign in to write the profile of your cluster and import its members. They stay private to the cluster.',
+                )}
           </p>
           <p class="actions">
             {session.state === 'signed-in' ? (
               <a class="button" href="/organisations">
-                To the organisations
+                {t('To the organisations')}
               </a>
             ) : (
               <a class="button" href={signInHref()}>
-                Sign in
+                {t('Sign in')}
               </a>
             )}
           </p>
@@ -62,14 +68,14 @@ export default function ClustersPage() {
       ) : null}
       {data && data.demo.length > 0 ? (
         <section class="cluster-section">
-          <h2>Look around in an invented one</h2>
+          <h2>{t('Look around in an invented one')}</h2>
           <ul class="cluster-list">
             {data.demo.map((cluster) => (
               <li key={cluster.id}>
                 <a href={`/cluster/${cluster.id}/benchmark`}>{cluster.name}</a>
                 <span class="small">
                   {cluster.ecosystems.map(ecosystemName).join(', ')} · {cluster.country}{' '}
-                  <span class="badge">synthetic</span>
+                  <span class="badge">{t('synthetic')}</span>
                 </span>
               </li>
             ))}

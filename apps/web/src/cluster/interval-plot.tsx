@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { times } from './names.js';
 import type { TrendBenchmark } from './types.js';
 
@@ -55,6 +56,12 @@ export function IntervalPlot({ trend }: { trend: TrendBenchmark }) {
 }
 
 const sentence = ({ quotient, interval, verdict, peers }: TrendBenchmark): string =>
-  `${times(quotient)} of what the market would make one expect, 90 % between ${times(interval.low)} and ${times(interval.high)}${
-    peers ? `; half of the peers lie between ${times(peers.q1)} and ${times(peers.q3)}` : ''
-  }: ${verdict}`;
+  [
+    t('{ratio} of what the market would make one expect, 90 % between {low} and {high}: {verdict}.', {
+      ratio: times(quotient),
+      low: times(interval.low),
+      high: times(interval.high),
+      verdict: t(verdict),
+    }),
+    peers ? t('Half of the peers lie between {low} and {high}.', { low: times(peers.q1), high: times(peers.q3) }) : '',
+  ].join(' ');

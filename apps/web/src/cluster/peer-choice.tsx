@@ -1,3 +1,4 @@
+import { t, tn } from '../i18n/t.js';
 import { useState } from 'preact/hooks';
 import { useApi } from '../api/use-api.js';
 import { FormError } from '../form/form.js';
@@ -21,12 +22,12 @@ export function PeerChoice({
   const { peers } = benchmark;
   return (
     <p class="peer-choice">
-      {peers.n} {peers.n === 1 ? 'peer' : 'peers'},{' '}
-      {peers.chosen === 'nearest' ? 'the nearest by structure' : 'chosen by hand'}{' '}
+      {tn(peers.n, '{n} peer', '{n} peers')},{' '}
+      {peers.chosen === 'nearest' ? t('the nearest by structure') : t('chosen by hand')}{' '}
       <button type="button" class="as-link" onClick={() => setOpen(true)}>
-        Who?
+        {t('Who?')}
       </button>
-      <Dialog title="Peers" open={open} onClose={() => setOpen(false)}>
+      <Dialog title={t('Peers')} open={open} onClose={() => setOpen(false)}>
         <PeerList
           id={id}
           benchmark={benchmark}
@@ -64,15 +65,23 @@ function PeerList({
   return (
     <div class="peer-list">
       <p class="measure">
-        Compared with: {named.join(', ') || 'clusters that are not named'}
-        {n > named.length && named.length > 0 ? ` and ${n - named.length} that are not named` : ''}. The nearest are
-        found by size, size of firms, sector mix, weight of the ecosystem, and place.
+        {t('Compared with: {names}.', {
+          names:
+            named.length === 0
+              ? t('clusters that are not named')
+              : n > named.length
+                ? t('{names} and {n} that are not named', { names: named.join(', '), n: n - named.length })
+                : named.join(', '),
+        })}{' '}
+        {t('The nearest are found by size, size of firms, sector mix, weight of the ecosystem, and place.')}
       </p>
       {manages && data ? (
         <>
           <fieldset class="plain-set">
-            <legend>Choose by hand</legend>
-            {data.candidates.length === 0 ? <p>No other cluster of these ecosystems lets itself be chosen.</p> : null}
+            <legend>{t('Choose by hand')}</legend>
+            {data.candidates.length === 0 ? (
+              <p>{t('No other cluster of these ecosystems lets itself be chosen.')}</p>
+            ) : null}
             {data.candidates.map((peer) => (
               <label key={peer.id} class="check">
                 <input
@@ -96,10 +105,10 @@ function PeerList({
               disabled={sending.busy || marked.length === 0}
               onClick={() => void save(marked)}
             >
-              Compare with these
+              {t('Compare with these')}
             </button>
             <button type="button" class="button quiet" disabled={sending.busy} onClick={() => void save(null)}>
-              Back to the nearest
+              {t('Back to the nearest')}
             </button>
           </p>
         </>

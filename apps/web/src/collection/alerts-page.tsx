@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { asApiError } from '../api/client.js';
 import { sendJson } from '../api/send.js';
 import { useApi } from '../api/use-api.js';
-import { t, tn } from '../i18n/t.js';
+import { t, tn, word } from '../i18n/t.js';
 import { SignedIn } from '../session/signed-in.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { say } from '../shell/toast.js';
@@ -49,9 +49,9 @@ function Alerts() {
 }
 
 const FREQUENCIES: readonly (readonly [Frequency, string])[] = [
-  ['none', 'No mail'],
-  ['daily', 'Mail once a day'],
-  ['weekly', 'Mail once a week'],
+  ['none', word('No mail')],
+  ['daily', word('Mail once a day')],
+  ['weekly', word('Mail once a week')],
 ];
 
 function WatchRow({ watch, again }: { watch: Watch; again: () => void }) {

@@ -6,7 +6,7 @@ import { Actions } from '../form/actions.js';
 import { Field, TextArea } from '../form/field.js';
 import { Form } from '../form/form.js';
 import { useSend } from '../form/use-send.js';
-import { t, tn } from '../i18n/t.js';
+import { t, tn, word } from '../i18n/t.js';
 import { useSession } from '../session/session.js';
 import { signInHref } from '../session/sign-in-href.js';
 import { Menu } from '../shell/menu.js';
@@ -29,10 +29,10 @@ interface Props {
 }
 
 const FORMATS = [
-  ['pdf', 'PDF briefing'],
-  ['xlsx', 'Excel'],
+  ['pdf', word('PDF briefing')],
+  ['xlsx', word('Excel')],
   ['csv', 'CSV'],
-  ['ris', 'RIS, for reference managers'],
+  ['ris', word('RIS, for reference managers')],
   ['bib', 'BibTeX'],
   ['json', 'JSON'],
 ] as const;

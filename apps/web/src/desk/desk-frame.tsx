@@ -1,16 +1,17 @@
 import './desk.css';
 import type { ComponentChildren } from 'preact';
-import { t } from '../i18n/t.js';
+import { t, word } from '../i18n/t.js';
 import { signInHref } from '../session/sign-in-href.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Tabs } from '../shell/tabs.js';
 import { useMayEdit } from './may-edit.js';
 
 const PARTS = [
-  ['/desk', 'Proposals'],
-  ['/desk/fading', 'Phasing out'],
-  ['/desk/corrections', 'Corrected tags'],
-  ['/desk/log', 'Log'],
+  ['/desk', word('Proposals')],
+  ['/desk/fading', word('Phasing out')],
+  ['/desk/corrections', word('Corrected tags')],
+  ['/desk/reports', word('Reported errors')],
+  ['/desk/log', word('Log')],
 ] as const;
 
 /** What the parts of the desk have in common. */

@@ -33,6 +33,11 @@ export function eventWords({ action, before, after, undoes }: AuditEvent): strin
       return after?.['belongs'] === true
         ? t('belongs to {target}', { target: value(after, 'target') })
         : t('does not belong to {target}', { target: value(after, 'target') });
+    case 'report.settle':
+      return (
+        (after?.['state'] === 'mended' ? t('had an error that is mended') : t('has not the error that was reported')) +
+        reason
+      );
     case 'undo':
       return t('is as before: decision {n} was taken back', { n: undoes ?? '' });
     default:

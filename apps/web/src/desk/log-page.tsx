@@ -43,7 +43,9 @@ export function LogPage() {
       <ol class="log">
         {(data?.items ?? []).map((event) => {
           const page =
-            event.action === 'signal.correct' || event.action === 'undo' ? null : `/trends/${pathId(event.target)}`;
+            event.action === 'signal.correct' || event.action === 'report.settle' || event.action === 'undo'
+              ? null
+              : `/trends/${pathId(event.target)}`;
           const name = event.name ?? event.target;
           return (
             <li key={event.id} class={event.undoneBy ? 'undone' : undefined}>

@@ -1,3 +1,4 @@
+import { t, tn } from '../i18n/t.js';
 import type { Counts, Criterion } from './types.js';
 import { rangeOf, valueText } from './words.js';
 
@@ -20,7 +21,13 @@ export function Distribution({ criterion, counts, median, q1, q3, n, own = null 
   const top = Math.max(1, ...bins.map((bin) => bin.n));
   const x = (value: number): number => 8 + ((W - 16) * (value - min + 0.5)) / (max - min + 1);
   const width = Math.max(2, ((W - 16) / bins.length) * 0.72);
-  const label = `${n} answers: median ${valueText(median, criterion)}, middle half ${valueText(q1, criterion)} to ${valueText(q3, criterion)}${own === null ? '' : `; yours ${valueText(own, criterion)}`}`;
+  const values = {
+    median: valueText(median, criterion),
+    from: valueText(q1, criterion),
+    to: valueText(q3, criterion),
+  };
+  const mine = own === null ? '' : t('yours {value}', { value: valueText(own, criterion) });
+  const label = `${tn(n, '{n} answer: median {median}, middle half {from} to {to}', '{n} answers: median {median}, middle half {from} to {to}', values)}${mine && `; ${mine}`}`;
   return (
     <figure class="distribution">
       <svg viewBox={`0 0 ${W} ${H + FOOT}`} role="img" aria-label={label}>
@@ -46,14 +53,14 @@ export function Distribution({ criterion, counts, median, q1, q3, n, own = null 
         </text>
       </svg>
       <figcaption class="small">
-        {n} answers · median <strong>{valueText(median, criterion)}</strong> · middle half {valueText(q1, criterion)} to{' '}
-        {valueText(q3, criterion)}
-        {own === null ? null : (
+        {tn(n, '{n} answer', '{n} answers')} · {t('median {median}', values)} ·{' '}
+        {t('middle half {from} to {to}', values)}
+        {mine ? (
           <>
             {' '}
-            · <span class="own-word">yours {valueText(own, criterion)}</span>
+            · <span class="own-word">{mine}</span>
           </>
-        )}
+        ) : null}
       </figcaption>
     </figure>
   );

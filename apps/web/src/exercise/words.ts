@@ -1,3 +1,5 @@
+import { word } from '../i18n/t.js';
+import { decimal } from '../text/format.js';
 import type { Anonymity, Criterion, Status } from './types.js';
 
 export const STATUS: Readonly<Record<Status, string>> = {
@@ -9,11 +11,12 @@ export const STATUS: Readonly<Record<Status, string>> = {
 
 /** What a panellist is told before beginning. */
 export const WHO_SEES: Readonly<Record<Anonymity, string>> = {
-  anonymous: 'Nobody, not even the facilitator, learns what you answer or write, or whether you do.',
-  facilitator:
+  anonymous: word('Nobody, not even the facilitator, learns what you answer or write, or whether you do.'),
+  facilitator: word(
     'The facilitator sees that you take part and what you comment, not how you rate. The panel sees no names.',
-  panel: 'The panel sees who takes part and who wrote which comment. Nobody sees how you rate.',
-  open: 'This exercise is open: your ratings and comments stand beside your name.',
+  ),
+  panel: word('The panel sees who takes part and who wrote which comment. Nobody sees how you rate.'),
+  open: word('This exercise is open: your ratings and comments stand beside your name.'),
 };
 export const LEVELS: readonly { value: Anonymity; label: string }[] = [
   { value: 'anonymous', label: 'Anonymous: nobody learns who answered or wrote' },
@@ -38,8 +41,9 @@ export function rangeOf({ scale }: Pick<Criterion, 'scale'>): { min: number; max
 }
 /** A value of the criterion in words: "60 %", "2031", "7". */
 export const valueText = (value: number, { scale }: Pick<Criterion, 'scale'>): string =>
-  scale.kind === 'percent' ? `${round1(value)}\u00a0%` : String(round1(value));
-const round1 = (x: number): number => Math.round(x * 10) / 10;
+  scale.kind === 'percent' ? `${plain(value)}\u00a0%` : plain(value);
+/** One digit where there is one. */
+const plain = (x: number): string => decimal(x, Number.isInteger(Math.round(x * 10) / 10) ? 0 : 1);
 
 export const slug = (name: string): string =>
   name

@@ -1,3 +1,4 @@
+import { inEnglish } from '../i18n/t.js';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { ApiError } from '../api/client.js';
@@ -47,7 +48,7 @@ export function FormError({ error }: { error: ApiError | null }) {
   return (
     <div role="alert">
       {error ? (
-        <p class="form-error" tabIndex={-1}>
+        <p class="form-error" tabIndex={-1} lang={error.code === 'UNREACHABLE' ? undefined : inEnglish()}>
           {error.message}
         </p>
       ) : null}

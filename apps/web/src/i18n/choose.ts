@@ -1,44 +1,30 @@
 import { getJson } from '../api/client.js';
-import { type Catalogue, chosenLanguage, type Language, useCatalogue } from './t.js';
+import { catalogueOf } from './catalogues.js';
+import { isLanguage, type Language, useCatalogue } from './t.js';
 
-const CATALOGUES: Readonly<Record<string, () => Promise<{ default: Catalogue }>>> = {
-  de: () => import('./de.js'),
-  fr: () => import('./fr.js'),
-};
-
-/** Reads the page anew in another language. */
+/** Reads the page anew in another language. The server keeps the choice in a cookie, so that its next page is drawn in it. */
 export function chooseLanguage(name: Language): void {
-  try {
-    localStorage.setItem('language', name);
-  } catch {
-    return;
-  }
-  location.reload();
+  const address = new URL(location.href);
+  address.searchParams.set('language', name);
+  location.replace(address);
 }
 
-/** Before the first drawing. A catalogue that cannot be read leaves the page in English. */
+/**
+ * Before the first drawing: the language that the server has found (by the address, the cookie or the browser) stands in the page. A catalogue that
+ * cannot be read leaves the page in English.
+ */
 export async function loadLanguage(): Promise<void> {
-  const name = chosenLanguage();
-  const load = CATALOGUES[name];
-  if (!load) return;
-  try {
-    const [{ default: words }, names] = await Promise.all([load(), ecosystemNames(name)]);
-    useCatalogue(name, { ...words, ...names });
-    document.documentElement.lang = name;
-  } catch {
-    // English it is.
+  const name = document.documentElement.lang;
+  if (isLanguage(name) && name !== 'en') {
+    try {
+      useCatalogue(name, await catalogueOf(name, () => getJson('/ecosystems')));
+    } catch {
+      document.documentElement.lang = 'en';
+    }
   }
-}
-
-interface Named {
-  readonly name: string;
-  readonly labels?: Readonly<Record<string, string>>;
-}
-
-/** The ecosystems carry their names in all languages of the EU themselves. */
-async function ecosystemNames(name: Language): Promise<Catalogue> {
-  const ecosystems = await getJson<readonly Named[]>('/ecosystems').catch(() => []);
-  return Object.fromEntries(
-    ecosystems.map((ecosystem) => [ecosystem.name, ecosystem.labels?.[name] ?? ecosystem.name]),
-  );
+  // Chosen, and kept: the address is for the page alone again.
+  const address = new URL(location.href);
+  if (!address.searchParams.has('language')) return;
+  address.searchParams.delete('language');
+  history.replaceState(history.state, '', address);
 }

@@ -28,7 +28,7 @@ export function HomePage() {
             : t('Near the centre: act now. At the rim: watch.')}
         </p>
       </header>
-      {error ? <Failed error={error} retry={retry} what="list of radars" /> : null}
+      {error ? <Failed error={error} retry={retry} what={t('list of radars')} /> : null}
       {data && !data.edition ? <NoEdition /> : null}
       {data?.edition ? (
         <ol class="plate">
@@ -38,7 +38,7 @@ export function HomePage() {
         </ol>
       ) : null}
       {!data && !error ? (
-        <ol class="plate" aria-busy="true" aria-label="Loading the radars">
+        <ol class="plate" aria-busy="true" aria-label={t('Loading the radars')}>
           {Array.from({ length: 14 }, (_, index) => (
             <SmallRadarSkeleton key={index} />
           ))}

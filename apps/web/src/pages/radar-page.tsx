@@ -1,3 +1,4 @@
+import { t, tn } from '../i18n/t.js';
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Radar, TrendCard } from '../api/types.js';
@@ -16,7 +17,7 @@ import { usePageTitle } from '../shell/page-title.js';
 import { Empty, NoEdition } from '../state/empty.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
-import { pathId, plural } from '../text/format.js';
+import { pathId } from '../text/format.js';
 
 /** One radar: picture or table, filters kept in the address, and the card of the open trend beside it. */
 export function RadarPage() {
@@ -39,9 +40,15 @@ export function RadarPage() {
   const shown = useSettled(focus ?? open?.trendId ?? null);
   const card = useApi<TrendCard>(shown ? `/trends/${pathId(shown)}` : null);
   usePageTitle(
-    radar?.name ?? null,
+    radar ? t(radar.name) : null,
     radar &&
-      `${radar.trendCount} trends of the ecosystem ${radar.name}, placed by how soon they act on firms, each with its interval and its reasons.`,
+      t(
+        '{n} trends of the ecosystem {name}, placed by how soon they act on firms, each with its interval and its reasons.',
+        {
+          n: radar.trendCount,
+          name: t(radar.name),
+        },
+      ),
   );
 
   const set = (changes: Record<string, string | null>, replace = true): void =>
@@ -63,13 +70,13 @@ export function RadarPage() {
   if (error)
     return (
       <div class="page">
-        <Failed whole error={error} retry={retry} what="radar" />
+        <Failed whole error={error} retry={retry} what={t('radar')} />
       </div>
     );
   if (!radar)
     return (
       <div class="page radar-page">
-        <SkeletonLines lines={3} label="Loading the radar" />
+        <SkeletonLines lines={3} label={t('Loading the radar')} />
         <div class="stage-waiting" />
       </div>
     );
@@ -78,23 +85,24 @@ export function RadarPage() {
       <RadarBar radar={radar} query={query} count={chosen.size} set={set} />
       {radar.edition ? null : <NoEdition />}
       {radar.edition && radar.trendCount === 0 ? (
-        <Empty title="No trend has enough evidence here yet">
+        <Empty title={t('No trend has enough evidence here yet')}>
           <p>
-            A trend is placed from three pieces of independent evidence on. More signals of this ecosystem will fill the
-            radar.
+            {t(
+              'A trend is placed from three pieces of independent evidence on. More signals of this ecosystem will fill the radar.',
+            )}
           </p>
           <p class="actions">
             <a class="button" href="/feed">
-              Feed signals
+              {t('Feed signals')}
             </a>
-            <a href={`/signals?ecosystem=${radar.ecosystem}`}>See the signals so far</a>
+            <a href={`/signals?ecosystem=${radar.ecosystem}`}>{t('See the signals so far')}</a>
           </p>
         </Empty>
       ) : null}
       {radar.trendCount > 0 ? (
         <>
           <details class="filter-box script-only" data-drawn={drawnByServer()} open={windowWidth() > 640}>
-            <summary>Filter</summary>
+            <summary>{t('Filter')}</summary>
             <RadarFilters
               radar={radar}
               choice={choice}
@@ -104,13 +112,15 @@ export function RadarPage() {
           <OverlayBar query={query} overlay={overlay} error={overlayError} set={set} />
           {isChoosing(choice) ? (
             <p class="choosing" role="status">
-              {chosen.size} of {radar.trendCount} {plural(radar.trendCount, 'trend', 'trends')} pass.{' '}
+              {tn(radar.trendCount, '{chosen} of {n} trend passes.', '{chosen} of {n} trends pass.', {
+                chosen: chosen.size,
+              })}{' '}
               <button
                 type="button"
                 class="as-link"
                 onClick={() => set({ segment: null, ring: null, kind: null, movement: null, q: null })}
               >
-                Show all
+                {t('Show all')}
               </button>
             </p>
           ) : null}

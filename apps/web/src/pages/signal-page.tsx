@@ -1,10 +1,12 @@
+import { t } from '../i18n/t.js';
 import { webAddress } from '../text/web-address.js';
 import { useRoute } from 'preact-iso';
 import type { Ecosystem, Signal } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
 import { SaveButton } from '../collection/save-button.js';
 import { CorrectSignal } from '../desk/correct-signal.js';
-import { KIND_NAMES } from '../radar/sentences.js';
+import { ReportButton } from '../error-report/report-button.js';
+import { kindName } from '../radar/sentences.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { EarnedBy } from '../signals/earned-by.js';
 import { Failed } from '../state/failed.js';
@@ -27,44 +29,45 @@ export function SignalPage() {
   if (error)
     return (
       <div class="page">
-        <Failed whole error={error} retry={retry} what="signal" />
+        <Failed whole error={error} retry={retry} what={t('signal')} />
       </div>
     );
   if (!signal)
     return (
       <div class="page">
-        <SkeletonLines lines={9} label="Loading the signal" />
+        <SkeletonLines lines={9} label={t('Loading the signal')} />
       </div>
     );
   const words = [...signal.tags, ...signal.trends].flatMap((tag) => tag.words);
-  const names = new Map((ecosystems.data ?? []).map(({ id: ecosystem, name }) => [ecosystem, name]));
+  const names = new Map((ecosystems.data ?? []).map(({ id: ecosystem, name }) => [ecosystem, t(name)]));
   const facts: readonly (readonly [string, string | null])[] = [
-    ['Kind', KIND_NAMES[signal.kind][0]],
-    ['Date', day(signal.date)],
-    ['Publisher', signal.publisher],
-    ['Country', signal.country && country(signal.country)],
-    ['Amount', signal.amountEur === null ? null : euros(signal.amountEur)],
-    ['Organisations', signal.organisations.join(', ') || null],
-    ['Codes', signal.codes.join(', ') || null],
+    [t('Kind'), kindName(signal.kind)],
+    [t('Date'), day(signal.date)],
+    [t('Publisher'), signal.publisher],
+    [t('Country'), signal.country && country(signal.country)],
+    [t('Amount'), signal.amountEur === null ? null : euros(signal.amountEur)],
+    [t('Organisations'), signal.organisations.join(', ') || null],
+    [t('Codes'), signal.codes.join(', ') || null],
     [
-      'Counted',
+      t('Counted'),
       signal.independent
-        ? 'yes, as one piece of independent evidence'
-        : 'no: a copy of evidence that another signal already counts for',
+        ? t('yes, as one piece of independent evidence')
+        : t('no: a copy of evidence that another signal already counts for'),
     ],
-    ['Origin', signal.synthetic ? 'synthetic, made by the demo universe' : null],
-    ['Id', signal.id],
+    [t('Origin'), signal.synthetic ? t('synthetic, made by the demo universe') : null],
+    [t('Id'), signal.id],
   ];
   const source = webAddress(signal.url);
   return (
     <article class="page signal">
       <div class="signal-text">
-        <p class="segment-name">{KIND_NAMES[signal.kind][0]}</p>
+        <p class="segment-name">{kindName(signal.kind)}</p>
         <h1 lang={signal.lang ?? undefined}>
           <Marked pieces={highlightWords(signal.title, words)} />
         </h1>
-        <div>
+        <div class="actions">
           <SaveButton kind="signal" id={signal.id} title={signal.title} />
+          <ReportButton kind="signal" id={signal.id} title={signal.title} />
         </div>
         <p class="text" lang={signal.lang ?? undefined}>
           <Marked pieces={highlightWords(signal.text, words, signal.title.length + JOINT)} />
@@ -72,17 +75,17 @@ export function SignalPage() {
         {source ? (
           <p>
             <a href={source} rel="noopener noreferrer external" target="_blank">
-              Read it where it was published
+              {t('Read it where it was published')}
             </a>
           </p>
         ) : null}
-        <p class="small">Marked words earned the signal its tags and trends.</p>
+        <p class="small">{t('Marked words earned the signal its tags and trends.')}</p>
       </div>
-      <aside aria-label="What it counts for">
+      <aside aria-label={t('What it counts for')}>
         <section>
-          <h2>Trends</h2>
+          <h2>{t('Trends')}</h2>
           {signal.trends.length === 0 ? (
-            <p class="small">No trend explains it. Groups of such signals are proposed as discovered trends.</p>
+            <p class="small">{t('No trend explains it. Groups of such signals are proposed as discovered trends.')}</p>
           ) : null}
           {signal.trends.map((trend) => (
             <EarnedBy
@@ -95,8 +98,10 @@ export function SignalPage() {
           ))}
         </section>
         <section>
-          <h2>Ecosystems</h2>
-          {signal.tags.length === 0 ? <p class="small">No ecosystem fits well enough, so it has no tag.</p> : null}
+          <h2>{t('Ecosystems')}</h2>
+          {signal.tags.length === 0 ? (
+            <p class="small">{t('No ecosystem fits well enough, so it has no tag.')}</p>
+          ) : null}
           {signal.tags.map((tag) => (
             <EarnedBy
               key={tag.ecosystem}

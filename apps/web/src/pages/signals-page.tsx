@@ -4,7 +4,7 @@ import { type Ecosystem, FACETS, type FacetName, type Facets, type SignalItem } 
 import { useApi } from '../api/use-api.js';
 import { WatchButton } from '../collection/watch-button.js';
 import { toggled, withQuery } from '../radar/filter.js';
-import { t } from '../i18n/t.js';
+import { t, tn } from '../i18n/t.js';
 import { drawnByServer, windowWidth } from '../server/sheet.js';
 import { Menu } from '../shell/menu.js';
 import { usePageTitle } from '../shell/page-title.js';
@@ -15,20 +15,22 @@ import { usePages } from '../signals/use-pages.js';
 import { Empty } from '../state/empty.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
-import { count, plural } from '../text/format.js';
+import { count } from '../text/format.js';
 
 /** Search over all signals: words, facets, pages. What is asked is in the address. */
 export function SignalsPage() {
   usePageTitle(
     t('Signals'),
-    'Patents, publications, investments, news and innovation articles behind the radars: searched by word and narrowed by facet.',
+    t(
+      'Patents, publications, investments, news and innovation articles behind the radars: searched by word and narrowed by facet.',
+    ),
   );
   const { path, query, route } = useLocation();
   const choice = useMemo(() => readSignals(query), [query]);
   const ecosystems = useApi<readonly Ecosystem[]>('/ecosystems');
   const facets = useApi<Facets>(`/signals/facets?${signalSearch(choice, false)}`);
   const pages = usePages<SignalItem>(`/signals?limit=25&${signalSearch(choice, true)}`, query.cursor ?? null);
-  const names = useMemo(() => new Map((ecosystems.data ?? []).map(({ id, name }) => [id, name])), [ecosystems.data]);
+  const names = useMemo(() => new Map((ecosystems.data ?? []).map(({ id, name }) => [id, t(name)])), [ecosystems.data]);
   const set = (changes: Record<string, string | null>): void =>
     route(withQuery(path, query, { ...changes, cursor: null }), true);
   const [words, setWords] = useState(choice.q);
@@ -60,8 +62,10 @@ export function SignalsPage() {
         </form>
         <p class="small" role="status">
           {total === null
-            ? 'Counting'
-            : `${facets.data?.capped ? 'More than ' : ''}${count(total)} ${plural(total, 'signal', 'signals')}`}
+            ? t('Counting')
+            : facets.data?.capped
+              ? t('More than {n} signals', { n: count(total) })
+              : tn(total, '{n} signal', '{n} signals', { n: count(total) })}
           {isNarrowed(choice) ? (
             <>
               {' '}
@@ -98,7 +102,7 @@ export function SignalsPage() {
       <div class="signals-grid">
         <details class="facets" data-drawn={drawnByServer()} open={windowWidth() > 860}>
           <summary>{t('Narrow it down')}</summary>
-          {facets.error ? <Failed error={facets.error} retry={facets.retry} what="count" /> : null}
+          {facets.error ? <Failed error={facets.error} retry={facets.retry} what={t('count')} /> : null}
           {facets.data ? (
             FACETS.map((name: FacetName) => (
               <FacetList
@@ -110,12 +114,12 @@ export function SignalsPage() {
               />
             ))
           ) : facets.error ? null : (
-            <SkeletonLines lines={12} label="Counting" />
+            <SkeletonLines lines={12} label={t('Counting')} />
           )}
         </details>
-        <section aria-label="Signals found" aria-busy={pages.loading}>
-          {pages.error ? <Failed error={pages.error} retry={pages.next} what="list of signals" /> : null}
-          {pages.loading && pages.items.length === 0 ? <SkeletonLines lines={14} label="Searching" /> : null}
+        <section aria-label={t('Signals found')} aria-busy={pages.loading}>
+          {pages.error ? <Failed error={pages.error} retry={pages.next} what={t('list of signals')} /> : null}
+          {pages.loading && pages.items.length === 0 ? <SkeletonLines lines={14} label={t('Searching')} /> : null}
           {!pages.loading && !pages.error && pages.items.length === 0 ? (
             <NothingFound narrowed={isNarrowed(choice)} clear={() => set(everything)} />
           ) : null}
@@ -147,22 +151,24 @@ export function SignalsPage() {
 
 function NothingFound({ narrowed, clear }: { narrowed: boolean; clear: () => void }) {
   return narrowed ? (
-    <Empty title="No signal matches">
-      <p>Try fewer words, or another spelling. Words are matched by their stem; quotes keep a phrase together.</p>
+    <Empty title={t('No signal matches')}>
+      <p>
+        {t('Try fewer words, or another spelling. Words are matched by their stem; quotes keep a phrase together.')}
+      </p>
       <p class="actions">
         <button type="button" class="button" onClick={clear}>
-          Clear the search
+          {t('Clear the search')}
         </button>
       </p>
     </Empty>
   ) : (
-    <Empty title="There are no signals yet">
+    <Empty title={t('There are no signals yet')}>
       <p>
-        Feed this installation a file of signals, or run <code>npm run ingest -- PATH</code>.
+        {t('Feed this installation a file of signals, or run on the machine:')} <code>npm run ingest -- PATH</code>
       </p>
       <p class="actions">
         <a class="button" href="/feed">
-          Feed it a file
+          {t('Feed it a file')}
         </a>
       </p>
     </Empty>

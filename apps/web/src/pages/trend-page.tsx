@@ -1,3 +1,4 @@
+import { inEnglish, t } from '../i18n/t.js';
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import type { Explanation, RadarList, TrendCard } from '../api/types.js';
@@ -41,21 +42,26 @@ export function TrendPage() {
   if (error)
     return (
       <div class="page">
-        <Failed whole error={error} retry={retry} what="trend" />
+        <Failed whole error={error} retry={retry} what={t('trend')} />
       </div>
     );
   if (!trend)
     return (
       <div class="page">
-        <SkeletonLines lines={9} label="Loading the trend" />
+        <SkeletonLines lines={9} label={t('Loading the trend')} />
       </div>
     );
   const rings = radars.data?.rings ?? [];
-  const names = new Map((radars.data?.radars ?? []).map(({ ecosystem, name }) => [ecosystem, name]));
+  const names = new Map((radars.data?.radars ?? []).map(({ ecosystem, name }) => [ecosystem, t(name)]));
   const all = `/signals?trend=${pathId(trend.id)}`;
   return (
     <article class="page trend">
-      <TrendHeader trend={trend} segments={radars.data?.segments ?? []} names={names} />
+      <TrendHeader
+        trend={trend}
+        segments={radars.data?.segments ?? []}
+        names={names}
+        ecosystem={placement?.ecosystem ?? trend.ecosystem}
+      />
       <TrendFate life={trend.life} status={trend.status} />
       <ReportLinks trendId={trend.id} />
       <div class="trend-grid">
@@ -63,24 +69,28 @@ export function TrendPage() {
           <TrendPlace trend={trend} placement={placement} explanation={why} rings={rings} names={names} />
           <section class="evidence-part" aria-labelledby="evidence-title">
             <h2 id="evidence-title">
-              Evidence{' '}
+              {t('Evidence')}{' '}
               <a class="small" href={all}>
-                all signals of this trend
+                {t('all signals of this trend')}
               </a>
             </h2>
-            {trend.evidence.length > 0 ? <EvidenceList items={trend.evidence} /> : <p>No signal speaks for it yet.</p>}
+            {trend.evidence.length > 0 ? (
+              <EvidenceList items={trend.evidence} />
+            ) : (
+              <p>{t('No signal speaks for it yet.')}</p>
+            )}
           </section>
         </div>
         <div class="trend-column">
           <section aria-labelledby="series-title">
-            <h2 id="series-title">Evidence by year</h2>
+            <h2 id="series-title">{t('Evidence by year')}</h2>
             <SeriesCharts points={trend.series} />
           </section>
           <AnalysisPanel trendId={trend.id} />
           {trend.drivers.length > 0 ? (
             <section>
-              <h2>Drivers</h2>
-              <ul class="plain-list">
+              <h2>{t('Drivers')}</h2>
+              <ul class="plain-list" lang={inEnglish()}>
                 {trend.drivers.map((driver) => (
                   <li key={driver}>{driver}</li>
                 ))}
@@ -89,7 +99,7 @@ export function TrendPage() {
           ) : null}
           {trend.countries.length > 0 ? (
             <section>
-              <h2>Countries</h2>
+              <h2>{t('Countries')}</h2>
               <Bars
                 items={trend.countries.map(({ country: code, n }) => ({
                   name: country(code),
@@ -101,20 +111,20 @@ export function TrendPage() {
           ) : null}
           {trend.actors.length > 0 ? (
             <section>
-              <h2>Actors</h2>
+              <h2>{t('Actors')}</h2>
               <Bars items={trend.actors} />
             </section>
           ) : null}
           {trend.publishers.length > 0 ? (
             <section>
-              <h2>Publishers</h2>
+              <h2>{t('Publishers')}</h2>
               <Bars items={trend.publishers} />
             </section>
           ) : null}
           <TrendCalls trendId={trend.id} />
           <RelatedTrends related={trend.related} names={names} />
           <section>
-            <h2>Over the editions</h2>
+            <h2>{t('Over the editions')}</h2>
             <HistoryChart
               history={trend.history.filter(({ ecosystem }) => ecosystem === placement?.ecosystem)}
               rings={rings}

@@ -1,8 +1,9 @@
+import { t, tn, word } from '../i18n/t.js';
 import { useEffect, useState } from 'preact/hooks';
 import { useApi } from '../api/use-api.js';
 import { useSend } from '../form/use-send.js';
 import type { Comment } from '../exercise/types.js';
-import { day, plural } from '../text/format.js';
+import { day } from '../text/format.js';
 
 interface Props {
   readonly exerciseId: string;
@@ -25,7 +26,7 @@ export function Comments({ exerciseId, itemId, count, open, news }: Props) {
   const n = data?.filter((c) => c.removedBy === null).length ?? count;
   return (
     <details class="comments" onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>{n === 0 ? 'Say why' : `${n} ${plural(n, 'comment', 'comments')}`}</summary>
+      <summary>{n === 0 ? t('Say why') : tn(n, '{n} comment', '{n} comments')}</summary>
       <ul>
         {tops.map((comment) => (
           <li key={comment.id}>
@@ -62,7 +63,11 @@ function One({
   const sending = useSend();
   const [editing, setEditing] = useState<string | null>(null);
   if (comment.removedBy)
-    return <p class="small">Removed by {comment.removedBy === 'author' ? 'its author' : 'the facilitator'}.</p>;
+    return (
+      <p class="small">
+        {comment.removedBy === 'author' ? t('Removed by its author.') : t('Removed by the facilitator.')}
+      </p>
+    );
   const save = async (): Promise<void> => {
     const sent = await sending.send('PUT', `/panel/${exerciseId}/comments/${comment.id}`, {
       version: comment.version,
@@ -76,15 +81,15 @@ function One({
   return (
     <>
       <p class="small">
-        {comment.stance ? <strong class={`stance-${comment.stance}`}>{comment.stance} </strong> : null}
-        {comment.author ?? (comment.mine ? 'you' : 'somebody')}, {day(comment.createdAt)}
+        {comment.stance ? <strong class={`stance-${comment.stance}`}>{t(comment.stance)} </strong> : null}
+        {comment.author ?? (comment.mine ? t('you') : t('somebody'))}, {day(comment.createdAt)}
       </p>
       {editing === null ? (
         <p class="said">{comment.text}</p>
       ) : (
         <>
           <textarea
-            aria-label="Your comment"
+            aria-label={t('Your comment')}
             rows={3}
             maxLength={2000}
             value={editing}
@@ -96,21 +101,21 @@ function One({
             disabled={sending.busy || !editing.trim()}
             onClick={() => void save()}
           >
-            Save
+            {t('Save')}
           </button>
         </>
       )}
       {comment.mine && open && editing === null ? (
         <p class="small">
           <button type="button" class="as-link" onClick={() => setEditing(comment.text)}>
-            Change
+            {t('Change')}
           </button>{' '}
           <button
             type="button"
             class="as-link"
             onClick={() => void sending.send('DELETE', `/panel/${exerciseId}/comments/${comment.id}`).then(changed)}
           >
-            Remove
+            {t('Remove')}
           </button>
         </p>
       ) : null}
@@ -129,7 +134,7 @@ function Reply(props: { path: string; parentId: string; sent: () => void }) {
     <Say {...props} sent={sent} />
   ) : (
     <button type="button" class="as-link small" onClick={() => setOpen(true)}>
-      Reply
+      {t('Reply')}
     </button>
   );
 }
@@ -149,15 +154,15 @@ function Say({ path, parentId, sent }: { path: string; parentId: string | null; 
   return (
     <div class="say">
       <textarea
-        aria-label={parentId ? 'Your reply' : 'Your comment'}
-        placeholder={parentId ? 'Your reply' : 'Why do you think so?'}
+        aria-label={parentId ? t('Your reply') : t('Your comment')}
+        placeholder={parentId ? t('Your reply') : t('Why do you think so?')}
         rows={3}
         maxLength={2000}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <p class="actions">
-        {(['for', 'against'] as const).map((side) => (
+        {([word('for'), word('against')] as ('for' | 'against')[]).map((side) => (
           <button
             key={side}
             type="button"
@@ -165,11 +170,11 @@ function Say({ path, parentId, sent }: { path: string; parentId: string | null; 
             aria-pressed={stance === side}
             onClick={() => setStance(stance === side ? null : side)}
           >
-            {side}
+            {t(side)}
           </button>
         ))}
         <button type="button" class="button" disabled={sending.busy || !text.trim()} onClick={() => void send()}>
-          {parentId ? 'Reply' : 'Say it'}
+          {parentId ? t('Reply') : t('Say it')}
         </button>
       </p>
       {sending.error ? (

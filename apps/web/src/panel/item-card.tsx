@@ -1,3 +1,4 @@
+import { t, word } from '../i18n/t.js';
 import { Distribution } from '../exercise/distribution.js';
 import type { Feedback, PanelView } from '../exercise/types.js';
 import { Comments } from './comments.js';
@@ -13,11 +14,11 @@ interface Props {
   readonly news: number;
 }
 const EXPERTISE = {
-  name: 'Expertise',
-  question: 'How much do you know about this?',
+  name: word('Expertise'),
+  question: word('How much do you know about this?'),
   scale: { kind: 'points', points: 5 },
-  low: 'heard of it',
-  high: 'I work on it',
+  low: word('heard of it'),
+  high: word('I work on it'),
 } as const;
 
 /** One item with its questions, the group where it may be seen, and what the panel says. */
@@ -25,7 +26,7 @@ export function ItemCard({ view, item, feedback, answers, open, news }: Props) {
   return (
     <article class="item-card">
       <h1>{item.title}</h1>
-      {item.kind === 'projection' && item.year ? <p class="small">In {item.year}</p> : null}
+      {item.kind === 'projection' && item.year ? <p class="small">{t('In {year}', { year: item.year })}</p> : null}
       {item.text ? <p class="item-text">{item.text}</p> : null}
       {view.criteria.map((criterion) => {
         const mine = answers.of(item.id, criterion.key);
@@ -46,7 +47,13 @@ export function ItemCard({ view, item, feedback, answers, open, news }: Props) {
       })}
       {view.expertise ? (
         <ScaleInput
-          criterion={EXPERTISE}
+          criterion={{
+            ...EXPERTISE,
+            name: t(EXPERTISE.name),
+            question: t(EXPERTISE.question),
+            low: t(EXPERTISE.low),
+            high: t(EXPERTISE.high),
+          }}
           name={`${item.id}-expertise`}
           value={answers.of(item.id, 'expertise')?.value}
           standing={false}

@@ -1,3 +1,4 @@
+import { inEnglish, t } from '../i18n/t.js';
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { takeFragment } from '../account/secret-of-address.js';
@@ -22,7 +23,7 @@ interface Invitation {
 
 /** Where an invitation link leads: what it is about, who sees what, and in. */
 export function JoinPage() {
-  usePageTitle('Invitation');
+  usePageTitle(t('Invitation'));
   const { route } = useLocation();
   const [token] = useState(takeFragment);
   const [invitation, setInvitation] = useState<Invitation | null>(null);
@@ -46,20 +47,20 @@ export function JoinPage() {
   if (wayBack)
     return (
       <div class="page panellist">
-        <h1>You are in</h1>
-        <p>This device knows you from now on. To go on from another one, keep this link; it is yours alone.</p>
+        <h1>{t('You are in')}</h1>
+        <p>{t('This device knows you from now on. To go on from another one, keep this link; it is yours alone.')}</p>
         <p>
           <input
             class="way-back"
             readOnly
             value={wayBack.link}
-            aria-label="Your own link"
+            aria-label={t('Your own link')}
             onFocus={(event) => event.currentTarget.select()}
           />
         </p>
         <p>
           <a class="button big" href={`/panel/${wayBack.id}`}>
-            Begin
+            {t('Begin')}
           </a>
         </p>
       </div>
@@ -67,26 +68,28 @@ export function JoinPage() {
   if (asking.error)
     return (
       <div class="page panellist">
-        <h1>This invitation does not work</h1>
-        <p role="alert">{asking.error.message}</p>
+        <h1>{t('This invitation does not work')}</h1>
+        <p role="alert" lang={inEnglish()}>
+          {asking.error.message}
+        </p>
       </div>
     );
   if (!invitation)
     return (
       <div class="page panellist">
-        <SkeletonLines lines={4} label="Opening the invitation" />
+        <SkeletonLines lines={4} label={t('Opening the invitation')} />
       </div>
     );
   return (
     <div class="page panellist">
-      <p class="small">{invitation.organisation} asks for your view</p>
+      <p class="small">{t('{who} asks for your view', { who: invitation.organisation })}</p>
       <h1>{invitation.title}</h1>
       {invitation.purpose ? <p class="purpose">{invitation.purpose}</p> : null}
-      <p>{WHO_SEES[invitation.anonymity]}</p>
-      <Form sending={sending} onSubmit={() => void enter()} label="Take part">
+      <p>{t(WHO_SEES[invitation.anonymity])}</p>
+      <Form sending={sending} onSubmit={() => void enter()} label={t('Take part')}>
         {invitation.personal ? null : (
           <Field
-            label="Your name"
+            label={t('Your name')}
             name="name"
             required
             maxLength={120}
@@ -97,15 +100,15 @@ export function JoinPage() {
         )}
         {!invitation.personal && invitation.groups.length > 0 ? (
           <Select
-            label="You are here for"
+            label={t('You are here for')}
             name="group"
             value={group}
             onChange={setGroup}
-            empty="None of these"
+            empty={t('None of these')}
             choices={invitation.groups.map((g) => ({ value: g.key, label: g.name }))}
           />
         ) : null}
-        <Actions label="Take part" busy={sending.busy} />
+        <Actions label={t('Take part')} busy={sending.busy} />
       </Form>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t, word } from '../i18n/t.js';
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { getJson } from '../api/client.js';
@@ -19,18 +20,18 @@ export function PanelPage() {
   const { params } = useRoute();
   const id = params.id ?? '';
   const { data, error, retry } = useApi<PanelView>(`/panel/${encodeURIComponent(id)}`);
-  usePageTitle(data?.title ?? 'Exercise');
+  usePageTitle(data?.title ?? t('Exercise'));
   if (error)
     return (
       <div class="page">
-        <Failed whole error={error} retry={retry} what="exercise that you take part in" />
-        {error.status === 404 ? <p>Open the link you were invited with once more.</p> : null}
+        <Failed whole error={error} retry={retry} what={t('exercise that you take part in')} />
+        {error.status === 404 ? <p>{t('Open the link you were invited with once more.')}</p> : null}
       </div>
     );
   if (!data)
     return (
       <div class="page">
-        <SkeletonLines lines={5} label="Loading the exercise" />
+        <SkeletonLines lines={5} label={t('Loading the exercise')} />
       </div>
     );
   // A new round begins anew: with what stands from the one before.
@@ -72,15 +73,13 @@ function Panel({ view, reload }: { view: PanelView; reload: () => void }) {
       <header class="panel-head">
         <p class="small">
           {view.organisation}
-          {view.mode === 'rounds' && view.round > 0 ? ` · round ${view.round}` : ''}
-          {view.closesAt ? ` · until ${moment(view.closesAt)} (Brussels)` : ''}
+          {view.mode === 'rounds' && view.round > 0 ? ` · ${t('round {n}', { n: view.round })}` : ''}
+          {view.closesAt ? ` · ${t('until {moment} (Brussels)', { moment: moment(view.closesAt) })}` : ''}
         </p>
-        <progress value={finished} max={Math.max(1, asked.length)} aria-label="Items answered" />
+        <progress value={finished} max={Math.max(1, asked.length)} aria-label={t('Items answered')} />
         <p class="small">
-          <span data-finished={finished}>
-            {finished} of {asked.length} answered
-          </span>{' '}
-          · <span role="status">{SAVING[answers.saving]}</span>
+          <span data-finished={finished}>{t('{n} of {of} answered', { n: finished, of: asked.length })}</span> ·{' '}
+          <span role="status">{t(SAVING[answers.saving])}</span>
         </p>
         {answers.refusal ? (
           <p class="form-error" role="alert">
@@ -89,13 +88,15 @@ function Panel({ view, reload }: { view: PanelView; reload: () => void }) {
         ) : null}
         {answers.conflicts.map((conflict) => (
           <p key={`${conflict.itemId}${conflict.criterion}`} class="form-error" role="alert">
-            On another device you answered {conflict.kept ?? 'no opinion'} to “
-            {view.items.find((i) => i.id === conflict.itemId)?.title}”.{' '}
+            {t('On another device you answered {value} to “{title}”.', {
+              value: conflict.kept ?? t('no opinion'),
+              title: view.items.find((i) => i.id === conflict.itemId)?.title ?? '',
+            })}{' '}
             <button type="button" class="as-link" onClick={() => answers.settle(conflict, false)}>
-              Keep that
+              {t('Keep that')}
             </button>{' '}
             <button type="button" class="as-link" onClick={() => answers.settle(conflict, true)}>
-              Use {conflict.value ?? 'no opinion'}
+              {t('Use {value}', { value: conflict.value ?? t('no opinion') })}
             </button>
           </p>
         ))}
@@ -113,15 +114,13 @@ function Panel({ view, reload }: { view: PanelView; reload: () => void }) {
             open={open}
             news={news}
           />
-          <nav class="panel-nav" aria-label="Items">
+          <nav class="panel-nav" aria-label={t('Items')}>
             <button type="button" class="button quiet" onClick={() => go(at === 0 ? null : at - 1)}>
-              Back
+              {t('Back')}
             </button>
-            <span class="small">
-              {at + 1} of {asked.length}
-            </span>
+            <span class="small">{t('{n} of {of}', { n: at + 1, of: asked.length })}</span>
             <button type="button" class="button" onClick={() => go(at === asked.length - 1 ? null : at + 1)}>
-              {at === asked.length - 1 ? 'Done' : 'Next'}
+              {at === asked.length - 1 ? t('Done') : t('Next')}
             </button>
           </nav>
         </>
@@ -131,10 +130,10 @@ function Panel({ view, reload }: { view: PanelView; reload: () => void }) {
 }
 
 const SAVING = {
-  saved: 'All is saved',
-  saving: 'Saving',
-  waiting: 'No connection: kept on this device, trying again',
-  refused: 'Not saved',
+  saved: word('All is saved'),
+  saving: word('Saving'),
+  waiting: word('No connection: kept on this device, trying again'),
+  refused: word('Not saved'),
 } as const;
 
 interface OverviewProps {
@@ -157,17 +156,17 @@ function Overview({ view, open, finished, asked, done, begin }: OverviewProps) {
     <>
       <h1>{view.title}</h1>
       {view.purpose ? <p class="purpose">{view.purpose}</p> : null}
-      <p class="small">{WHO_SEES[view.anonymity]}</p>
-      {view.status === 'draft' ? <p>It has not begun yet. This page tells when it does.</p> : null}
-      {view.status === 'between' ? <p>This round is closed. This page tells when the next one opens.</p> : null}
-      {view.status === 'closed' ? <p>The exercise is closed. Thank you for taking part.</p> : null}
+      <p class="small">{t(WHO_SEES[view.anonymity])}</p>
+      {view.status === 'draft' ? <p>{t('It has not begun yet. This page tells when it does.')}</p> : null}
+      {view.status === 'between' ? <p>{t('This round is closed. This page tells when the next one opens.')}</p> : null}
+      {view.status === 'closed' ? <p>{t('The exercise is closed. Thank you for taking part.')}</p> : null}
       {open && all ? (
-        <p class="thanks">Thank you, that was all. You may change answers until the round closes.</p>
+        <p class="thanks">{t('Thank you, that was all. You may change answers until the round closes.')}</p>
       ) : null}
       {open ? (
         <p>
           <button type="button" class="button big" onClick={begin}>
-            {finished === 0 ? 'Begin' : all ? 'Look through it' : 'Go on'}
+            {finished === 0 ? t('Begin') : all ? t('Look through it') : t('Go on')}
           </button>
         </p>
       ) : null}
@@ -177,19 +176,20 @@ function Overview({ view, open, finished, asked, done, begin }: OverviewProps) {
           return (
             <li key={item.id} class={done(item.id) ? 'done' : ''}>
               {settled ? <span>{item.title}</span> : <a href={`/panel/${view.id}?item=${item.id}`}>{item.title}</a>}
-              <span class="small">{settled ? 'settled' : done(item.id) ? 'answered' : ''}</span>
+              <span class="small">{settled ? t('settled') : done(item.id) ? t('answered') : ''}</span>
             </li>
           );
         })}
       </ol>
       <details>
-        <summary>Leave</summary>
+        <summary>{t('Leave')}</summary>
         <p>
-          Your name, answers and comments are taken out. Figures that are out already stay; they tell nothing about one
-          person.
+          {t(
+            'Your name, answers and comments are taken out. Figures that are out already stay; they tell nothing about one person.',
+          )}
         </p>
         <button type="button" class="button quiet" onClick={() => void leave()}>
-          Leave and withdraw everything
+          {t('Leave and withdraw everything')}
         </button>
       </details>
     </>

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { useEffect, useState } from 'preact/hooks';
 import type { Criterion } from '../exercise/types.js';
 import { rangeOf, valueText } from '../exercise/words.js';
@@ -30,12 +31,12 @@ export function ScaleInput({ criterion, name, value, standing, disabled, optiona
       <p class="question-foot small">
         {standing && value !== undefined ? (
           <button type="button" class="as-link" onClick={() => onChange(value)}>
-            Still my answer
+            {t('Still my answer')}
           </button>
         ) : null}
         {optional ? (
           <button type="button" class="as-link" aria-pressed={value === null} onClick={() => onChange(null)}>
-            {value === null ? 'No opinion, noted' : 'No opinion'}
+            {value === null ? t('No opinion, noted') : t('No opinion')}
           </button>
         ) : null}
       </p>
@@ -79,7 +80,7 @@ function Slider({ criterion, value, onChange }: Pick<Props, 'criterion' | 'value
   const unset = value === undefined || value === null;
   return (
     <div class={`slider ${unset ? 'unset' : ''}`}>
-      <output>{unset && shown === middle ? 'not set' : valueText(shown, criterion)}</output>
+      <output>{unset && shown === middle ? t('not set') : valueText(shown, criterion)}</output>
       <input
         type="range"
         min={min}
@@ -87,7 +88,7 @@ function Slider({ criterion, value, onChange }: Pick<Props, 'criterion' | 'value
         step={1}
         value={shown}
         aria-label={criterion.name}
-        aria-valuetext={unset ? 'not set' : valueText(shown, criterion)}
+        aria-valuetext={unset ? t('not set') : valueText(shown, criterion)}
         onInput={(event) => setShown(Number(event.currentTarget.value))}
         onChange={(event) => onChange(Number(event.currentTarget.value))}
       />
@@ -101,7 +102,7 @@ function Slider({ criterion, value, onChange }: Pick<Props, 'criterion' | 'value
       </p>
       {unset ? (
         <button type="button" class="as-link" onClick={() => onChange(shown)}>
-          Take {valueText(shown, criterion)}
+          {t('Take {value}', { value: valueText(shown, criterion) })}
         </button>
       ) : null}
     </div>

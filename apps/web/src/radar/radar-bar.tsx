@@ -2,9 +2,10 @@ import type { Radar } from '../api/types.js';
 import { EditionSlider } from './edition-slider.js';
 import { useLocation } from 'preact-iso';
 import { withQuery } from './filter.js';
+import { ShareMenu } from './share-menu.js';
 import { Menu } from '../shell/menu.js';
-import { t } from '../i18n/t.js';
-import { day, plural } from '../text/format.js';
+import { t, tn } from '../i18n/t.js';
+import { day } from '../text/format.js';
 
 const FORMATS = [
   ['csv', 'CSV'],
@@ -33,8 +34,16 @@ export function RadarBar({ radar, query, set }: Props) {
         <h1>{t(radar.name)}</h1>
         {radar.edition ? (
           <p class="small">
-            {radar.trendCount} {plural(radar.trendCount, 'trend', 'trends')} as of {day(radar.edition.asOf)}, edition{' '}
-            {radar.edition.number}. <a href="/methods">{t('How trends are placed')}</a> ·{' '}
+            {tn(
+              radar.trendCount,
+              '{n} trend as of {day}, edition {edition}.',
+              '{n} trends as of {day}, edition {edition}.',
+              {
+                day: day(radar.edition.asOf),
+                edition: radar.edition.number,
+              },
+            )}{' '}
+            <a href="/methods">{t('How trends are placed')}</a> ·{' '}
             <a href={`/coverage?ecosystem=${radar.ecosystem}`}>{t('Coverage')}</a> ·{' '}
             <a href={`/radars/${radar.ecosystem}/weights`}>{t('Other weights')}</a> ·{' '}
             <a href="/calibration">{t('Calibration')}</a>
@@ -81,6 +90,7 @@ export function RadarBar({ radar, query, set }: Props) {
             </button>
           </li>
         </Menu>
+        <ShareMenu radar={radar} />
       </div>
     </header>
   );

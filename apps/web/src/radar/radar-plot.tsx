@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Radar } from '../api/types.js';
 import { Blip } from './blip.js';
@@ -98,7 +99,12 @@ export function RadarPlot({
         ? { 'aria-hidden': true }
         : {
             role: 'group',
-            'aria-label': `Radar of ${radar.name}: arrow keys walk from trend to trend, Enter opens one, t shows the table`,
+            'aria-label': t(
+              'Radar of {name}: arrow keys walk from trend to trend, Enter opens one, t shows the table',
+              {
+                name: t(radar.name),
+              },
+            ),
           })}
       onPointerOver={(event) => onFocus(idOf(event))}
       onPointerLeave={() => onFocus(null)}

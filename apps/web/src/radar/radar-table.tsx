@@ -1,7 +1,8 @@
+import { t, word } from '../i18n/t.js';
 import { KINDS, type Placement, type Radar } from '../api/types.js';
 import { count, decimal, percent, signed, sureness } from '../text/format.js';
 import { isSure, numbers } from './order.js';
-import { certainty, KIND_NAMES, MOVEMENT_NAMES, ringName } from './sentences.js';
+import { certainty, kindCount, MOVEMENT_NAMES, ringName } from './sentences.js';
 import { type Column, type Sorting, sortRows } from './table-sort.js';
 import { tintOf } from './tint.js';
 
@@ -14,15 +15,15 @@ interface Props {
 }
 
 const HEADS: readonly (readonly [Column, string])[] = [
-  ['number', 'No.'],
-  ['name', 'Trend'],
-  ['segment', 'Segment'],
-  ['ring', 'Ring'],
-  ['sure', 'Sure'],
-  ['radius', 'Radius, 5–95 %'],
-  ['movement', 'Movement'],
-  ['momentum', 'Growth a year'],
-  ['volume', 'Evidence'],
+  ['number', word('No.')],
+  ['name', word('Trend')],
+  ['segment', word('Segment')],
+  ['ring', word('Ring')],
+  ['sure', word('Sure')],
+  ['radius', word('Radius, 5–95 %')],
+  ['movement', word('Movement')],
+  ['momentum', word('Growth a year')],
+  ['volume', word('Evidence')],
 ];
 
 /** The table twin: the same trends, filters and words as the picture, in rows that sort. */
@@ -51,16 +52,21 @@ export function RadarTable({ radar, chosen, sorting, onSort, onOpen }: Props) {
             })
           }
         >
-          {name}
+          {t(name)}
           <span aria-hidden="true">{on ? (sorting.descending ? ' ↓' : ' ↑') : ''}</span>
         </button>
       </th>
     );
   };
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={`Trends of ${radar.name} as a table`}>
+    <div
+      class="table-scroll"
+      tabIndex={0}
+      role="region"
+      aria-label={t('Trends of {name} as a table', { name: t(radar.name) })}
+    >
       <table class="radar-table">
-        <caption class="hidden-text">Trends on the radar of {radar.name}</caption>
+        <caption class="hidden-text">{t('Trends on the radar of {name}', { name: t(radar.name) })}</caption>
         <thead>
           <tr>{HEADS.map(head)}</tr>
         </thead>
@@ -92,8 +98,8 @@ function Row({
   onOpen: (id: string) => void;
 }) {
   const { interval } = placement;
-  const kinds = KINDS.filter((kind) => (placement.evidence[kind] ?? 0) > 0).map(
-    (kind) => `${count(placement.evidence[kind] ?? 0)} ${KIND_NAMES[kind][placement.evidence[kind] === 1 ? 0 : 1]}`,
+  const kinds = KINDS.filter((kind) => (placement.evidence[kind] ?? 0) > 0).map((kind) =>
+    kindCount(kind, placement.evidence[kind] ?? 0),
   );
   return (
     <tr>
@@ -102,18 +108,18 @@ function Row({
         <button type="button" class="as-link" onClick={() => onOpen(placement.trendId)}>
           {placement.name}
         </button>
-        {placement.origin === 'discovered' ? <span class="small"> discovered</span> : null}
+        {placement.origin === 'discovered' ? <span class="small"> {t('discovered')}</span> : null}
       </th>
       <td>
         <i class="swatch" style={tintOf(radar.segments, placement.segment)} />{' '}
-        {radar.segments.find(({ id }) => id === placement.segment)?.name ?? placement.segment}
+        {t(radar.segments.find(({ id }) => id === placement.segment)?.name ?? placement.segment)}
       </td>
-      <td>{ringName(radar.rings, placement.ring)}</td>
+      <td>{t(ringName(radar.rings, placement.ring))}</td>
       <td class="figure">{sureness(certainty(placement))}</td>
       <td class="figure">
         {decimal(placement.radius)} <span class="small">{`${decimal(interval.low)}–${decimal(interval.high)}`}</span>
       </td>
-      <td>{MOVEMENT_NAMES[placement.movement]}</td>
+      <td>{t(MOVEMENT_NAMES[placement.movement])}</td>
       <td class="figure">
         <Growth placement={placement} />
       </td>
@@ -127,13 +133,17 @@ function Row({
 /** A rate only where it is surely one; its interval else stays behind the words. */
 function Growth({ placement }: { placement: Placement }) {
   const { growth, low, high } = placement.momentum;
-  if (growth === null || low === null || high === null) return <span class="small">too little to tell</span>;
-  const interval = `${percent(growth)}, between ${percent(low)} and ${percent(high)}`;
+  if (growth === null || low === null || high === null) return <span class="small">{t('too little to tell')}</span>;
+  const interval = t('{share}, between {low} and {high}', {
+    share: percent(growth),
+    low: percent(low),
+    high: percent(high),
+  });
   return isSure(placement) ? (
     <span title={interval}>{signed(growth)}</span>
   ) : (
     <span class="small" title={interval}>
-      not sure
+      {t('not sure')}
     </span>
   );
 }

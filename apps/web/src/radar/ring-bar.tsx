@@ -1,15 +1,16 @@
+import { t } from '../i18n/t.js';
 import type { Placement, Ring } from '../api/types.js';
 import { sureness } from '../text/format.js';
 
 /** How sure each ring is: the share of the resampled pictures that speak for it. */
 export function RingBar({ placement, rings }: { placement: Placement; rings: readonly Ring[] }) {
   return (
-    <ul class="ring-bar" aria-label="How sure each ring is">
+    <ul class="ring-bar" aria-label={t('How sure each ring is')}>
       {rings.map((ring) => {
         const share = placement.ringProbability[ring.id] ?? 0;
         return (
           <li key={ring.id} class={ring.id === placement.ring ? 'own' : ''}>
-            <span class="label">{ring.name}</span>
+            <span class="label">{t(ring.name)}</span>
             <span class="track" aria-hidden="true">
               <i style={{ width: `${share * 100}%` }} />
             </span>

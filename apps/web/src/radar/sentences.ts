@@ -1,20 +1,26 @@
 import type { Kind, Placement, Ring } from '../api/types.js';
-import { count, percent, plural, range, sureness } from '../text/format.js';
+import { t, tn, word } from '../i18n/t.js';
+import { count, percent, range, sureness } from '../text/format.js';
 import { dominantKind } from './evidence.js';
 import { isSure } from './order.js';
 
 export const KIND_NAMES: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
-  publication: ['publication', 'publications'],
-  patent: ['patent', 'patents'],
-  investment: ['investment', 'investments'],
-  news: ['news report', 'news reports'],
-  article: ['innovation article', 'innovation articles'],
+  publication: [word('publication'), word('publications')],
+  patent: [word('patent'), word('patents')],
+  investment: [word('investment'), word('investments')],
+  news: [word('news report'), word('news reports')],
+  article: [word('innovation article'), word('innovation articles')],
 };
+export const kindName = (kind: Kind): string => t(KIND_NAMES[kind][0]);
+export const kindsName = (kind: Kind): string => t(KIND_NAMES[kind][1]);
+/** "1 patent", "12 patents". */
+export const kindCount = (kind: Kind, n: number): string =>
+  `${count(n)} ${tn(n, KIND_NAMES[kind][0], KIND_NAMES[kind][1])}`;
 export const MOVEMENT_NAMES: Readonly<Record<Placement['movement'], string>> = {
-  in: 'Moved in',
-  out: 'Moved out',
-  new: 'New',
-  none: 'Stayed',
+  in: word('Moved in'),
+  out: word('Moved out'),
+  new: word('New'),
+  none: word('Stayed'),
 };
 
 export const ringName = (rings: readonly Ring[], id: string): string =>
@@ -33,29 +39,41 @@ export function story(placement: Placement, rings: readonly Ring[], firstEdition
 
 function movement(placement: Placement, rings: readonly Ring[], firstEdition: boolean): string {
   const ring = rings.find(({ id }) => id === placement.ring);
-  const here = ring ? `${ring.name} (${range(ring.horizon)})` : placement.ring;
-  const sure = `${sureness(certainty(placement)).replace('>', 'more than ')} sure`;
+  const here = ring ? `${t(ring.name)} (${t(range(ring.horizon))})` : placement.ring;
+  const share = sureness(certainty(placement));
+  const sure = share.startsWith('>') ? t('more than {share}', { share: share.slice(1) }) : share;
   if (placement.previousRadius === null)
-    return firstEdition ? `In ${here}; ${sure}.` : `New on this radar, in ${here}; ${sure}.`;
+    return firstEdition
+      ? t('In {here}; {sure} sure.', { here, sure })
+      : t('New on this radar, in {here}; {sure} sure.', { here, sure });
   const before = ringAt(rings, placement.previousRadius);
-  if (before !== placement.ring) return `Moved from ${ringName(rings, before)} to ${here}; ${sure}.`;
-  if (placement.movement === 'in') return `Moved inward within ${here}; ${sure}.`;
-  if (placement.movement === 'out') return `Moved outward within ${here}; ${sure}.`;
-  return `Stayed in ${here}; ${sure}.`;
+  if (before !== placement.ring)
+    return t('Moved from {before} to {here}; {sure} sure.', { before: t(ringName(rings, before)), here, sure });
+  if (placement.movement === 'in') return t('Moved inward within {here}; {sure} sure.', { here, sure });
+  if (placement.movement === 'out') return t('Moved outward within {here}; {sure} sure.', { here, sure });
+  return t('Stayed in {here}; {sure} sure.', { here, sure });
 }
 
 function rests(placement: Placement): string {
   const kind = dominantKind(placement.evidence);
-  const pieces = `${count(placement.volume)} ${plural(placement.volume, 'piece', 'pieces')} of independent evidence`;
-  if (kind === null) return `Rests on ${pieces}.`;
+  const pieces = tn(placement.volume, '{n} piece of independent evidence', '{n} pieces of independent evidence', {
+    n: count(placement.volume),
+  });
+  if (kind === null) return t('Rests on {pieces}.', { pieces });
   const n = placement.evidence[kind] ?? 0;
-  const only = n >= placement.volume;
-  return `Rests on ${pieces}, ${only ? 'all' : n * 2 >= placement.volume ? 'mostly' : 'most often'} ${KIND_NAMES[kind][1]}.`;
+  const kinds = kindsName(kind);
+  if (n >= placement.volume) return t('Rests on {pieces}, all {kinds}.', { pieces, kinds });
+  return n * 2 >= placement.volume
+    ? t('Rests on {pieces}, mostly {kinds}.', { pieces, kinds })
+    : t('Rests on {pieces}, most often {kinds}.', { pieces, kinds });
 }
 
 function growth(placement: Placement): string {
   const { growth: rate, low, high } = placement.momentum;
   if (rate === null || low === null || high === null) return '';
-  if (!isSure(placement)) return 'Whether its share of all evidence grows cannot be told yet.';
-  return `Its share of all evidence ${rate > 0 ? 'grows' : 'shrinks'} by ${percent(Math.abs(rate))} a year (${percent(low)} to ${percent(high)}).`;
+  if (!isSure(placement)) return t('Whether its share of all evidence grows cannot be told yet.');
+  const values = { rate: percent(Math.abs(rate)), low: percent(low), high: percent(high) };
+  return rate > 0
+    ? t('Its share of all evidence grows by {rate} a year ({low} to {high}).', values)
+    : t('Its share of all evidence shrinks by {rate} a year ({low} to {high}).', values);
 }

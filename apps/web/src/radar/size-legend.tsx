@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { count } from '../text/format.js';
 import { blipRadius, legendVolumes } from './blip-size.js';
 
@@ -5,7 +6,7 @@ import { blipRadius, legendVolumes } from './blip-size.js';
 export function SizeLegend({ top, max, firstEdition }: { top: number; max: number; firstEdition: boolean }) {
   const volumes = legendVolumes(top, max);
   return (
-    <ul class="size-legend" aria-label="Signs">
+    <ul class="size-legend" aria-label={t('Signs')}>
       {volumes.map((volume, index) => {
         const r = blipRadius(volume, top, max);
         return (
@@ -13,8 +14,11 @@ export function SizeLegend({ top, max, firstEdition }: { top: number; max: numbe
             <svg width={2 * r + 2} height={2 * r + 2} aria-hidden="true">
               <circle cx={r + 1} cy={r + 1} r={r} />
             </svg>
-            {index === 0 && volumes.length > 1 ? `up to ${count(volume)}` : count(volume)}
-            {index === volumes.length - 1 ? ' pieces of evidence' : ''}
+            {index === 0 && volumes.length > 1
+              ? t('up to {n}', { n: count(volume) })
+              : index === volumes.length - 1
+                ? t('{n} pieces of evidence', { n: count(volume) })
+                : count(volume)}
           </li>
         );
       })}
@@ -23,19 +27,19 @@ export function SizeLegend({ top, max, firstEdition }: { top: number; max: numbe
           <circle class="sure-low" cx="8" cy="8" r="6.5" />
           <circle class="sure-high" cx="26" cy="8" r="6.5" />
         </svg>
-        fuller: ring more certain
+        {t('fuller: ring more certain')}
       </li>
       <li>
         <svg width="16" height="16" aria-hidden="true">
           <circle class="dashed" cx="8" cy="8" r="6.5" />
         </svg>
-        dashed: discovered
+        {t('dashed: discovered')}
       </li>
       <li>
         <svg width="12" height="16" aria-hidden="true">
           <path class="solid" d="M2 4h8l-4 8Z" />
         </svg>
-        wedge: its share surely grows (inward) or shrinks
+        {t('wedge: its share surely grows (inward) or shrinks')}
       </li>
       {firstEdition ? null : (
         <li>
@@ -43,7 +47,7 @@ export function SizeLegend({ top, max, firstEdition }: { top: number; max: numbe
             <path class="solid" d="M1 8l20-3.5v7Z" />
             <circle cx="22" cy="8" r="6" />
           </svg>
-          tail: where it stood before
+          {t('tail: where it stood before')}
         </li>
       )}
     </ul>

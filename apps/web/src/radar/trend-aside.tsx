@@ -1,3 +1,4 @@
+import { inEnglish, t } from '../i18n/t.js';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Explanation, Placement, Radar, TrendCard } from '../api/types.js';
@@ -40,12 +41,14 @@ export function TrendAside({ radar, placement, card, onClose }: Props) {
   return (
     <article class="trend-aside" style={tintOf(radar.segments, placement.segment)} aria-label={placement.name}>
       <header>
-        <p class="segment-name">{radar.segments.find(({ id }) => id === placement.segment)?.name}</p>
+        <p class="segment-name">
+          {t(radar.segments.find(({ id }) => id === placement.segment)?.name ?? placement.segment)}
+        </p>
         <button
           type="button"
           class="icon script-only"
-          aria-label="Close the card"
-          title="Close (Esc)"
+          aria-label={t('Close the card')}
+          title={t('Close (Esc)')}
           onClick={onClose}
         >
           <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
@@ -62,20 +65,28 @@ export function TrendAside({ radar, placement, card, onClose }: Props) {
       <p class="story">{story(placement, radar.rings, firstEdition)}</p>
       <RingBar placement={placement} rings={radar.rings} />
       {waiting ? (
-        <SkeletonLines lines={16} label="Loading the card" />
+        <SkeletonLines lines={16} label={t('Loading the card')} />
       ) : (
         <>
-          {card.error ? <Failed error={card.error} retry={card.retry} what="trend" /> : <p>{trend?.summary}</p>}
-          <h3>Why it sits here</h3>
+          {card.error ? (
+            <Failed error={card.error} retry={card.retry} what={t('trend')} />
+          ) : (
+            <p lang={inEnglish()}>{trend?.summary}</p>
+          )}
+          <h3>{t('Why it sits here')}</h3>
           {explanation ? <Waterfall explanation={explanation} placement={placement} rings={radar.rings} /> : null}
-          {why.error ? <Failed error={why.error} retry={why.retry} what="explanation" /> : null}
-          {explanation?.sentences[1] ? <p class="small">{explanation.sentences[1]}</p> : null}
+          {why.error ? <Failed error={why.error} retry={why.retry} what={t('explanation')} /> : null}
+          {explanation?.sentences[1] ? (
+            <p class="small" lang={inEnglish()}>
+              {explanation.sentences[1]}
+            </p>
+          ) : null}
           <RelatedHere related={related} />
         </>
       )}
       <p class="actions">
         <a class="button" href={`/trends/${pathId(trendId)}?on=${radar.ecosystem}`}>
-          Open the whole card
+          {t('Open the whole card')}
         </a>
       </p>
     </article>
@@ -87,7 +98,7 @@ function RelatedHere({ related }: { related: TrendCard['related'] }) {
   if (related.length === 0) return null;
   return (
     <>
-      <h3>Related on this radar</h3>
+      <h3>{t('Related on this radar')}</h3>
       <ul class="plain-list">
         {related.map(({ id, name }) => (
           <li key={id}>

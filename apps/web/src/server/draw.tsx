@@ -1,6 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
 import { ApiError } from '../api/client.js';
 import { App } from '../app.js';
+import { catalogueOf } from '../i18n/catalogues.js';
+import { type Catalogue, isLanguage, type Language, useCatalogue } from '../i18n/t.js';
 import { pageAt } from '../pages.js';
 import { liftStyles } from './lift-styles.js';
 import { drawOn, type Sheet } from './sheet.js';
@@ -22,6 +24,8 @@ export interface Ask {
   readonly url: string;
   readonly origin: string;
   readonly phone: boolean;
+  /** One that the front speaks; of others it draws English. */
+  readonly language: string;
   /** Reads an address of the API as a stranger would; undefined for what the server leaves to the browser. Throws what the API would answer. */
   readonly read: (path: string) => Promise<unknown>;
 }
@@ -35,6 +39,7 @@ interface Problem {
 
 export interface Drawn {
   readonly status: number;
+  readonly language: Language;
   readonly title: string | null;
   readonly about: string | null;
   readonly html: string;
@@ -46,18 +51,22 @@ export interface Drawn {
 }
 
 /** Draws a page as HTML; null when it is one that the browser draws alone. */
-export async function drawPage({ url, origin, phone, read }: Ask): Promise<Drawn | null> {
+export async function drawPage({ url, origin, phone, language: wanted, read }: Ask): Promise<Drawn | null> {
   const { pathname, search } = new URL(url, origin);
   const page = pageAt(pathname);
   const file = page && DRAWN[page.path];
   if (!file) return null;
   await page.component.preload?.();
+  const language = isLanguage(wanted) ? wanted : 'en';
+  const words = await catalogueOf(language, () => read('/ecosystems'));
   const answers = new Map<string, unknown>();
   const errors = new Map<string, ApiError>();
   for (let round = 0; ; round += 1) {
     const sheet: Sheet = { answers, errors, asked: new Set(), phone, title: null, about: null, status: 200 };
     const html = drawOn(sheet, () =>
-      at({ pathname, search, origin, href: origin + url }, () => renderToString(<App />)),
+      at({ pathname, search, origin, href: origin + url }, () =>
+        speaking(language, words, () => renderToString(<App />)),
+      ),
     );
     if (sheet.asked.size > 0 && round < ROUNDS) {
       await Promise.all([...sheet.asked].map(note));
@@ -65,7 +74,7 @@ export async function drawPage({ url, origin, phone, read }: Ask): Promise<Drawn
     }
     const { title, about, status } = sheet;
     const given = Object.fromEntries([...answers].filter(([, data]) => data !== undefined));
-    return { status, title, about, ...liftStyles(html), given, file };
+    return { status, language, title, about, ...liftStyles(html), given, file };
   }
 
   async function note(asked: string): Promise<void> {
@@ -75,6 +84,16 @@ export async function drawPage({ url, origin, phone, read }: Ask): Promise<Drawn
       const { status, code, message } = problem as Problem;
       errors.set(asked, new ApiError(status, code, message));
     }
+  }
+}
+
+/** Speaks a language while a page is drawn, which is one synchronous step: no reader gets the words of another. */
+function speaking<T>(language: Language, words: Catalogue, draw: () => T): T {
+  useCatalogue(language, words);
+  try {
+    return draw();
+  } finally {
+    useCatalogue('en', {});
   }
 }
 

@@ -68,7 +68,7 @@ export function Finder() {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="found-trends" role="listbox" aria-label="Trends" hidden={!open || items.length === 0}>
+      <ul id="found-trends" role="listbox" aria-label={t('Trends')} hidden={!open || items.length === 0}>
         {items.map((trend, index) => (
           <li
             key={trend.id}

@@ -1,5 +1,5 @@
 import { count, day } from '../text/format.js';
-import { t } from '../i18n/t.js';
+import { t, word } from '../i18n/t.js';
 import { LanguageChoice } from './language-choice.js';
 import { useStatus } from './status.js';
 
@@ -10,9 +10,18 @@ export function Footer() {
     <footer class="bottom">
       <p>
         {status.edition
-          ? `Edition ${status.edition.number}, as of ${day(status.edition.asOf)}, from ${count(status.signals)} ${status.universe === 'demo' ? 'synthetic ' : ''}signals.`
-          : 'No edition is published yet.'}{' '}
-        Trend Universe {status.version}, open source under the EUPL.
+          ? t(
+              status.universe === 'demo'
+                ? word('Edition {number}, as of {day}, from {n} synthetic signals.')
+                : word('Edition {number}, as of {day}, from {n} signals.'),
+              {
+                number: status.edition.number,
+                day: day(status.edition.asOf),
+                n: count(status.signals),
+              },
+            )
+          : t('No edition is published yet.')}{' '}
+        {t('Trend Universe {version}, open source under the EUPL.', { version: status.version })}
       </p>
       <div class="bottom-links">
         <a href="/api/docs" target="_self" rel="external">

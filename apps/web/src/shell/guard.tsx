@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { useErrorBoundary } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 
@@ -8,14 +9,14 @@ export function Guard({ children }: { children: ComponentChildren }) {
   return (
     <div class="page">
       <section class="state" role="alert">
-        <h1>This page could not be drawn</h1>
-        <p>The fault is in the page, not in your data: nothing is lost.</p>
+        <h1>{t('This page could not be drawn')}</h1>
+        <p>{t('The fault is in the page, not in your data: nothing is lost.')}</p>
         <p class="actions">
           <button type="button" class="button" onClick={reset}>
-            Try again
+            {t('Try again')}
           </button>
           <a href="/" onClick={reset}>
-            See all radars
+            {t('See all radars')}
           </a>
         </p>
       </section>

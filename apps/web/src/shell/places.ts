@@ -1,3 +1,4 @@
+import { word } from '../i18n/t.js';
 import type { Role } from '../session/types.js';
 
 export interface Place {
@@ -12,26 +13,26 @@ export interface Place {
 
 /** The navigation: at most six words, the sixth is "More". A place shows as soon as there is a page at its address. */
 export const PLACES: readonly Place[] = [
-  { href: '/', name: 'Radars', owns: ['/radars', '/trends'] },
-  { href: '/signals', name: 'Signals', owns: ['/signals'] },
-  { href: '/cluster', name: 'Cluster', owns: ['/cluster'] },
-  { href: '/exercises', name: 'Exercises', owns: ['/exercises', '/shared-exercises', '/results', '/panel'] },
-  { href: '/collections', name: 'Collections', owns: ['/collections', '/alerts'] },
+  { href: '/', name: word('Radars'), owns: ['/radars', '/trends'] },
+  { href: '/signals', name: word('Signals'), owns: ['/signals'] },
+  { href: '/cluster', name: word('Cluster'), owns: ['/cluster'] },
+  { href: '/exercises', name: word('Exercises'), owns: ['/exercises', '/shared-exercises', '/results', '/panel'] },
+  { href: '/collections', name: word('Collections'), owns: ['/collections', '/alerts'] },
 ];
 
 export const MORE: readonly Place[] = [
-  { href: '/calls', name: 'Calls', owns: ['/calls'] },
-  { href: '/policy', name: 'Policy', owns: ['/policy'] },
-  { href: '/feed', name: 'Feed', owns: ['/feed'] },
-  { href: '/sources', name: 'Sources', owns: ['/sources'] },
-  { href: '/editions', name: 'Editions', owns: ['/editions'] },
-  { href: '/exchange', name: 'Exchange', owns: ['/exchange'] },
-  { href: '/coverage', name: 'Coverage', owns: ['/coverage'] },
-  { href: '/calibration', name: 'Calibration', owns: ['/calibration'] },
-  { href: '/desk', name: 'Desk', owns: ['/desk'] },
-  { href: '/methods', name: 'Methods', owns: ['/methods'] },
-  { href: '/jobs', name: 'Jobs', owns: ['/jobs'], roles: ['editor', 'administrator'] },
-  { href: '/operations', name: 'Operations', owns: ['/operations'] },
+  { href: '/calls', name: word('Calls'), owns: ['/calls'] },
+  { href: '/policy', name: word('Policy'), owns: ['/policy'] },
+  { href: '/feed', name: word('Feed'), owns: ['/feed'] },
+  { href: '/sources', name: word('Sources'), owns: ['/sources'] },
+  { href: '/editions', name: word('Editions'), owns: ['/editions'] },
+  { href: '/exchange', name: word('Exchange'), owns: ['/exchange'] },
+  { href: '/coverage', name: word('Coverage'), owns: ['/coverage'] },
+  { href: '/calibration', name: word('Calibration'), owns: ['/calibration'] },
+  { href: '/desk', name: word('Desk'), owns: ['/desk'] },
+  { href: '/methods', name: word('Methods'), owns: ['/methods'] },
+  { href: '/jobs', name: word('Jobs'), owns: ['/jobs'], roles: ['editor', 'administrator'] },
+  { href: '/operations', name: word('Operations'), owns: ['/operations'] },
 ];
 
 export const isHere = ({ href, owns }: Place, path: string): boolean =>

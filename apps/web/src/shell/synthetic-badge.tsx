@@ -6,7 +6,7 @@ export function SyntheticBadge() {
   const status = useStatus();
   if (status?.universe !== 'demo' && !status?.edition?.synthetic) return null;
   return (
-    <aside class="synthetic" aria-label="About the data">
+    <aside class="synthetic" aria-label={t('About the data')}>
       <p>
         <strong>{t('Synthetic data.')}</strong> {t('This demo universe says nothing about the world.')}{' '}
         <a href="/feed">{t('Feed it real signals')}</a>

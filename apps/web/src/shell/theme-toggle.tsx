@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import { sheet } from '../server/sheet.js';
 import { useState } from 'preact/hooks';
 
@@ -14,6 +15,7 @@ const current = (): Theme => {
 export function ThemeToggle() {
   const [theme, setTheme] = useState<Theme>(current);
   const other: Theme = theme === 'dark' ? 'light' : 'dark';
+  const name = other === 'dark' ? t('Switch to dark colours') : t('Switch to light colours');
   const change = (): void => {
     document.documentElement.dataset.theme = other;
     try {
@@ -24,13 +26,7 @@ export function ThemeToggle() {
     setTheme(other);
   };
   return (
-    <button
-      type="button"
-      class="icon theme script-only"
-      onClick={change}
-      aria-label={`Switch to ${other} colours`}
-      title={`Switch to ${other} colours`}
-    >
+    <button type="button" class="icon theme script-only" onClick={change} aria-label={name} title={name}>
       <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
         <circle cx="12" cy="12" r="8" class="line" />
         <path d="M12 4a8 8 0 0 1 0 16Z" class="full" />

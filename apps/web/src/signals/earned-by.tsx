@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import type { Word } from '../api/types.js';
 import { decimal } from '../text/format.js';
 
@@ -19,7 +20,7 @@ export function EarnedBy({ name, href, score, words }: Props) {
   return (
     <div class="earned">
       <p>
-        <a href={href}>{name}</a> <span class="small">score {decimal(score)}</span>
+        <a href={href}>{name}</a> <span class="small">{t('score {score}', { score: decimal(score) })}</span>
       </p>
       {listed.length > 0 ? (
         <p class="small words">

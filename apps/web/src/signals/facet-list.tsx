@@ -1,17 +1,25 @@
-import { t } from '../i18n/t.js';
+import { t, word } from '../i18n/t.js';
 import type { FacetName, Facets } from '../api/types.js';
-import { KIND_NAMES } from '../radar/sentences.js';
-import { count } from '../text/format.js';
+import { KIND_NAMES, kindsName } from '../radar/sentences.js';
+import { count, country, tongue } from '../text/format.js';
 
 const TITLES: Readonly<Record<FacetName, string>> = {
-  ecosystem: 'Ecosystem',
-  kind: 'Kind',
-  year: 'Year',
-  country: 'Country',
-  lang: 'Language',
-  trend: 'Trend',
+  ecosystem: word('Ecosystem'),
+  kind: word('Kind'),
+  year: word('Year'),
+  country: word('Country'),
+  lang: word('Language'),
+  trend: word('Trend'),
 };
 const SHOWN = 8;
+
+/** The API names values in English; what is known by a code is named in the reader's language. */
+function nameOf(name: FacetName, value: string, label: string): string {
+  if (name === 'kind' && value in KIND_NAMES) return kindsName(value as keyof typeof KIND_NAMES);
+  if (name === 'country') return country(value);
+  if (name === 'lang') return tongue(value);
+  return name === 'ecosystem' ? t(label) : label;
+}
 
 interface Props {
   readonly name: FacetName;
@@ -40,9 +48,7 @@ export function FacetList({ name, values, chosen, onToggle }: Props) {
           checked={chosen.includes(value)}
           onChange={() => onToggle(value)}
         />
-        <span class="name">
-          {name === 'kind' && value in KIND_NAMES ? KIND_NAMES[value as keyof typeof KIND_NAMES][1] : label}
-        </span>
+        <span class="name">{nameOf(name, value, label)}</span>
         <span class="value">{count(n)}</span>
       </label>
     </li>
@@ -53,7 +59,7 @@ export function FacetList({ name, values, chosen, onToggle }: Props) {
       <ul>{first.map(row)}</ul>
       {rest.length > 0 ? (
         <details>
-          <summary>{count(rest.length)} more</summary>
+          <summary>{t('{n} more', { n: count(rest.length) })}</summary>
           <ul>{rest.map(row)}</ul>
         </details>
       ) : null}

@@ -1,7 +1,8 @@
+import { t } from '../i18n/t.js';
 import type { SignalItem } from '../api/types.js';
 import { SaveButton } from '../collection/save-button.js';
 import { KindSign } from '../radar/radar-filters.js';
-import { KIND_NAMES } from '../radar/sentences.js';
+import { kindName } from '../radar/sentences.js';
 import { country, day, euros, pathId } from '../text/format.js';
 import { highlightSearch } from '../text/highlight.js';
 import { Marked } from '../text/marked.js';
@@ -23,11 +24,11 @@ export function SignalRow({ signal, q, ecosystems }: Props) {
           </a>
         </h2>
         <p class="small">
-          {KIND_NAMES[signal.kind][0]}, {day(signal.date)}, {signal.publisher}
+          {kindName(signal.kind)}, {day(signal.date)}, {signal.publisher}
           {signal.country ? `, ${country(signal.country)}` : ''}
           {signal.amountEur === null ? '' : `, ${euros(signal.amountEur)}`}
-          {signal.synthetic ? ', synthetic' : ''}
-          {signal.independent ? '' : ', a copy that is not counted'}
+          {signal.synthetic ? `, ${t('synthetic')}` : ''}
+          {signal.independent ? '' : `, ${t('a copy that is not counted')}`}
         </p>
         {signal.excerpt ? (
           <p class="excerpt">

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.js';
 import type { ComponentChildren } from 'preact';
 
 export function Empty({
@@ -21,14 +22,16 @@ export function Empty({
 /** Before the first edition: what to do first. */
 export function NoEdition() {
   return (
-    <Empty title="No radar is published yet">
-      <p>Feed this installation signals and it will tag them, place their trends and publish the first edition.</p>
+    <Empty title={t('No radar is published yet')}>
+      <p>
+        {t('Feed this installation signals and it will tag them, place their trends and publish the first edition.')}
+      </p>
       <p class="actions">
         <a class="button" href="/feed">
-          Feed it a file
+          {t('Feed it a file')}
         </a>
         <span>
-          or run <code>npm run ingest -- PATH</code> on the machine
+          {t('or run on the machine:')} <code>npm run ingest -- PATH</code>
         </span>
       </p>
     </Empty>

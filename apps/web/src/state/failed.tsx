@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/client.js';
-import { t } from '../i18n/t.js';
+import { inEnglish, t, word } from '../i18n/t.js';
 import { sheet } from '../server/sheet.js';
 import { signInHref } from '../session/sign-in-href.js';
 
@@ -12,9 +12,9 @@ interface Props {
 }
 
 const HEADINGS: Readonly<Record<number, string>> = {
-  401: 'Sign in to see this',
-  403: 'This is not open to you',
-  404: 'There is no such {what}',
+  401: word('Sign in to see this'),
+  403: word('This is not open to you'),
+  404: word('There is no such {what}'),
 };
 
 /** What happened and what to do next. */
@@ -25,8 +25,12 @@ export function Failed({ error, retry, what, whole = false }: Props) {
   const Heading = whole ? 'h1' : 'h2';
   return (
     <section class="state" role="alert">
-      <Heading>{t(HEADINGS[error.status] ?? 'The {what} could not be read', { what })}</Heading>
-      <p>{missing ? t('The address may be old or mistyped.') : error.message}</p>
+      <Heading>{t(HEADINGS[error.status] ?? word('The {what} could not be read'), { what })}</Heading>
+      {missing ? (
+        <p>{t('The address may be old or mistyped.')}</p>
+      ) : (
+        <p lang={error.code === 'UNREACHABLE' ? undefined : inEnglish()}>{error.message}</p>
+      )}
       <p class="actions">
         {error.status === 401 ? (
           <a class="button" href={signInHref()}>

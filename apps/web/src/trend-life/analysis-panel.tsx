@@ -1,16 +1,16 @@
 import './trend-life.css';
 import { useApi } from '../api/use-api.js';
-import { t } from '../i18n/t.js';
-import { KIND_NAMES } from '../radar/sentences.js';
+import { inEnglish, t, word } from '../i18n/t.js';
+import { kindsName } from '../radar/sentences.js';
 import { decimal, pathId, percent, signed } from '../text/format.js';
 import type { Analysis } from './types.js';
 
 const SCORES = [
-  ['novelty', 'Novelty', 'chance that one of its signals is newer than another of its kind'],
-  ['growth', 'Growth', 'chance that its share grows'],
-  ['coherence', 'Coherence', 'how alike its titles speak'],
-  ['impact', 'Impact', 'how many actors carry it'],
-  ['uncertainty', 'Uncertainty', 'how open its ring is'],
+  ['novelty', word('Novelty'), word('chance that one of its signals is newer than another of its kind')],
+  ['growth', word('Growth'), word('chance that its share grows')],
+  ['coherence', word('Coherence'), word('how alike its titles speak')],
+  ['impact', word('Impact'), word('how many actors carry it')],
+  ['uncertainty', word('Uncertainty'), word('how open its ring is')],
 ] as const;
 
 /** Emergence as five separate scores, life cycle by kind of evidence, and bursts. */
@@ -53,8 +53,8 @@ export function AnalysisPanel({ trendId }: { trendId: string }) {
           <dl class="life-cycles">
             {lifeCycles.map(({ kind, evidence, fit }) => (
               <div key={kind}>
-                <dt>{KIND_NAMES[kind][1]}</dt>
-                <dd class="small">
+                <dt>{kindsName(kind)}</dt>
+                <dd class="small" lang={fit ? inEnglish() : undefined}>
                   {fit ? fit.note : t('{n} signals, or the years they span, are too few for a curve.', { n: evidence })}
                 </dd>
               </div>
@@ -66,7 +66,7 @@ export function AnalysisPanel({ trendId }: { trendId: string }) {
         <p>
           {t('Bursts: {list}', {
             list: bursts
-              .map(({ kind, from, to }) => `${KIND_NAMES[kind][1]} ${from === to ? from : `${from} – ${to}`}`)
+              .map(({ kind, from, to }) => `${kindsName(kind)} ${from === to ? from : `${from} – ${to}`}`)
               .join(', '),
           })}
         </p>

@@ -1,4 +1,4 @@
-import { t } from '../i18n/t.js';
+import { t, word } from '../i18n/t.js';
 import { day, pathId } from '../text/format.js';
 import type { TrendLife } from './life.js';
 
@@ -8,9 +8,9 @@ interface Props {
 }
 
 const ENDED = {
-  retired: 'It left the radars on {day}: hardly any signal spoke of it any more, or the catalogue dropped it.',
-  rejected: 'An editor rejected it on {day}; it is not proposed again.',
-  merged: 'It was merged into another trend on {day}.',
+  retired: word('It left the radars on {day}: hardly any signal spoke of it any more, or the catalogue dropped it.'),
+  rejected: word('An editor rejected it on {day}; it is not proposed again.'),
+  merged: word('It was merged into another trend on {day}.'),
 } as const;
 
 /** What became of a trend: how it ends, what it was called, what was merged into it. Its history stays readable. */

@@ -1,7 +1,8 @@
+import { t } from '../i18n/t.js';
 import type { Evidence } from '../api/types.js';
 import { SaveButton } from '../collection/save-button.js';
 import { KindSign } from '../radar/radar-filters.js';
-import { KIND_NAMES } from '../radar/sentences.js';
+import { kindName } from '../radar/sentences.js';
 import { country, day, pathId } from '../text/format.js';
 import { highlightWords } from '../text/highlight.js';
 import { Marked } from '../text/marked.js';
@@ -24,14 +25,14 @@ export function EvidenceList({ items }: { items: readonly Evidence[] }) {
                 <Marked pieces={title} />
               </a>
               <p class="small">
-                {KIND_NAMES[item.kind][0]}, {day(item.date)}, {item.publisher}
+                {kindName(item.kind)}, {day(item.date)}, {item.publisher}
                 {item.country ? `, ${country(item.country)}` : ''}
-                {item.synthetic ? ', synthetic' : ''}
+                {item.synthetic ? `, ${t('synthetic')}` : ''}
               </p>
               <SaveButton kind="signal" id={item.id} title={item.title} />
               {elsewhere.length > 0 ? (
                 <p class="small">
-                  In its text:{' '}
+                  {t('In its text:')}{' '}
                   {elsewhere.slice(0, 6).map((term, index) => (
                     <>
                       {index > 0 ? ', ' : ''}

@@ -1,5 +1,6 @@
+import { t, tn } from '../i18n/t.js';
 import type { TrendCard } from '../api/types.js';
-import { count, pathId, plural } from '../text/format.js';
+import { count, pathId } from '../text/format.js';
 
 interface Props {
   readonly related: TrendCard['related'];
@@ -10,14 +11,14 @@ export function RelatedTrends({ related, names }: Props) {
   if (related.length === 0) return null;
   return (
     <section>
-      <h2>Related trends</h2>
+      <h2>{t('Related trends')}</h2>
       <ul class="related">
         {related.map(({ id, name, ecosystem, shared }) => (
           <li key={id}>
             <a href={`/trends/${pathId(id)}`}>{name}</a>
             <span class="small">
               {names.get(ecosystem) ?? ecosystem}
-              {shared > 0 ? `, shares ${count(shared)} ${plural(shared, 'signal', 'signals')}` : ''}
+              {shared > 0 ? `, ${tn(shared, 'shares {n} signal', 'shares {n} signals', { n: count(shared) })}` : ''}
             </span>
           </li>
         ))}

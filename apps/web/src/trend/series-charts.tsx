@@ -1,5 +1,6 @@
+import { t } from '../i18n/t.js';
 import type { SeriesPoint } from '../api/types.js';
-import { KIND_NAMES } from '../radar/sentences.js';
+import { kindsName } from '../radar/sentences.js';
 import { KindSign } from '../radar/radar-filters.js';
 import { count, decimal } from '../text/format.js';
 import { type KindSeries, seriesByKind } from './series-years.js';
@@ -7,14 +8,14 @@ import { type KindSeries, seriesByKind } from './series-years.js';
 /** Independent evidence by year, one small picture for each kind; years that are not complete yet are hatched. */
 export function SeriesCharts({ points }: { points: readonly SeriesPoint[] }) {
   const series = seriesByKind(points);
-  if (series.length === 0) return <p>No dated evidence yet.</p>;
+  if (series.length === 0) return <p>{t('No dated evidence yet.')}</p>;
   return (
     <div class="series">
       {series.map((one) => (
         <SeriesChart key={one.kind} series={one} />
       ))}
       <p class="small">
-        Hatched: the sources have not delivered these years in full; they are left out of growth and life cycle.
+        {t('Hatched: the sources have not delivered these years in full; they are left out of growth and life cycle.')}
       </p>
     </div>
   );
@@ -27,7 +28,7 @@ const TOP = 14;
 function SeriesChart({ series: { kind, sum, top, years } }: { series: KindSeries }) {
   const step = WIDTH / years.length;
   const id = `hatch-${kind}`;
-  const name = KIND_NAMES[kind][1];
+  const name = kindsName(kind);
   return (
     <figure>
       <figcaption>
@@ -36,7 +37,12 @@ function SeriesChart({ series: { kind, sum, top, years } }: { series: KindSeries
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT + TOP + 20}`}
         role="img"
-        aria-label={`${name} by year, ${years[0]!.year} to ${years.at(-1)!.year}, at most ${count(top)} in a year`}
+        aria-label={t('{name} by year, {from} to {to}, at most {top} in a year', {
+          name,
+          from: years[0]!.year,
+          to: years.at(-1)!.year,
+          top: count(top),
+        })}
       >
         <defs>
           <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -52,7 +58,7 @@ function SeriesChart({ series: { kind, sum, top, years } }: { series: KindSeries
           const h = top === 0 ? 0 : (n / top) * HEIGHT;
           return (
             <g key={year}>
-              <title>{`${year}: ${count(n)}${total ? ` of ${count(total)} (${decimal((n / total) * 100, 1)} %)` : ''}${incomplete ? ', incomplete' : ''}`}</title>
+              <title>{`${year}: ${total ? t('{n} of {total} ({share} %)', { n: count(n), total: count(total), share: decimal((n / total) * 100, 1) }) : count(n)}${incomplete ? `, ${t('incomplete')}` : ''}`}</title>
               <rect class="reach" x={index * step} y="0" width={step} height={HEIGHT + TOP} />
               <rect
                 class="bar"
@@ -75,7 +81,7 @@ function SeriesChart({ series: { kind, sum, top, years } }: { series: KindSeries
       </svg>
       <div class="hidden-text">
         <table>
-          <caption>{name} by year</caption>
+          <caption>{t('{name} by year', { name })}</caption>
           <tbody>
             {years.map(({ year, n }) => (
               <tr key={year}>

@@ -1,3 +1,4 @@
+import { t, tn } from '../i18n/t.js';
 import { useApi } from '../api/use-api.js';
 import { CallFacts } from '../cluster/call-facts.js';
 import type { CallPage } from '../cluster/call-types.js';
@@ -11,9 +12,9 @@ export function TrendCalls({ trendId }: { trendId: string }) {
   return (
     <section aria-labelledby="trend-calls-title">
       <h2 id="trend-calls-title">
-        Calls{' '}
+        {t('Calls')}{' '}
         <a class="small" href={`/calls?trend=${pathId(trendId)}`}>
-          {data.total === 1 ? 'the one that can be entered' : `all ${data.total} that can be entered`}
+          {tn(data.total, 'the one that can be entered', 'all {n} that can be entered')}
         </a>
       </h2>
       <ul class="call-list">

@@ -1,3 +1,4 @@
+import { inEnglish, t } from '../i18n/t.js';
 import type { Explanation, Placement, Ring, TrendCard } from '../api/types.js';
 import type { Answer } from '../api/use-api.js';
 import { RingBar } from '../radar/ring-bar.js';
@@ -18,8 +19,8 @@ export function TrendPlace({ trend, placement, explanation, rings, names }: Prop
   if (!placement)
     return (
       <section>
-        <h2>Not placed yet</h2>
-        <p>A trend is placed once enough independent evidence speaks for it. Its signals are kept until then.</p>
+        <h2>{t('Not placed yet')}</h2>
+        <p>{t('A trend is placed once enough independent evidence speaks for it. Its signals are kept until then.')}</p>
       </section>
     );
   const why =
@@ -28,7 +29,7 @@ export function TrendPlace({ trend, placement, explanation, rings, names }: Prop
       : null;
   return (
     <section aria-labelledby="place-title">
-      <h2 id="place-title">Why it sits where it sits</h2>
+      <h2 id="place-title">{t('Why it sits where it sits')}</h2>
       {trend.placements.length > 1 ? (
         <p class="radar-choice">
           {trend.placements.map(({ ecosystem }) => (
@@ -47,14 +48,14 @@ export function TrendPlace({ trend, placement, explanation, rings, names }: Prop
       {why ? (
         <>
           <Waterfall explanation={why} placement={placement} rings={rings} />
-          <ul class="sentences">
+          <ul class="sentences" lang={inEnglish()}>
             {why.sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </>
       ) : explanation.error ? (
-        <Failed error={explanation.error} retry={explanation.retry} what="explanation" />
+        <Failed error={explanation.error} retry={explanation.retry} what={t('explanation')} />
       ) : (
         <SkeletonLines lines={16} />
       )}

@@ -1,30 +1,29 @@
 import { t } from '../i18n/t.js';
-import { say } from '../shell/toast.js';
+import { ReportButton } from '../error-report/report-button.js';
+import { copyAddress } from '../shell/copy-address.js';
 
 /** Sends a card to somebody else: by the device's own way where it has one, else the address is copied. */
 async function share(name: string): Promise<void> {
-  const address = location.href;
   try {
     if (typeof navigator.share === 'function' && matchMedia('(pointer: coarse)').matches)
-      return await navigator.share({ title: name, url: address });
-    await navigator.clipboard.writeText(address);
-    say(t('The address is copied.'));
+      return await navigator.share({ title: name, url: location.href });
   } catch (problem) {
     if ((problem as Error).name === 'AbortError') return;
-    say(t('Copying is not allowed here. The address is: {address}', { address }));
   }
+  await copyAddress();
 }
 
 /** What one can do with a trend besides reading it. */
-export function TrendTools({ name }: { name: string }) {
+export function TrendTools({ id, name, ecosystem }: { id: string; name: string; ecosystem: string }) {
   return (
-    <p class="actions trend-tools script-only">
+    <div class="actions trend-tools script-only">
       <button type="button" class="button quiet" onClick={() => void share(name)}>
         {t('Share')}
       </button>
       <button type="button" class="button quiet" onClick={() => print()}>
         {t('Print')}
       </button>
-    </p>
+      <ReportButton kind="trend" id={id} title={name} ecosystem={ecosystem} />
+    </div>
   );
 }

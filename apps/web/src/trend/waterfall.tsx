@@ -1,6 +1,7 @@
+import { t } from '../i18n/t.js';
 import type { Explanation, Placement, Ring } from '../api/types.js';
-import { KIND_NAMES } from '../radar/sentences.js';
-import { count, decimal, percent } from '../text/format.js';
+import { kindCount } from '../radar/sentences.js';
+import { decimal, percent } from '../text/format.js';
 import { steps } from './waterfall-steps.js';
 
 interface Props {
@@ -23,26 +24,30 @@ export function Waterfall({ explanation, placement, rings }: Props) {
               class={`band-${index}`}
               style={{ left: pct(ring.inner), width: pct(ring.outer - ring.inner) }}
             >
-              {ring.name}
+              {t(ring.name)}
             </span>
           ))}
         </div>
         <ol>
           {rows.map(({ kind, from, to, evidence, weight, maturity }) => (
             <li key={kind}>
-              <span class="what">
-                {count(evidence)} {KIND_NAMES[kind][evidence === 1 ? 0 : 1]}
-              </span>
+              <span class="what">{kindCount(kind, evidence)}</span>
               <span class="track" aria-hidden="true">
                 <i style={{ left: pct(from), width: pct(to - from) }} />
               </span>
-              <span class="value" title={`Weight ${percent(weight)}, maturity ${percent(maturity)}`}>
+              <span
+                class="value"
+                title={t('Weight {weight}, maturity {maturity}', {
+                  weight: percent(weight),
+                  maturity: percent(maturity),
+                })}
+              >
                 +{decimal(to - from)}
               </span>
             </li>
           ))}
           <li class="sum">
-            <span class="what">Radius</span>
+            <span class="what">{t('Radius')}</span>
             <span class="track" aria-hidden="true">
               <b
                 style={{
@@ -57,9 +62,14 @@ export function Waterfall({ explanation, placement, rings }: Props) {
         </ol>
       </div>
       <figcaption class="small">
-        Each part is the weight of a kind times how far it is from mature; together they give the radius,{' '}
-        {decimal(explanation.radius)}. The bar shows its 5th to 95th percentile, {decimal(placement.interval.low)} to{' '}
-        {decimal(placement.interval.high)}.
+        {t(
+          'Each part is the weight of a kind times how far it is from mature; together they give the radius, {radius}. The bar shows its 5th to 95th percentile, {low} to {high}.',
+          {
+            radius: decimal(explanation.radius),
+            low: decimal(placement.interval.low),
+            high: decimal(placement.interval.high),
+          },
+        )}
       </figcaption>
     </figure>
   );

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { moment, refuseLastAdministrator } from './accounts.repository.js';
 import { erasePanellist } from '../exercise/panel.repository.js';
 import { eraseFromCollections, ownCollections, sweepCollections } from '../collection/privacy.js';
+import { sweepReports } from '../error-report/error-reports.repository.js';
 import { lockMembers } from './organisations.repository.js';
 
 /** Tables whose rows are one person's alone. */
@@ -51,6 +52,7 @@ export class Privacy {
       for (const { id } of panels) await erasePanellist(tx, id);
       await eraseFromCollections(tx, accountId);
       await tx.query(`update assessment set assessor_id = null where assessor_id = $1`, [accountId]);
+      await tx.query(`update error_report set account_id = null where account_id = $1`, [accountId]);
       for (const table of PERSONAL) await tx.query(`delete from ${table} where account_id = $1`, [accountId]);
       await tx.query(`delete from mail_link where email_key = (select email_key from account where id = $1)`, [
         accountId,
@@ -122,6 +124,7 @@ export class Privacy {
       deliveries: await remove(`delete from webhook_delivery where created_at < now() - interval '30 days'`),
       events: await remove(`delete from account_event where at < now() - interval '2 years'`),
       ...(await sweepCollections(remove)),
+      ...(await sweepReports(remove)),
     };
   }
 }

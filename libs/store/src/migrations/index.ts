@@ -18,6 +18,7 @@ import { Webhooks1764331000000 } from './1764331000000-webhooks.js';
 import { AttemptsOfImports1764360000000 } from './1764360000000-attempts-of-imports.js';
 import { IndexOfEventsByActor1764370000000 } from './1764370000000-index-of-events-by-actor.js';
 import { VoicesOfOrganisations1764370100000 } from './1764370100000-voices-of-organisations.js';
+import { ErrorReports1764380000000 } from './1764380000000-error-reports.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -40,4 +41,5 @@ export const migrations = [
   AttemptsOfImports1764360000000,
   IndexOfEventsByActor1764370000000,
   VoicesOfOrganisations1764370100000,
+  ErrorReports1764380000000,
 ];

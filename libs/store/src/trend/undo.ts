@@ -1,5 +1,6 @@
 import { notFound, TrendUniverseError } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { reopenReport } from '../error-report/error-reports.repository.js';
 import { insertTrendLinks } from '../signal/readings.repository.js';
 import { nextEvent, state, type TrendState, writeEvent } from './audit.js';
 import { setCorrection, type Target } from './corrections.repository.js';
@@ -31,6 +32,8 @@ export async function undoDecision(db: DataSource, eventId: number, actor: strin
     if (event.undone) throw conflict('This decision has been undone already.');
     const id = await nextEvent(tx);
     if (event.action === 'signal.correct') await undoCorrection(tx, event, actor);
+    else if (event.action === 'report.settle')
+      await reopenReport(tx, String(event.before['report']), String(event.after['state']));
     else if (event.action.startsWith('trend.')) await undoOfTrend(tx, event);
     else throw conflict('An undoing is not undone: decide again instead.');
     await writeEvent(tx, {
