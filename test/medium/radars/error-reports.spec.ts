@@ -105,7 +105,7 @@ describe('reports of errors', () => {
   });
 
   it('are read and settled by editors only', async () => {
-    const [{ id }] = (await open()).items as [{ id: string }];
+    const { id } = (await open()).items[0]!;
     await api.person('member@example.org');
     const member = await api.signIn('member@example.org');
     await api.call('get', '/desk/error-reports').expect(401);
@@ -119,7 +119,7 @@ describe('reports of errors', () => {
   });
 
   it('are settled once, with a line in the log that tells no sentence, and can be opened again', async () => {
-    const [{ id, sentence }] = (await open()).items as [{ id: string; sentence: string }];
+    const { id, sentence } = (await open()).items[0]!;
     const before = (await open()).open;
     const { body } = await settle(id, { state: 'not-an-error', answer: 'The figures are right.' }).expect(200);
     expect((await open()).open).toBe(before - 1);

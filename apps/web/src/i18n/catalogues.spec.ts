@@ -99,6 +99,9 @@ describe.each(Object.entries({ de, fr }))('the catalogue %s', (name, catalogue) 
     expect(names.length).toBeGreaterThan(9);
     expect(names.filter((one) => !Object.hasOwn(catalogue, one))).toEqual([]);
   });
+  it('has the words that the API tells as data', () => {
+    expect(DATA.filter((one) => !Object.hasOwn(catalogue, one))).toEqual([]);
+  });
   it('has no word that the screen no longer says', () => {
     expect(Object.keys(catalogue).filter((key) => !said.has(key))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { t } from '../i18n/t.js';
 import { type Kind, KINDS, type Radar } from '../api/types.js';
 import { shapeOf, shapePath } from './evidence.js';
 import { type ListName, MOVEMENTS, type RadarChoice } from './filter.js';
-import { KIND_NAMES, MOVEMENT_NAMES } from './sentences.js';
+import { kindsName, MOVEMENT_NAMES } from './sentences.js';
 import { tintOf } from './tint.js';
 
 interface Props {
@@ -34,7 +34,7 @@ export function RadarFilters({ radar, choice, onToggle }: Props) {
         {KINDS.map((kind) => (
           <Chip key={kind} on={choice.kind.includes(kind)} onClick={() => onToggle('kind', kind)}>
             <KindSign kind={kind} />
-            {t(capital(KIND_NAMES[kind][1]))}
+            {capital(kindsName(kind))}
           </Chip>
         ))}
       </Group>

@@ -126,4 +126,10 @@ export const cluster: Catalogue = {
     'Kein anderes Cluster dieser Ökosysteme lässt sich wählen.',
   'Compare with these': 'Mit diesen vergleichen',
   'Back to the nearest': 'Zurück zu den nächsten',
+  manager: 'leitet es',
+  member: 'Mitglied',
+  open: 'offen',
+  forthcoming: 'kommt bald',
+  closed: 'geschlossen',
+  unknown: 'unbekannt',
 };

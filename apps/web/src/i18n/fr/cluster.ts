@@ -124,4 +124,10 @@ export const cluster: Catalogue = {
     'Aucun autre cluster de ces écosystèmes ne se laisse choisir.',
   'Compare with these': 'Comparer à ceux-ci',
   'Back to the nearest': 'Revenir aux plus proches',
+  manager: 'responsable',
+  member: 'membre',
+  open: 'ouvert',
+  forthcoming: 'à venir',
+  closed: 'clos',
+  unknown: 'inconnu',
 };

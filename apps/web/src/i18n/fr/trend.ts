@@ -108,7 +108,7 @@ export const trend: Catalogue = {
   and: 'et',
   'Not placed yet': 'Pas encore placée',
   'A trend is placed once enough independent evidence speaks for it. Its signals are kept until then.':
-    'Une tendance est placée dès que assez de preuves indépendantes parlent pour elle. Ses signaux sont gardés jusque-là.',
+    'Une tendance est placée dès qu’assez de preuves indépendantes parlent pour elle. Ses signaux sont gardés jusque-là.',
   'Why it sits where it sits': 'Pourquoi elle est là où elle est',
   'Copying is not allowed here. The address is: {address}': 'La copie n’est pas permise ici. L’adresse est : {address}',
   'Weight {weight}, maturity {maturity}': 'Poids {weight}, maturité {maturity}',
