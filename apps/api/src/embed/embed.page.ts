@@ -30,7 +30,8 @@ export function embedPage(radar: RadarView, { home, theme, language, name }: Fra
   const words = WORDS[language];
   const rank = new Map(radar.rings.map(({ id }, index) => [id, index]));
   const placed = [...radar.placements].sort(
-    (a, b) => rank.get(a.ring)! - rank.get(b.ring)! || a.radius - b.radius || (a.trendId < b.trendId ? -1 : 1),
+    (a, b) =>
+      (rank.get(a.ring) ?? 0) - (rank.get(b.ring) ?? 0) || a.radius - b.radius || (a.trendId < b.trendId ? -1 : 1),
   );
   const title = words.title.replace('{name}', name);
   const address = `${home}/radars/${radar.ecosystem}${language === 'en' ? '' : `?language=${language}`}`;

@@ -127,13 +127,19 @@ describe('a language', () => {
     expect(tn(0, '{n} trend', '{n} trends')).toBe('0 Trends');
   });
   it('writes numbers, money and days as its readers do, also after another one did', () => {
-    const written = () => [count(12_345), decimal(0.5), percent(-0.08), euros(2_500_000), day('2026-11-21')];
+    const written = () => [
+      count(12_345),
+      decimal(0.5),
+      percent(-0.08),
+      euros(2_500_000).toLowerCase(),
+      day('2026-11-21'),
+    ];
     const plain = (texts: readonly string[]) => texts.map((text) => text.replace(/[\u00a0\u202f]/g, ' '));
-    expect(plain(written())).toEqual(['12,345', '0.50', '−8 %', '€2.5M', '21 November 2026']);
+    expect(plain(written())).toEqual(['12,345', '0.50', '−8 %', '€2.5m', '21 November 2026']);
     useCatalogue('de', de);
-    expect(plain(written())).toEqual(['12.345', '0,50', '−8 %', '2,5 Mio. €', '21. November 2026']);
+    expect(plain(written())).toEqual(['12.345', '0,50', '−8 %', '2,5 mio. €', '21. November 2026']);
     expect(listed(['A', 'B', 'C'])).toBe('A, B und C');
     useCatalogue('fr', fr);
-    expect(plain(written())).toEqual(['12 345', '0,50', '−8 %', '2,5 M €', '21 novembre 2026']);
+    expect(plain(written())).toEqual(['12 345', '0,50', '−8 %', '2,5 m €', '21 novembre 2026']);
   });
 });

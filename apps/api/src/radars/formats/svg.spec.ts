@@ -59,7 +59,11 @@ function markup(document: string): { elements: Set<string>; attributes: Set<stri
 describe('a radar as a picture and as a page for frames', () => {
   it.each([
     ['picture', radarSvg],
-    ['page', (view: RadarView) => embedPage(view, 'https://universe.example')],
+    [
+      'page',
+      (view: RadarView) =>
+        embedPage(view, { home: 'https://universe.example', theme: 'auto', language: 'en', name: view.name }),
+    ],
   ])('makes no markup of texts: the %s', (_name, draw) => {
     const placed = (name: string) => [placement({ name, ring: 'act' }), placement({ name, ring: name, trendId: name })];
     const hostile = draw(radar(HOSTILE, placed(HOSTILE)));
