@@ -1,110 +1,190 @@
 /**
- * What an API process does under load, at saturation, and after it: a mix of what visitors ask for, more connections than it takes, and again the
- * mix. With `--soak MINUTES` the mix goes on for so long, and memory and connections at its end are set beside those at its beginning.
+ * What API processes do under load, at saturation, and after it: a mix of what visitors ask for (pages, radars, search, sign-ins, collections) against
+ * processes of their own beside a real Postgres and Redis. Phases: quiet, busy, more than they take, one address that asks too often, quiet again. With
+ * `--soak 10m` the mix goes on for so long, and memory, handles and connections at its end are set beside those before.
  *
- * Needs `npm run build`: `node test/load/load.mjs [--signals 11000] [--seconds 10] [--soak 10] [--base http://127.0.0.1:3000]`. Without `--base` it
- * starts a demo universe of its own in a temporary folder. Sends to this machine only.
+ * Needs `npm run build` and redis-server: `node test/load/load.mjs [--signals 11000] [--seconds 10] [--apis 2] [--workers 1] [--soak 10m]
+ * [--database postgres://... --redis redis://...]`. Starts what it needs in a temporary folder and takes it away again; a database that is named is
+ * used as it is and filled only when it is empty. Ends with 1 when something broke that should not.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import autocannon from 'autocannon';
+import { hashPassword } from '../../dist/libs/platform/src/index.js';
+import { heldBy, machineLine, quantile, row, startMachines } from '../support/machines.mjs';
+import { crowd } from './crowd.mjs';
+import { emailOf, PASSWORD, whatVisitorsAsk } from './visitors.mjs';
 
 const { values } = parseArgs({
   options: {
     signals: { type: 'string', default: '11000' },
     seconds: { type: 'string', default: '10' },
+    apis: { type: 'string', default: '2' },
+    workers: { type: 'string', default: '1' },
     soak: { type: 'string', default: '0' },
-    base: { type: 'string' },
+    database: { type: 'string' },
+    redis: { type: 'string' },
   },
 });
-const seconds = Number(values.seconds);
+const [signals, seconds] = [Number(values.signals), Number(values.seconds)];
+const soakMinutes = Number(values.soak.replace(/m$/, ''));
+const MOST = 300;
+/** 3,000 on a machine that is open to the world; fewer here, so that one address reaches it on a slow machine, too. */
+const PER_MINUTE = 300;
 
-/** A universe of its own, or the one that was named. */
-async function open() {
-  if (values.base) {
-    if (!/^http:\/\/(localhost|127\.0\.0\.1):\d+$/.test(values.base))
-      throw new Error('--base must be on this machine.');
-    return { base: values.base, close: () => {} };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'trend-universe-load-'));
-  const child = spawn(process.execPath, ['dist/apps/universe/src/main.js', '--demo', values.signals], {
-    env: { ...process.env, PORT: '0', DATA_DIR: folder, DATABASE_URL: '', REDIS_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const base = await new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout.on('data', (chunk) => {
-      const match = /ready: (\S+)/.exec((text += chunk));
-      if (match) resolve(match[1].replace('localhost', '127.0.0.1'));
-    });
-    child.once('exit', (code) => reject(new Error(`the universe ended with ${code}`)));
-  });
-  const close = () =>
-    new Promise((resolve) => {
-      child.once('exit', resolve);
-      child.kill();
-    }).finally(() => rmSync(folder, { recursive: true, force: true }));
-  return { base, close };
-}
-
-/** What visitors ask for, in about the shares they do. */
-async function mix(base) {
-  const get = async (path) => (await fetch(base + path)).json();
-  const { radars } = await get('/api/v1/radars');
-  const ids = radars.map(({ id, ecosystem }) => ecosystem ?? id);
-  const { placements } = await get(`/api/v1/radars/${ids[0]}`);
-  const trend = placements[0].trendId;
-  return [
-    '/api/v1/radars',
-    ...ids.slice(0, 6).map((id) => `/api/v1/radars/${id}`),
-    `/api/v1/radars/${ids[0]}`,
-    `/api/v1/trends/${encodeURIComponent(trend)}`,
-    `/api/v1/radars/${ids[0]}/trends/${encodeURIComponent(trend)}/explanation`,
-    '/api/v1/signals?q=battery',
-    '/api/v1/signals?limit=20',
-    '/api/v1/signals/facets?q=hydrogen',
-    '/api/v1/status',
-  ].map((path) => ({ method: 'GET', path }));
-}
-
-const run = (base, requests, connections, duration) =>
-  autocannon({ url: base, connections, duration, requests, timeout: 30 });
-
-const { base, close } = await open();
+const machines = await startMachines({
+  ...values,
+  apis: Number(values.apis),
+  workers: Number(values.workers),
+  env: { TRUST_PROXY: '1', RATE_LIMIT_PER_MINUTE: String(PER_MINUTE), EDITOR_TOKEN: 'an editor token for this run' },
+});
+const { store, apis, workers } = machines;
+const broken = [];
 try {
-  const requests = await mix(base);
-  const look = async () => {
-    const { memoryBytes, database } = await (await fetch(`${base}/api/v1/operations`)).json();
-    return { megabytes: Math.round(memoryBytes / 1e6), connections: database.connections };
+  if ((await store.evidence.signalCount()).total === 0) await fill(machines.databaseUrl);
+  await makePeople();
+  const asked = await whatVisitorsAsk(apis[0].origin);
+  const origins = apis.map(({ origin }) => origin);
+  const visitors = Array.from({ length: MOST * apis.length * 2 }, (_, n) => ({
+    n,
+    // From ever new addresses: these are many people.
+    address: (turn) => `10.${n >> 8}.${n & 255}.${turn % 250}`,
+    token: null,
+    collection: null,
+  }));
+  const some = (n) => visitors.slice(0, n);
+  const phase = async (name, options) => {
+    const found = await crowd({ origins, asked, seconds, ...options });
+    report(name, options.visitors.length, found);
+    return found;
   };
-  const row = (name, outcome) => {
-    const answers = outcome['2xx'] + outcome.non2xx;
-    const cells = [
-      name,
-      outcome.connections,
-      Math.round(answers / outcome.duration),
-      outcome.latency.p50,
-      outcome.latency.p99,
-    ];
-    console.log(`| ${[...cells, outcome['5xx'], outcome.errors + outcome.timeouts].join(' | ')} |`);
-  };
-  console.log(`${cpus()[0].model}, ${availableParallelism()} processors, Node ${process.versions.node}\n`);
-  console.log('| phase | connections | answers a second | p50, ms | p99, ms | sent away (503) | broken |');
-  console.log('|---|---|---|---|---|---|---|');
-  await run(base, requests, 4, 3); // warm
-  const before = await look();
-  row('quiet', await run(base, requests, 1, seconds));
-  row('busy', await run(base, requests, 16, seconds));
-  row('saturated', await run(base, requests, 600, seconds));
-  row('quiet again', await run(base, requests, 1, seconds));
-  if (Number(values.soak) > 0) row(`soak, ${values.soak} min`, await run(base, requests, 8, Number(values.soak) * 60));
-  const after = await look();
-  console.log(
-    `\nmemory ${before.megabytes} -> ${after.megabytes} MB, database connections ${before.connections} -> ${after.connections}`,
-  );
+
+  console.log(machineLine());
+  console.log(`${apis.length} API, ${workers.length} worker, ${(await store.evidence.signalCount()).total} signals\n`);
+  await crowd({ origins, asked, visitors: some(4), seconds: 3 }); // warm
+  row('phase', 'visitors', 'answers a second', 'p50, ms', 'p99, ms', '503', '429', 'with Retry-After', 'broken');
+  row('---', ...Array(8).fill('---:'));
+  const quiet = await phase('quiet', { visitors: some(2) });
+  await phase('busy', { visitors: some(16) });
+  const before = await held();
+  const full = await phase('more than they take', { visitors });
+  const after = await held();
+  const often = await phase('one address too often', {
+    visitors: some(16).map((one) => ({ ...one, address: () => '10.255.255.255' })),
+    seconds: Math.max(seconds, 20),
+  });
+  const again = await phase('quiet again', { visitors: some(2) });
+  if ([...often.seen.values()].every(({ tooOften }) => tooOften === 0))
+    broken.push('no address was told that it asks too often');
+  if (full.refusals === 0) broken.push('nothing was sent away at saturation: it was not saturated');
+  if (full.withRetryAfter < full.refusals) broken.push('some were sent away without Retry-After');
+  byRoute({ quiet, full, again });
+  console.log(`\nbefore and after saturation: ${told(before)} -> ${told(after)}`);
+  if (soakMinutes > 0) await soak();
+  console.log(`\nat the end: ${machineLine()}`);
+
+  /** The mix for a long time, looked at every ten seconds. */
+  async function soak() {
+    const looks = [];
+    let going = true;
+    const looking = (async () => {
+      while (going) {
+        looks.push(await held());
+        await sleep(10_000);
+      }
+    })();
+    const found = await crowd({ origins, asked, visitors: some(8), seconds: soakMinutes * 60, pauseMs: 100 });
+    going = false;
+    await looking;
+    console.log();
+    row('phase', 'visitors', 'answers a second', 'p50, ms', 'p99, ms', '503', '429', 'with Retry-After', 'broken');
+    row('---', ...Array(8).fill('---:'));
+    report(`soak, ${soakMinutes} min`, 8, found);
+    // What is kept in memory has been filled after the first third.
+    const third = Math.floor(looks.length / 3);
+    const middle = medianOf(looks.slice(third, 2 * third));
+    const last = medianOf(looks.slice(-third));
+    console.log(`\nsecond and last third of the soak: ${told(middle)} -> ${told(last)}; first look ${told(looks[0])}`);
+    if (last.megabytes > middle.megabytes * 1.1) broken.push('memory grew by more than a tenth');
+    if (last.handles > middle.handles + 10) broken.push('handles grew');
+    if (last.connections > middle.connections + 5) broken.push('connections grew');
+  }
 } finally {
-  await close();
+  await machines.close();
+}
+if (broken.length > 0) {
+  console.error(`\nNot as it should be: ${broken.join('; ')}.`);
+  process.exitCode = 1;
+}
+
+async function fill(databaseUrl) {
+  for (const step of ['ingest', 'read', 'discover', 'place', 'place-again']) {
+    const child = fork(join(import.meta.dirname, '../bench/scale/step.mjs'), [step, String(signals)], {
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+    });
+    if ((await new Promise((resolve) => child.once('exit', resolve))) !== 0)
+      throw new Error(`Filling the store failed at "${step}".`);
+  }
+}
+
+async function makePeople() {
+  const passwordHash = await hashPassword(PASSWORD);
+  for (let n = 0; n < MOST * apis.length * 2; n++) {
+    if (await store.accounts.byEmail(emailOf(n))) continue;
+    await store.accounts.create({ email: emailOf(n), name: `Visitor ${n}`, passwordHash, consented: true });
+  }
+}
+
+/** Memory and handles of all our processes, connections of all to the database. */
+async function held() {
+  const sum = { megabytes: 0, handles: 0, connections: (await store.storage.server()).connections };
+  for (const { pid } of [...apis, ...workers]) {
+    const { megabytes, handles } = heldBy(pid);
+    sum.megabytes += megabytes;
+    sum.handles += handles;
+  }
+  return sum;
+}
+
+function medianOf(looks) {
+  const of = (name) => looks.map((look) => look[name]).sort((a, b) => a - b)[Math.floor(looks.length / 2)];
+  return { megabytes: of('megabytes'), handles: of('handles'), connections: of('connections') };
+}
+
+function told({ megabytes, handles, connections }) {
+  return `${megabytes} MB, ${handles} handles, ${connections} database connections`;
+}
+
+function report(name, visitors, { seen, took, refusals, withRetryAfter, problems }) {
+  const all = [...seen.values()];
+  const times = all.flatMap((one) => one.times).sort((a, b) => a - b);
+  const sum = (key) => all.reduce((total, one) => total + one[key], 0);
+  const failed = sum('failed');
+  row(
+    name,
+    visitors,
+    Math.round(times.length / took),
+    quantile(times, 0.5).toFixed(1),
+    quantile(times, 0.99).toFixed(0),
+    sum('sentAway'),
+    sum('tooOften'),
+    refusals ? `${withRetryAfter} of ${refusals}` : '-',
+    failed,
+  );
+  if (failed > 0) broken.push(`${name}: ${problems.slice(0, 5).join('; ')}`);
+}
+
+function byRoute(phases) {
+  console.log();
+  row('p50 / p99, ms', ...Object.keys(phases), 'sent away of all at saturation');
+  row('---', ...Object.keys(phases).map(() => '---:'), '---:');
+  for (const name of phases.quiet.seen.keys()) {
+    const cells = Object.values(phases).map(({ seen }) => {
+      const times = seen.get(name).times.sort((a, b) => a - b);
+      return times.length ? `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.99).toFixed(0)}` : '-';
+    });
+    const { times, sentAway } = phases.full.seen.get(name);
+    row(name, ...cells, `${Math.round((100 * sentAway) / Math.max(1, sentAway + times.length))} %`);
+  }
 }

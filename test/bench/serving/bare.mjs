@@ -1,6 +1,6 @@
 /**
  * The server others are measured by: NestJS on Express with one route that returns ready bytes, and nothing else. Content is read once from the
- * file in BODIES, a JSON object from path to body; whoever accepts gzip gets bytes that were packed at the start.
+ * file in BODIES, a JSON object from path (with its query) to body; whoever accepts gzip gets bytes that were packed at the start.
  */
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
@@ -15,24 +15,23 @@ const bodies = new Map(
   ]),
 );
 
-class Radars {
+class Answers {
   one(request, response) {
-    const body = bodies.get(request.path);
+    const body = bodies.get(request.originalUrl);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     const packed = request.headers['accept-encoding'] === 'gzip';
     if (packed) response.setHeader('Content-Encoding', 'gzip');
     response.send(packed ? body.packed : body.plain);
   }
 }
-Get(':id')(Radars.prototype, 'one', Object.getOwnPropertyDescriptor(Radars.prototype, 'one'));
-Req()(Radars.prototype, 'one', 0);
-Res()(Radars.prototype, 'one', 1);
-Controller('radars')(Radars);
+Get('*path')(Answers.prototype, 'one', Object.getOwnPropertyDescriptor(Answers.prototype, 'one'));
+Req()(Answers.prototype, 'one', 0);
+Res()(Answers.prototype, 'one', 1);
+Controller()(Answers);
 class Bare {}
-Module({ controllers: [Radars] })(Bare);
+Module({ controllers: [Answers] })(Bare);
 
 const app = await NestFactory.create(Bare, { logger: false });
 app.disable('x-powered-by');
 app.set('etag', false);
-app.setGlobalPrefix('api/v1');
 await app.listen(Number(process.env.PORT), '127.0.0.1');

@@ -66,6 +66,28 @@ const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'a full disk under the database and the uploads',
+    needs: (at) => at.disk !== null,
+    strike: async (at) => {
+      at.disk!.fill();
+      // Whoever uploads now is told why it does not work and what to do; nothing of it stays.
+      const refused = await at.eventually(async () => {
+        const answer = await fetch(`${at.base}/ingest-runs?name=late.jsonl`, {
+          method: 'POST',
+          body: `${JSON.stringify(rawRow(1, { text: 'x'.repeat(900_000) }))}\n`,
+        });
+        return answer.status === 503 && { retryAfter: answer.headers.get('retry-after'), body: await answer.json() };
+      }, 60_000);
+      expect(Number(refused.retryAfter)).toBeGreaterThan(0);
+      expect(refused.body).toMatchObject({ code: 'UNAVAILABLE' });
+      await sleep(CUT_MS);
+      at.disk!.free();
+      // Postgres ends when its log cannot be written, and has to be started again.
+      await at.database.cut();
+      await at.healPostgres();
+    },
+  },
+  {
     name: 'a worker whose clock is an hour ahead',
     needs: () => spawnSync('faketime', ['--version']).status === 0,
     strike: async (at) => {

@@ -7,7 +7,11 @@ import { ensurePostgres, type EmbeddedPostgres } from '../../../libs/store/src/e
 import { eventually, freePort, run, type Running } from '../../support/processes.js';
 import { wireTo, type Wire } from '../../support/proxy.js';
 import { whyNoRedis } from '../../support/redis.js';
+import { smallDisk, type SmallDisk } from '../../support/small-disk.js';
 import { removeFolder, temporaryFolder } from '../../support/temporary-folder.js';
+
+/** Room for all imports of the tests and the log of Postgres. */
+const DISK_BYTES = 3 * 2 ** 30;
 
 /** Postgres, Redis where there is one, an API and two workers, each of which can be killed and started again. */
 export class Installation {
@@ -15,6 +19,8 @@ export class Installation {
   readonly workers: Running[] = [];
   store!: Store;
   readonly hasRedis = whyNoRedis() === undefined;
+  /** Where database and uploads are, when this machine lets us bound it. */
+  disk: SmallDisk | null = null;
   private folder!: string;
   private postgres!: EmbeddedPostgres;
   private redis: ChildProcess | null = null;
@@ -23,8 +29,11 @@ export class Installation {
   queue: Wire | null = null;
   private env!: Record<string, string>;
 
+  constructor(private readonly more: Record<string, string> = {}) {}
+
   async open(): Promise<void> {
     this.folder = await temporaryFolder('faults');
+    this.disk = smallDisk(join(this.folder, 'disk'), DISK_BYTES);
     await this.startPostgres();
     this.database = await wireTo(this.postgres.port);
     if (this.hasRedis) {
@@ -37,10 +46,11 @@ export class Installation {
     this.env = {
       DATABASE_URL: url.href,
       ...(this.queue && { REDIS_URL: `redis://127.0.0.1:${this.queue.port}` }),
-      DATA_DIR: join(this.folder, 'data'),
+      DATA_DIR: join(this.folder, 'disk', 'data'),
       JOB_LOCK_SECONDS: '2',
       PORT: String(await freePort()),
       LOG_LEVEL: 'warn',
+      ...this.more,
     };
     await this.startApi();
     this.store = await openStore(url.href, { poolSize: 2 });
@@ -77,13 +87,17 @@ export class Installation {
 
   async startPostgres(): Promise<void> {
     // With all its durability: what was acknowledged must be there after kill -9.
-    this.postgres = await ensurePostgres({ dataDir: join(this.folder, 'db'), log: () => {} });
+    this.postgres = await ensurePostgres({ dataDir: join(this.folder, 'disk', 'db'), log: () => {} });
   }
 
   async killPostgres(): Promise<void> {
-    const file = join(this.folder, 'db', 'postgres', 'cluster', 'postmaster.pid');
-    process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
+    process.kill(this.postmaster(), 'SIGKILL');
     await this.database.cut();
+  }
+
+  private postmaster(): number {
+    const file = join(this.folder, 'disk', 'db', 'postgres', 'cluster', 'postmaster.pid');
+    return Number(readFileSync(file, 'utf8').split('\n')[0]);
   }
 
   async healPostgres(): Promise<void> {
@@ -111,6 +125,7 @@ export class Installation {
     await this.queue?.close();
     this.redis?.kill('SIGKILL');
     await this.postgres?.stop();
+    this.disk?.unmount();
     await removeFolder(this.folder);
   }
 }

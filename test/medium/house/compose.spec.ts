@@ -62,10 +62,13 @@ describe('the compose file', () => {
     expect(read('.dockerignore')).toMatch(/^node_modules$/m);
   });
 
-  const compose = ['docker-compose', 'docker'].find((program) => spawnSync(program, ['--version']).status === 0);
+  // A client without the plugin, or without an engine, is of no use here.
+  const compose = [['docker-compose'], ['docker', 'compose']].find(
+    ([program, ...plugin]) => spawnSync(program!, [...plugin, 'version']).status === 0,
+  );
   (compose ? it : it.skip)('is accepted by compose itself', () => {
-    const args = compose === 'docker' ? ['compose', 'config', '-q'] : ['config', '-q'];
-    const { status, stderr } = spawnSync(compose!, args, { cwd: root });
+    const [program, ...plugin] = compose!;
+    const { status, stderr } = spawnSync(program!, [...plugin, 'config', '-q'], { cwd: root });
     expect(`${status} ${stderr}`).toMatch(/^0 /);
   });
 });

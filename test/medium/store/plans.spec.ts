@@ -88,6 +88,13 @@ describe('plans of the read models', () => {
     'its clearest evidence': () => trends.evidence('trend-42', 20),
     'where its evidence comes from': () => trends.origins('trend-42', 10),
     'trends that share its signals': () => trends.sharing('trend-42', 10),
+    'every quarter of news, with those of a trend': () => trends.quarters('trend-42'),
+    'signals of a trend by actor': () => trends.actors('trend-42'),
+    'the titles of its clearest evidence': () => trends.titles('trend-42', 20),
+    'the series of an ecosystem': () => trends.ofEcosystem('ecosystem-3', 'year'),
+    'its series by quarter (ecosystem)': () => trends.ofEcosystem('ecosystem-3', 'quarter'),
+    'its series by country (ecosystem)': () => trends.ofEcosystem('ecosystem-3', 'country'),
+    'its investments (ecosystem)': () => trends.ofEcosystem('ecosystem-3', 'investment'),
     'the coverage of an ecosystem': () => coverage.of('ecosystem-3'),
   };
 
@@ -96,6 +103,16 @@ describe('plans of the read models', () => {
     await READS[name]!();
     expect(explained.length).toBeGreaterThan(0);
     expect(explained.flatMap(sequentialScans)).toEqual([]);
+  });
+
+  it('asks every read there is', () => {
+    const asked = Object.values(READS).map(String).join('\n');
+    for (const [room, reads] of Object.entries({ signals, trends, coverage })) {
+      const names = Object.getOwnPropertyNames(Object.getPrototypeOf(reads)).filter(
+        (name) => !['constructor', 'cut', 'onePublisher'].includes(name),
+      );
+      for (const name of names) expect(asked).toMatch(new RegExp(`${room}\\.${name}\\(`));
+    }
   });
 
   it('sees a sequential scan when there is one', async () => {

@@ -3,13 +3,22 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { RadarsService } from '../radars/radars.service.js';
 import { type ApiContext, Context } from '../shared/context.js';
+import { keptByEdition } from '../shared/kept.js';
 import { knownEcosystem } from '../shared/parameters.js';
 import { analysisView, ecosystemSeriesQuery, ecosystemSeriesView } from './analysis.schema.js';
 import { AnalysisService } from './analysis.service.js';
 
+/** 14 ecosystems, four cuts. */
+const MAX_KEPT = 56;
+
 @ApiTags('trends')
 @Controller()
 export class AnalysisController {
+  private readonly keep = keptByEdition<Awaited<ReturnType<ApiContext['store']['trendReads']['ofEcosystem']>>>(
+    () => this.radars.latest(),
+    MAX_KEPT,
+  );
+
   constructor(
     @Context() private readonly api: ApiContext,
     private readonly analyses: AnalysisService,
@@ -33,7 +42,7 @@ export class AnalysisController {
     const ecosystem = knownEcosystem(id);
     const [edition, points] = await Promise.all([
       this.radars.latest(),
-      this.api.store.trendReads.ofEcosystem(ecosystem, by),
+      this.keep(`${ecosystem}/${by}`, () => this.api.store.trendReads.ofEcosystem(ecosystem, by)),
     ]);
     const asOf = edition?.asOf ?? new Date().toISOString().slice(0, 10);
     return {

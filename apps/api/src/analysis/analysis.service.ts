@@ -1,6 +1,7 @@
 import {
   asOfDay,
   buildSeries,
+  type EditionInfo,
   type EvidenceSeries,
   findBursts,
   type KindYearCounts,
@@ -10,30 +11,44 @@ import {
   readLifeCycle,
   type SignalKind,
   titleCoherence,
+  type Trend,
 } from '#libs/domain';
 import { Injectable } from '@nestjs/common';
 import { RadarsService } from '../radars/radars.service.js';
 import { type ApiContext, Context } from '../shared/context.js';
+import { kept } from '../shared/kept.js';
 import type { AnalysisView } from './analysis.schema.js';
 
 /** Titles that coherence is measured over. */
 const TITLES = 200;
+/** Analyses kept in memory. */
+const MAX_KEPT = 500;
 /** These kinds are too quick for years. */
 const QUICK: readonly SignalKind[] = ['news', 'article'];
 
 /** Life cycle, bursts and emergence of a trend, from the evidence as of the latest edition. */
 @Injectable()
 export class AnalysisService {
+  private readonly analyses = kept<AnalysisView>(MAX_KEPT);
+
   constructor(
     @Context() private readonly api: ApiContext,
     private readonly radars: RadarsService,
   ) {}
 
   async of(trendId: string): Promise<AnalysisView> {
-    const { store, catalogue } = this.api;
+    const { store } = this.api;
     const [trend, edition] = await Promise.all([store.trends.find(trendId), this.radars.latest()]);
     if (!trend) throw notFound('trend', trendId.slice(0, 100), 'GET /api/v1/trends lists them.');
     if (!edition) throw notFound('edition', 'latest', 'Feed signals first: npm run ingest -- PATH.');
+    return this.analyses(`${edition.number}/${edition.hash}/${trend.id}/${trend.ecosystem}`, () =>
+      this.analyse(trend, edition),
+    );
+  }
+
+  private async analyse(trend: Trend, edition: EditionInfo): Promise<AnalysisView> {
+    const { store, catalogue } = this.api;
+    const trendId = trend.id;
     const [parameters, counts, placements, quarters, actors, titles] = await Promise.all([
       store.editions.parameters(edition.number),
       store.trendReads.series(trendId),

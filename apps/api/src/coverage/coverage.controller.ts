@@ -1,9 +1,11 @@
-import { type EcosystemId, SIGNAL_KINDS } from '#libs/domain';
+import { ECOSYSTEM_IDS, type EcosystemId, SIGNAL_KINDS } from '#libs/domain';
 import type { Coverage } from '#libs/store';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type ApiContext, Context } from '../shared/context.js';
+import { RadarsService } from '../radars/radars.service.js';
+import { keptByEdition } from '../shared/kept.js';
 import { knownEcosystem } from '../shared/parameters.js';
 
 const share = z.object({ value: z.string(), n: z.number() });
@@ -25,14 +27,19 @@ const coverageView = z.object({
 @ApiTags('coverage')
 @Controller('coverage')
 export class CoverageController {
-  constructor(@Context() private readonly api: ApiContext) {}
+  private readonly keep = keptByEdition<Coverage>(() => this.radars.latest(), ECOSYSTEM_IDS.length);
+
+  constructor(
+    @Context() private readonly api: ApiContext,
+    private readonly radars: RadarsService,
+  ) {}
 
   @Get(':ecosystem')
   @ApiOperation({ summary: 'Where the evidence of a radar comes from, and where it is silent' })
   @ApiOkResponse({ standardSchema: coverageView })
   async one(@Param('ecosystem') id: string) {
     const ecosystem = knownEcosystem(id);
-    const coverage = await this.api.store.coverage.of(ecosystem);
+    const coverage = await this.keep(ecosystem, () => this.api.store.coverage.of(ecosystem));
     return { ecosystem, ...coverage, cautions: cautions(ecosystem, coverage) };
   }
 }

@@ -6,6 +6,7 @@ import { compareEditions } from './compare.js';
 import { editionView, placementView } from '../radars/radar.schema.js';
 import { type ApiContext, Context } from '../shared/context.js';
 import { sendFrozen } from '../shared/frozen.js';
+import { kept } from '../shared/kept.js';
 import { limit } from '../shared/parameters.js';
 
 const editionsQuery = z.object({
@@ -43,11 +44,15 @@ const compareParams = z.object({
   number: z.coerce.number().int().min(1).max(2_147_483_647),
   other: z.coerce.number().int().min(1).max(2_147_483_647),
 });
+/** Comparisons kept in memory: to place the evidence of one edition by the method of another takes half a second of the processor. */
+const MAX_KEPT = 50;
 const editionParams = z.object({ number: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 @ApiTags('editions')
 @Controller('editions')
 export class EditionsController {
+  private readonly comparisons = kept<Awaited<ReturnType<typeof compareEditions>>>(MAX_KEPT);
+
   constructor(@Context() private readonly api: ApiContext) {}
 
   @Get()
@@ -80,6 +85,9 @@ export class EditionsController {
       this.api.store.editions.get(number),
       this.api.store.editions.get(other),
     ]);
-    return { before, after, ...(await compareEditions(this.api.store, before, after)) };
+    const compared = await this.comparisons(`${before.hash}/${before.number}/${after.hash}/${after.number}`, () =>
+      compareEditions(this.api.store, before, after),
+    );
+    return { before, after, ...compared };
   }
 }

@@ -18,9 +18,16 @@ const status = z.object({
   version: z.string(),
 });
 
+type SignalCount = Awaited<ReturnType<ApiContext['store']['evidence']['signalCount']>>;
+/** Above so many signals, to count them takes a while: then the count is kept for as long. */
+const MANY = 100_000;
+const KEPT_MS = 30_000;
+
 @ApiTags('health')
 @Controller()
 export class HealthController {
+  private counted: { at: number; signals: SignalCount } | null = null;
+
   constructor(
     @Context() private readonly api: ApiContext,
     private readonly radars: RadarsService,
@@ -56,7 +63,7 @@ export class HealthController {
   async status() {
     const [universe, count, edition] = await Promise.all([
       this.api.store.universe.kind(),
-      this.api.store.evidence.signalCount(),
+      this.count(),
       this.radars.latest(),
     ]);
     return {
@@ -66,5 +73,14 @@ export class HealthController {
       openEditing: this.api.config.openEditing,
       version: this.api.version,
     };
+  }
+
+  private async count(): Promise<SignalCount> {
+    const now = Date.now();
+    if (this.counted && this.counted.signals.total > MANY && now - this.counted.at < KEPT_MS)
+      return this.counted.signals;
+    const signals = await this.api.store.evidence.signalCount();
+    this.counted = { at: now, signals };
+    return signals;
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
@@ -16,15 +17,22 @@ export class IngestService {
   async upload(body: Readable, name: string, query: UploadQuery, declaredBytes: number | null): Promise<IngestRunView> {
     const id = randomUUID();
     const { dataDir, uploadLimitBytes } = this.api.config;
-    const bytes = await saveUpload(body, join(dataDir, 'uploads', id), uploadLimitBytes, declaredBytes);
-    const run = await this.api.store.runs.create({
-      id,
-      origin: 'upload',
-      label: basename(name.replaceAll('\\', '/')).slice(0, 200) || 'upload',
-      options: { mapping: query.map, kind: query.kind, publisher: query.publisher },
-      dryRun: query.dryRun,
-      bytesTotal: bytes,
-    });
+    const path = join(dataDir, 'uploads', id);
+    const bytes = await saveUpload(body, path, uploadLimitBytes, declaredBytes);
+    const run = await this.api.store.runs
+      .create({
+        id,
+        origin: 'upload',
+        label: basename(name.replaceAll('\\', '/')).slice(0, 200) || 'upload',
+        options: { mapping: query.map, kind: query.kind, publisher: query.publisher },
+        dryRun: query.dryRun,
+        bytesTotal: bytes,
+      })
+      .catch(async (error: unknown) => {
+        // Nobody knows of the file, so nobody would ever read or remove it.
+        await rm(path, { force: true });
+        throw error;
+      });
     await this.api.jobs.add('ingest.file', { runId: id }, { jobId: `ingest-${id}` });
     return viewRun(run);
   }

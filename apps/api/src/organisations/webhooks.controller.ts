@@ -105,10 +105,7 @@ export class WebhooksController {
   async ping(@Param({ schema: ofWebhook }) { organisationId, webhookId }: Of) {
     await this.api.store.webhooks.get(organisationId, webhookId);
     await this.limits.count(SENDS, organisationId);
-    const deliveryId = await this.api.store.webhookDeliveries.ping(webhookId);
-    await this.api.store.webhookDeliveries.queued([deliveryId]);
-    await this.api.jobs.add('webhook.deliver', { deliveryId }, { jobId: deliveryId, ...WEBHOOK_RETRIES });
-    return QUEUED;
+    return this.queue(await this.api.store.webhookDeliveries.ping(webhookId));
   }
 
   @Get(':webhookId/deliveries')
@@ -128,7 +125,13 @@ export class WebhooksController {
     await this.api.store.webhooks.get(organisationId, webhookId);
     await this.limits.count(SENDS, organisationId);
     await this.api.store.webhookDeliveries.again(webhookId, deliveryId);
+    return this.queue(deliveryId);
+  }
+
+  /** The queue first, then the note that it has it: when this process dies between the two, the clock of the worker gives it to the queue again. */
+  private async queue(deliveryId: string) {
     await this.api.jobs.add('webhook.deliver', { deliveryId }, { jobId: deliveryId, ...WEBHOOK_RETRIES });
+    await this.api.store.webhookDeliveries.queued([deliveryId]);
     return QUEUED;
   }
 

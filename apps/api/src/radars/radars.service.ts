@@ -1,6 +1,7 @@
 import { type EcosystemId, type EditionInfo, notFound } from '#libs/domain';
 import { Injectable } from '@nestjs/common';
 import { type ApiContext, Context } from '../shared/context.js';
+import { kept } from '../shared/kept.js';
 import { ringsOf, segmentsOf } from './radar-geometry.js';
 import type { EditionView, PlacementView, RadarList, RadarQuery, RadarView } from './radar.schema.js';
 
@@ -12,7 +13,7 @@ const MAX_CACHED = 100;
 /** Radars as published: read once from the store, served from memory, since an edition never changes. */
 @Injectable()
 export class RadarsService {
-  private readonly radars = new Map<string, Promise<PlacementView[]>>();
+  private readonly radars = kept<PlacementView[]>(MAX_CACHED);
   private latestEdition: { at: number; edition: Promise<EditionInfo | null> } | null = null;
 
   constructor(@Context() private readonly api: ApiContext) {}
@@ -123,15 +124,10 @@ export class RadarsService {
   }
 
   placements(edition: number, ecosystem: string): Promise<PlacementView[]> {
-    const key = `${edition}/${ecosystem}`;
-    let placements = this.radars.get(key);
-    if (!placements) {
-      placements = this.api.store.editions.radar(edition, ecosystem) as Promise<PlacementView[]>;
-      this.radars.set(key, placements);
-      placements.catch(() => this.radars.delete(key));
-      if (this.radars.size > MAX_CACHED) this.radars.delete(this.radars.keys().next().value!);
-    }
-    return placements;
+    return this.radars(
+      `${edition}/${ecosystem}`,
+      () => this.api.store.editions.radar(edition, ecosystem) as Promise<PlacementView[]>,
+    );
   }
 }
 

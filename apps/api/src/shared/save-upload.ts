@@ -25,14 +25,14 @@ export async function saveUpload(
       done(bytes > limit ? tooLarge() : null, chunk);
     },
   });
-  await mkdir(dirname(path), { recursive: true });
   try {
+    await mkdir(dirname(path), { recursive: true });
     await pipeline(body, counting, createWriteStream(`${path}.part`));
     if (bytes === 0) throw badInput('The upload is empty. Send the file as the body, or as the part "file" of a form.');
     await rename(`${path}.part`, path);
     return bytes;
   } catch (error) {
-    await rm(`${path}.part`, { force: true });
+    await rm(`${path}.part`, { force: true }).catch(() => {});
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
       throw new TrendUniverseError(
         'UNAVAILABLE',

@@ -73,7 +73,7 @@ export const signalPage = z.object({
 });
 export const facetsView = z.object({
   total: z.number(),
-  capped: z.boolean().describe('True when only the newest 50,000 matches were counted'),
+  capped: z.boolean().describe('True when only the newest 20,000 matches were counted'),
   facets: z.object({
     ecosystem: z.array(value),
     kind: z.array(value),

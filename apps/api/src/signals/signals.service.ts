@@ -1,10 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { Facets } from '#libs/store';
+import { RadarsService } from '../radars/radars.service.js';
 import { type ApiContext, Context } from '../shared/context.js';
+import { keptByEdition } from '../shared/kept.js';
 import type { FacetQuery, SignalQuery } from './signal.schema.js';
+
+/** Facets kept in memory. */
+const MAX_KEPT = 500;
 
 @Injectable()
 export class SignalsService {
-  constructor(@Context() private readonly api: ApiContext) {}
+  /** Only what was dear: counts that speak of the newest matches anyway. All others are counted anew each time. */
+  private readonly keep = keptByEdition<Facets>(
+    () => this.radars.latest(),
+    MAX_KEPT,
+    ({ capped }) => capped,
+  );
+
+  constructor(
+    @Context() private readonly api: ApiContext,
+    private readonly radars: RadarsService,
+  ) {}
 
   page({ order, limit, cursor, ...filter }: SignalQuery) {
     return this.api.store.signals.page(filter, order ?? (filter.q ? 'relevance' : 'newest'), limit, cursor);
@@ -12,7 +28,7 @@ export class SignalsService {
 
   /** Counts with the names a reader knows the values by. */
   async facets(query: FacetQuery) {
-    const { facets, ...counted } = await this.api.store.signals.facets(query);
+    const { facets, ...counted } = await this.keep(JSON.stringify(query), () => this.api.store.signals.facets(query));
     const ecosystems = new Map(
       this.api.catalogue.ecosystems.map((ecosystem) => [ecosystem.id as string, ecosystem.name]),
     );

@@ -63,6 +63,11 @@ function toKnown(error: unknown, request: Request): TrendUniverseError {
   if (status === 401) return new TrendUniverseError('UNAUTHENTICATED', message);
   if (status === 403) return new TrendUniverseError('FORBIDDEN', message);
   if (status === 429) return new TrendUniverseError('RATE_LIMITED', message);
+  if (isOutOfSpace(error))
+    return new TrendUniverseError(
+      'UNAVAILABLE',
+      'The database has no space left, so nothing was changed. Try again once there is space on its disk.',
+    );
   if (status === 503 || isConnectionError(error))
     return new TrendUniverseError(
       'UNAVAILABLE',
@@ -73,6 +78,9 @@ function toKnown(error: unknown, request: Request): TrendUniverseError {
     'Something went wrong on our side. Try again; if it stays, report the requestId.',
   );
 }
+
+/** SQLSTATE 53100, disk_full. */
+const isOutOfSpace = (error: unknown): boolean => (error as { code?: string })?.code === '53100';
 
 const isConnectionError = (error: unknown): boolean =>
   /ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\d{3}|Connection terminated|timeout exceeded when trying to connect/.test(

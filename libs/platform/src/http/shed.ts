@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { NextFunction, Request, Response } from 'express';
 import type { Metrics } from '../metrics/metrics.js';
+import { room } from './room.js';
 
 export interface ShedOptions {
   /** Requests in work at the same time; 0 sets no bound. */
@@ -19,16 +20,21 @@ const UNCOUNTED = /^\/api\/v1\/health\//;
  */
 export function shed({ most, lateMs }: ShedOptions, metrics: Metrics) {
   let inWork = 0;
+  let answered = 0;
   let late = false;
+  let taken = most;
+  const rooms = room(most);
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   setInterval(() => {
     late = delay.mean / 1e6 > lateMs;
     delay.reset();
+    taken = rooms.after(answered, inWork);
+    answered = 0;
   }, 1_000).unref();
   return (request: Request, response: Response, next: NextFunction): void => {
     if (most === 0 || UNCOUNTED.test(request.path) || request.headers.accept === 'text/event-stream') return next();
-    const reason = inWork >= most ? 'busy' : late ? 'slow' : null;
+    const reason = inWork >= taken ? 'busy' : late ? 'slow' : null;
     if (reason) {
       metrics.shed(reason);
       const body = {
@@ -46,7 +52,10 @@ export function shed({ most, lateMs }: ShedOptions, metrics: Metrics) {
       return;
     }
     inWork++;
-    response.once('close', () => inWork--);
+    response.once('close', () => {
+      inWork--;
+      answered++;
+    });
     next();
   };
 }

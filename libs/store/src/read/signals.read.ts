@@ -43,9 +43,9 @@ export interface Facets {
 }
 
 /** Matches that facets are counted over at most: bounds the cost of any search. */
-export const FACET_CAP = 50_000;
+export const FACET_CAP = 20_000;
 /** Matches that are ranked at most, the newest ones. */
-const RANK_CAP = 5_000;
+const RANK_CAP = 2_000;
 
 const ITEM = `
   s.id, s.kind, s.title, to_char(s.date, 'YYYY-MM-DD') as date, s.url, s.country, coalesce(s.lang, s.detected_lang) as lang, s.publisher,

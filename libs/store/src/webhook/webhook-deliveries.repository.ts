@@ -109,7 +109,7 @@ export class WebhookDeliveries {
   /** Has a delivery sent once more. */
   async again(webhookId: string, id: string): Promise<void> {
     const [rows] = await this.db.query(
-      `update webhook_delivery set state = 'waiting' where webhook_id = $1 and id = $2 returning id`,
+      `update webhook_delivery set state = 'waiting', queued_at = null where webhook_id = $1 and id = $2 returning id`,
       [webhookId, id],
     );
     if (rows.length === 0) throw notFound('delivery', id, 'GET the deliveries of the webhook to see which there are.');
