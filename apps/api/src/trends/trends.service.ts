@@ -2,13 +2,21 @@ import { notFound, type Trend } from '#libs/domain';
 import { Injectable } from '@nestjs/common';
 import { RadarsService } from '../radars/radars.service.js';
 import { type ApiContext, Context } from '../shared/context.js';
+import { keptByEdition } from '../shared/kept.js';
 import type { SeriesQuery, TrendCard, TrendQuery } from './trend.schema.js';
 
 const EVIDENCE = 20;
 const LISTED = 10;
+/** Trends whose counts over thousands of signals are kept in memory. */
+const MAX_KEPT = 1_000;
 
 @Injectable()
 export class TrendsService {
+  private readonly keep = keptByEdition<Awaited<ReturnType<TrendsService['counted']>>>(
+    () => this.radars.latest(),
+    MAX_KEPT,
+  );
+
   constructor(
     @Context() private readonly api: ApiContext,
     private readonly radars: RadarsService,
@@ -65,12 +73,11 @@ export class TrendsService {
   async card(id: string): Promise<TrendCard> {
     const trend = await this.known(id);
     const reads = this.api.store.trendReads;
-    const [edition, series, evidence, origins, shared, named, history, life] = await Promise.all([
+    const [edition, series, evidence, [origins, shared], named, history, life] = await Promise.all([
       this.radars.latest(),
       reads.series(id),
       reads.evidence(id, EVIDENCE),
-      reads.origins(id, LISTED),
-      reads.sharing(id, LISTED),
+      this.keep(id, () => this.counted(id)),
       this.api.store.trends.byIds(trend.related),
       this.api.store.editions.history(id),
       this.api.store.trends.life(id),
@@ -95,6 +102,12 @@ export class TrendsService {
       history,
       life: { ...life!, names: [...life!.names], merged: [...life!.merged] },
     };
+  }
+
+  /** What is counted over the newest thousands of signals of a trend. */
+  private counted(id: string) {
+    const reads = this.api.store.trendReads;
+    return Promise.all([reads.origins(id, LISTED), reads.sharing(id, LISTED)]);
   }
 
   private async known(id: string): Promise<Trend> {

@@ -82,7 +82,8 @@ function Overview({ queues, sources, edition, database, tables, ...process }: Op
         <p class="small">
           {dead === 0
             ? 'No dead letters.'
-            : `${count(dead)} dead ${dead === 1 ? 'letter' : 'letters'}: jobs that will not run again by themselves.`}
+            : `${count(dead)} dead ${dead === 1 ? 'letter' : 'letters'}: jobs that will not run again by themselves.`}{' '}
+          <a href="/jobs">{dead === 0 ? 'What runs now' : 'Why they failed, and run them again'}</a>
         </p>
         <DataTable
           caption="Jobs by name and state"
