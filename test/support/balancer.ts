@@ -1,5 +1,6 @@
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A door before several API processes, as a balancer is: asks each whether it is ready, and sends requests to those that are, in turns. */
@@ -16,49 +17,53 @@ const PROBE_MS = 50;
 
 export async function startBalancer(): Promise<Balancer> {
   const known = new Map<string, boolean>();
-  // Connections are kept open, as balancers do: a process that ends must not answer a request with a closed one.
-  const agent = new Agent({ keepAlive: true });
+  const kept = new Agent({ keepAlive: true });
   let turn = 0;
   let open = true;
 
-  const probe = async (): Promise<void> => {
-    await Promise.all(
-      [...known.keys()].map(async (origin) => {
-        const ok = await fetch(`${origin}/api/v1/health/ready`)
-          .then((answer) => answer.ok)
-          .catch(() => false);
-        if (known.has(origin)) known.set(origin, ok);
-      }),
-    );
-  };
+  const probe = (origin: string): Promise<boolean> =>
+    fetch(`${origin}/api/v1/health/ready`)
+      .then((answer) => answer.ok)
+      .catch(() => false);
   const probing = (async () => {
     while (open) {
-      await probe();
+      await Promise.all(
+        [...known.keys()].map(async (origin) => {
+          const ok = await probe(origin);
+          if (known.has(origin)) known.set(origin, ok);
+        }),
+      );
       await sleep(PROBE_MS);
     }
   })();
 
-  const pass = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    const ready = [...known].flatMap(([origin, isReady]) => (isReady ? [origin] : []));
-    const to = ready[turn++ % ready.length];
-    if (!to) return void outgoing.writeHead(502).end('no process is ready');
-    const onward = request(
-      to + incoming.url,
-      { method: incoming.method, headers: { ...incoming.headers, connection: 'keep-alive' }, agent },
-      (answer) => {
+  async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const body = await buffer(incoming);
+    // What only reads goes over connections that are kept open, as balancers have it; what writes must not meet one that is being closed.
+    const reads = incoming.method === 'GET';
+    for (let tries = 0; ; tries++) {
+      const ready = [...known].flatMap(([origin, isReady]) => (isReady ? [origin] : []));
+      const to = ready[turn++ % ready.length];
+      if (!to) return void outgoing.writeHead(502).end('no process is ready');
+      const onward = request(to + incoming.url, {
+        method: incoming.method!,
+        headers: { ...incoming.headers, connection: reads ? 'keep-alive' : 'close' },
+        ...(reads && { agent: kept }),
+      });
+      const answer = await new Promise<IncomingMessage | NodeJS.ErrnoException>((resolve) =>
+        onward.once('response', resolve).once('error', resolve).end(body),
+      );
+      if (!(answer instanceof Error)) {
         const { connection: _hop, ...headers } = answer.headers;
         outgoing.writeHead(answer.statusCode!, headers);
-        answer.pipe(outgoing);
-      },
-    );
-    // Nothing is tried twice: what gets lost shows.
-    onward.on('error', (error) => {
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(502).end(`${to}: ${error.message}`);
-    });
-    incoming.pipe(onward);
-  };
-  const server = createServer(pass);
+        return void answer.pipe(outgoing);
+      }
+      // Never sent, or a reading on a connection that was closed at that moment: the next process takes it. All else shows as lost.
+      const again = answer.code === 'ECONNREFUSED' || (reads && onward.reusedSocket && answer.code === 'ECONNRESET');
+      if (!again || tries === 3) return void outgoing.writeHead(502).end(`${to}: ${answer.message}`);
+    }
+  }
+  const server = createServer((incoming, outgoing) => void pass(incoming, outgoing).catch(() => outgoing.destroy()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -68,7 +73,7 @@ export async function startBalancer(): Promise<Balancer> {
     close: async () => {
       open = false;
       await probing;
-      agent.destroy();
+      kept.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

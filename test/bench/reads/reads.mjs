@@ -55,15 +55,15 @@ try {
     'alone: p50, ms',
     'alone: p99, ms',
     'kB',
+    'not 200',
   );
-  row('---', ...Array(8).fill('---:'));
+  row('---', ...Array(9).fill('---:'));
   for (const { name, paths } of cases) {
     await load(api, paths, {}, { seconds: 0.5, connections: 4 });
     const measured = await levels(api, paths);
     const baseline = best(await levels(bare, paths));
     const top = best(measured);
     const alone = measured[0];
-    if (measured.some(({ errors }) => errors > 0)) throw new Error(`${name}: some answers were not 200.`);
     row(
       name,
       top ? Math.round(top.perSecond) : 'none',
@@ -74,6 +74,7 @@ try {
       alone.p50.toFixed(1),
       alone.p99.toFixed(0),
       (alone.bytes / 1_000).toFixed(1),
+      measured.reduce((sum, { errors }) => sum + errors, 0),
     );
   }
   console.log(`\nat the end: ${machineLine()}`);
@@ -91,7 +92,9 @@ async function levels(server, paths) {
 }
 
 function best(measured) {
-  return measured.filter(({ p99 }) => p99 < BOUND_MS).sort((a, b) => b.perSecond - a.perSecond)[0];
+  return measured
+    .filter(({ p99, errors }) => p99 < BOUND_MS && errors === 0)
+    .sort((a, b) => b.perSecond - a.perSecond)[0];
 }
 
 async function whatIsRead(origin) {
