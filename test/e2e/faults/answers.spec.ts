@@ -89,7 +89,7 @@ describe('answers and messages', () => {
 
     const valueOf = (panellist: number, item: number) => 1 + ((panellist * 5 + item * 7) % 9);
     let saved = 0;
-    const answering = panel.map(async (bearer, panellist) => {
+    const people = panel.map(async (bearer, panellist) => {
       for (const [item, { id }] of exercise.items.entries()) {
         const ratings = [{ itemId: id, criterion: IMPACT.key, value: valueOf(panellist, item) }];
         await send('PUT', `/panel/${exercise.id}/ratings`, bearer, { round: 1, ratings });
@@ -103,7 +103,7 @@ describe('answers and messages', () => {
     await after(0.5);
     await at.killPostgres();
     await at.healPostgres();
-    await Promise.all(answering);
+    await Promise.all(people);
 
     for (const [panellist, bearer] of panel.entries()) {
       const { ratings } = (await send('GET', `/panel/${exercise.id}`, bearer)) as unknown as {
