@@ -131,7 +131,7 @@ describe('faults', () => {
     '%s loses and doubles nothing',
     async (name, fault, number) => {
       if (fault.needs && !fault.needs(at)) {
-        table.push(`| ${name} | not tried: a program is missing here | |`);
+        table.push(`| ${name} | not tried: this machine lacks or forbids what it needs | |`);
         return;
       }
       const id = await upload(number);
