@@ -1,5 +1,6 @@
 import { ECOSYSTEM_IDS, type Earned, type EarningWord, type Trend } from '#libs/domain';
 import { CLASSES } from '../tagger/columns.js';
+import { cut } from '../tagger/cut.js';
 import type { FeatureReader } from '../tagger/feature-reader.js';
 
 /** What a phrase of each level is worth: of one word, and of several. */
@@ -79,18 +80,18 @@ export class TrendAssigner {
     const { book, evidence, hits, titleTokens } = reader;
     const { trendClaims, trendHits } = evidence;
     const found = new Map<number, Found>();
-    for (const claim of trendClaims) {
+    for (const claim of trendClaims.view()) {
       const level = book.level[claim]!;
       const trend = book.owner[claim]! - CLASSES;
       if (level > MEDIUM || found.has(trend)) continue;
       if (level === MEDIUM && this.belief(trend, probabilities) < NEARLY_TAGGED) continue;
       found.set(trend, { evidence: 0, strong: 0, medium: 0, coded: false, words: new Map(), codes: [] });
     }
-    for (let i = 0; i < trendClaims.length; i++) {
-      const claim = trendClaims[i]!;
+    for (let i = 0; i < trendClaims.count; i++) {
+      const claim = trendClaims.items[i]!;
       const own = found.get(book.owner[claim]! - CLASSES);
       if (!own) continue;
-      const hit = trendHits[i]!;
+      const hit = trendHits.items[i]!;
       const title = hits.first[hit]! < titleTokens;
       const word = own.words.get(claim);
       if (word) {
@@ -132,8 +133,9 @@ export class TrendAssigner {
 /** A quick look that spares most texts the rest: without a strong phrase or two medium ones (or one and a code) nothing can be proven. */
 function mayBeProven({ book, evidence, codes }: FeatureReader): boolean {
   let medium = codes.length > 0 ? 1 : 0;
-  for (const claim of evidence.trendClaims) {
-    const level = book.level[claim];
+  const { items, count } = evidence.trendClaims;
+  for (let i = 0; i < count; i++) {
+    const level = book.level[items[i]!];
     if (level === STRONG) return true;
     if (level === MEDIUM) medium++;
   }
@@ -151,13 +153,12 @@ function worthOf(reader: FeatureReader, word: { hit: number; times: number; titl
 }
 
 function explainTrend(reader: FeatureReader, own: Found, source: { title: string; text: string }): EarningWord[] {
-  const whole = `${source.title}\n${source.text}`;
   const total = [...own.words.values()].reduce((sum, word) => sum + worthOf(reader, word), own.coded ? CODE_WORTH : 0);
   const share = (worth: number): number => Math.round((worth / total) * 1_000) / 1_000;
   const words: EarningWord[] = [...own.words.values()].map((word) => {
     const start = reader.tokens.starts[reader.hits.first[word.hit]!]!;
     const end = reader.tokens.ends[reader.hits.last[word.hit]!]!;
-    return { term: whole.slice(start, end), weight: share(worthOf(reader, word)), start, end };
+    return { term: cut(source, start, end), weight: share(worthOf(reader, word)), start, end };
   });
   if (own.coded) words.push({ term: own.codes[0]!, weight: share(CODE_WORTH) });
   return words.sort((a, b) => b.weight - a.weight || (a.start ?? 0) - (b.start ?? 0)).slice(0, MOST_WORDS);

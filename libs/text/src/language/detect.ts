@@ -1,5 +1,6 @@
 import { languageOfScript } from './scripts.js';
 import { STOP_WORDS } from './stop-words.js';
+import { TrigramGains } from './trigram-gains.js';
 import { TRIGRAMS } from './trigrams.js';
 
 /** Characters that are looked at: the language of a text shows early. */
@@ -35,7 +36,7 @@ const LEAST_LETTERS = 15;
 
 const LANGUAGES = Object.keys(TRIGRAMS);
 const ENGLISH = LANGUAGES.indexOf('en');
-const GAINS = trigramGains();
+const GAINS = new TrigramGains(TRIGRAMS, LANGUAGES, UNKNOWN_BITS);
 const SMALL = smallWords();
 const RARE = rareLetters();
 const BLANK = 32;
@@ -78,40 +79,16 @@ function addLetters(text: string, bits: Float64Array): number {
       start = -1;
     } else continue;
     const own = letter ? unit : BLANK;
-    if (last !== BLANK || before !== BLANK) add(GAINS.get(trigramKey(before, last, own)), bits);
+    if (last !== BLANK || before !== BLANK) GAINS.add(before, last, own, bits);
     before = letter ? last : BLANK;
     last = own;
   }
   return letters;
 }
 
-function add(gains: Float32Array | undefined, bits: Float64Array): void {
-  if (gains) for (let language = 0; language < bits.length; language++) bits[language]! += gains[language]!;
-}
-
 /** Latin letters with and without diacritics. */
 function isLetter(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 0xdf && unit < 0x250 && unit !== 0xf7);
-}
-
-/** One number for three letters; letters lie below 0x400. */
-function trigramKey(a: number, b: number, c: number): number {
-  return (a * 1_024 + b) * 1_024 + c;
-}
-
-/** For each trigram: the bits it is worth in each language, above an unknown one. */
-function trigramGains(): Map<number, Float32Array> {
-  const gains = new Map<number, Float32Array>();
-  LANGUAGES.forEach((language, position) => {
-    const table = TRIGRAMS[language]!;
-    for (let i = 0; i + 3 < table.length; i += 4) {
-      const trigram = trigramKey(table.charCodeAt(i), table.charCodeAt(i + 1), table.charCodeAt(i + 2));
-      const own = gains.get(trigram) ?? new Float32Array(LANGUAGES.length);
-      own[position] = UNKNOWN_BITS - (4 + (table.charCodeAt(i + 3) - 97) / 2);
-      gains.set(trigram, own);
-    }
-  });
-  return gains;
 }
 
 function smallWords(): Map<string, number[]> {

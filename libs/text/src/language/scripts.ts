@@ -26,8 +26,11 @@ const ONE_LANGUAGE: Readonly<Record<string, string>> = {
 /** Share of letters outside Latin from which the script decides. */
 const DECISIVE = 0.3;
 
+const BEYOND_LATIN = /[\u0370-\u1fff\u3040-\ud7a3]/;
+
 /** The language that a script alone gives away; null for Latin script, for no letters, and for a tie of Cyrillic languages. */
 export function languageOfScript(text: string): string | null {
+  if (!BEYOND_LATIN.test(text)) return null;
   const counts = new Map<string, number>();
   let letters = 0;
   for (let i = 0; i < text.length; i++) {

@@ -1,4 +1,4 @@
-import { BREAK_CHARACTER, FOLD, HYPHEN, SEPARATOR, SKIP, foldWord } from './fold.js';
+import { BREAK_CHARACTER, FOLD, HYPHEN, SKIP, foldWord } from './fold.js';
 import { stemEnglish, type Stemmer } from './stem.js';
 import { ENGLISH_STOP_WORDS } from './stop-words.js';
 import { BREAK, STOP, Tokens, UNKNOWN } from './tokens.js';
@@ -18,8 +18,11 @@ const FIRST_CAPACITY = 1 << 16;
 /** Surface forms remembered before the memo starts afresh: keeps memory flat on endless streams (about 50 MB). */
 const MAX_REMEMBERED = 1 << 21;
 const EMPTY = -9;
+const BLANK = 32;
 const SEED_1 = 0x811c9dc5 | 0;
 const SEED_2 = 0x9747b28c | 0;
+/** One step of FNV-1a. */
+const hashOn = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
 /** First parts that are written with or without a hyphen: "bio-based" is "biobased", "co-working" is "coworking". */
 const JOINING = new Set(
@@ -28,9 +31,14 @@ const JOINING = new Set(
   uni`.split(/\s+/),
 );
 
+/** Their first hashes: most words before a hyphen are told apart by it, without being cut out. */
+const JOINING_HASHES = new Set(
+  [...JOINING].map((word) => [...word].reduce((h1, letter) => hashOn(h1, letter.charCodeAt(0)), SEED_1)),
+);
+
 /**
- * Text to term ids in one pass: fold, hash, look up; stemming happens once per distinct surface form (open addressing on a
- * 64-bit hash). Hyphens separate ("solid-state" = "solid state"), except after a single letter ("e-bike" = "ebike") and after a
+ * Text to term ids in one pass: fold, hash, look up; stemming happens once per distinct surface form (open addressing on
+ * two 32-bit hashes, of which a probe compares the second: with the slot 47 bits or more). Hyphens separate ("solid-state" = "solid state"), except after a single letter ("e-bike" = "ebike") and after a
  * joining prefix. Single letters and numbers get an id only when a phrase or model named them, so that they cannot flood the vocabulary.
  */
 export class Lexer {
@@ -42,8 +50,13 @@ export class Lexer {
   private remembered = 0;
   private learning = false;
   private readonly kept = new Set<string>();
-  /** First hash, second hash, id and an empty fourth of each slot: one cache line for a probe. */
+  /** Second hash and id of each slot: what a probe reads, kept small for the cache. The slot itself tells most of the first hash. */
   private memo = emptyMemo(FIRST_CAPACITY);
+  /** First hash of each slot, to find its place again in a wider memo. */
+  private firstHashes = new Int32Array(FIRST_CAPACITY);
+  /** The text as numbers, with a blank at the end: read faster than a string, and without asking for the end at each. */
+  private units = new Uint16Array(4_096);
+  private bytes = Buffer.from(this.units.buffer);
 
   constructor(options: LexerOptions) {
     this.vocabulary = options.vocabulary;
@@ -58,15 +71,17 @@ export class Lexer {
     // A token, or a break after it, needs a unit of its own.
     tokens.reserve(length + 1);
     const { ids, starts, ends } = tokens;
+    const units = this.unitsOf(text);
+    const fold = FOLD;
     let { memo } = this;
     let mask = this.capacity - 1;
     let count = tokens.count;
     let broken = true;
     let i = 0;
     while (i < length) {
-      let unit = FOLD[text.charCodeAt(i)]!;
+      let unit = fold[units[i]!]!;
       if (unit <= SKIP) {
-        if (unit === BREAK_CHARACTER && !broken && !insideNumber(text, i)) {
+        if (unit === BREAK_CHARACTER && !broken && !insideNumber(units, i)) {
           ids[count] = BREAK;
           starts[count] = i + shift;
           ends[count++] = i + 1 + shift;
@@ -81,25 +96,21 @@ export class Lexer {
       let h2 = SEED_2;
       while (unit > SKIP) {
         do {
-          h1 = Math.imul(h1 ^ unit, 0x01000193);
+          h1 = hashOn(h1, unit);
           h2 = (Math.imul(h2, 0x5bd1e995) + unit) | 0;
-          i++;
-          unit = i < length ? FOLD[text.charCodeAt(i)]! : SEPARATOR;
+          unit = fold[units[++i]!]!;
         } while (unit > SKIP);
         end = i;
-        while (unit === SKIP || (unit === HYPHEN && this.joins(text, start, i))) {
-          i++;
-          unit = i < length ? FOLD[text.charCodeAt(i)]! : SEPARATOR;
-        }
+        while (unit === SKIP || (unit === HYPHEN && joins(text, units, start, i, h1))) unit = fold[units[++i]!]!;
       }
-      let at = ((h1 ^ (h1 >>> 15)) & mask) * 4;
-      let id = memo[at + 2]!;
-      while (id !== EMPTY && (memo[at] !== h1 || memo[at + 1] !== h2)) {
-        at = (at + 4) & (mask * 4 + 3);
-        id = memo[at + 2]!;
+      let slot = (h1 ^ (h1 >>> 15)) & mask;
+      let id = memo[slot * 2 + 1]!;
+      while (id !== EMPTY && memo[slot * 2] !== h2) {
+        slot = (slot + 1) & mask;
+        id = memo[slot * 2 + 1]!;
       }
       if (id === EMPTY) {
-        id = this.remember(text, start, end, h1, h2, at);
+        id = this.remember(text, start, end, h1, h2, slot);
         memo = this.memo;
         mask = this.capacity - 1;
       }
@@ -137,20 +148,22 @@ export class Lexer {
     return [...tokens.ids.subarray(0, tokens.count)].filter((id) => id !== BREAK);
   }
 
-  /** Whether the hyphen at `at` joins the word that began at `start` with what follows. */
-  private joins(text: string, start: number, at: number): boolean {
-    const size = at - start;
-    if (size > 7 || at + 1 >= text.length || FOLD[text.charCodeAt(at + 1)]! <= SKIP) return false;
-    if (size === 1) return !isDigit(text.charCodeAt(start)) && !isDigit(text.charCodeAt(at + 1));
-    return JOINING.has(text.slice(start, at).toLowerCase());
+  private unitsOf(text: string): Uint16Array {
+    if (this.units.length <= text.length) {
+      this.units = new Uint16Array(text.length * 2);
+      this.bytes = Buffer.from(this.units.buffer);
+    }
+    this.bytes.write(text, 'utf16le');
+    this.units[text.length] = BLANK;
+    return this.units;
   }
 
-  private remember(text: string, start: number, end: number, h1: number, h2: number, at: number): number {
+  private remember(text: string, start: number, end: number, h1: number, h2: number, slot: number): number {
     const word = foldWord(text.slice(start, end));
     const id = word.length > MAX_WORD ? UNKNOWN : this.resolve(word);
-    this.memo[at] = h1;
-    this.memo[at + 1] = h2;
-    this.memo[at + 2] = id;
+    this.firstHashes[slot] = h1;
+    this.memo[slot * 2] = h2;
+    this.memo[slot * 2 + 1] = id;
     if (++this.remembered * 2 > this.capacity) this.widen();
     return id;
   }
@@ -166,15 +179,19 @@ export class Lexer {
 
   private widen(): void {
     if (this.remembered >= MAX_REMEMBERED) return this.forget();
-    const old = this.memo;
+    const { memo: old, firstHashes: hashes } = this;
     this.capacity *= 2;
     this.memo = emptyMemo(this.capacity);
-    const last = this.memo.length - 1;
-    for (let from = 0; from < old.length; from += 4) {
-      if (old[from + 2] === EMPTY) continue;
-      let at = ((old[from]! ^ (old[from]! >>> 15)) & (this.capacity - 1)) * 4;
-      while (this.memo[at + 2] !== EMPTY) at = (at + 4) & last;
-      this.memo.set(old.subarray(from, from + 3), at);
+    this.firstHashes = new Int32Array(this.capacity);
+    const mask = this.capacity - 1;
+    for (let from = 0; from < hashes.length; from++) {
+      if (old[from * 2 + 1] === EMPTY) continue;
+      const h1 = hashes[from]!;
+      let slot = (h1 ^ (h1 >>> 15)) & mask;
+      while (this.memo[slot * 2 + 1] !== EMPTY) slot = (slot + 1) & mask;
+      this.firstHashes[slot] = h1;
+      this.memo[slot * 2] = old[from * 2]!;
+      this.memo[slot * 2 + 1] = old[from * 2 + 1]!;
     }
   }
 
@@ -182,17 +199,21 @@ export class Lexer {
     this.capacity = FIRST_CAPACITY;
     this.remembered = 0;
     this.memo = emptyMemo(FIRST_CAPACITY);
+    this.firstHashes = new Int32Array(FIRST_CAPACITY);
   }
 }
 
-const emptyMemo = (capacity: number): Int32Array => {
-  const memo = new Int32Array(capacity * 4);
-  for (let at = 2; at < memo.length; at += 4) memo[at] = EMPTY;
-  return memo;
-};
+const emptyMemo = (capacity: number): Int32Array => new Int32Array(capacity * 2).fill(EMPTY);
+
+/** Whether the hyphen at `at` joins the word that began at `start`, of first hash `h1`, with what follows. */
+function joins(text: string, units: Uint16Array, start: number, at: number, h1: number): boolean {
+  const size = at - start;
+  if (size > 7 || FOLD[units[at + 1]!]! <= SKIP) return false;
+  if (size === 1) return !isDigit(units[start]!) && !isDigit(units[at + 1]!);
+  return JOINING_HASHES.has(h1) && JOINING.has(text.slice(start, at).toLowerCase());
+}
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 /** The point of "4.0" and the comma of "1,000" end no phrase. */
-const insideNumber = (text: string, at: number): boolean =>
-  isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
+const insideNumber = (units: Uint16Array, at: number): boolean => isDigit(units[at - 1]!) && isDigit(units[at + 1]!);

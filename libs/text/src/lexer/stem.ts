@@ -1,5 +1,5 @@
-import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { withoutDiacritics } from './fold.js';
+import { porterStem } from './porter.js';
 import { canonicalSpelling } from './spelling.js';
 
 /** Folded lower-case word to the stem that stands for all its forms. */
@@ -103,5 +103,5 @@ export const stemEnglish: Stemmer = (word) => {
   const own = OWN_STEMS.get(word);
   if (own !== undefined) return own;
   const plain = withoutDiacritics(word);
-  return plain.length < 3 ? plain : porter.stem(canonicalSpelling(plain));
+  return plain.length < 3 ? plain : porterStem(canonicalSpelling(plain));
 };

@@ -41,12 +41,15 @@ const STOP_SYMBOL = -1;
 export class PhraseMatcher {
   /** Phrases without a single word to look for (only stop-words, or empty): never matched. */
   readonly unusable: readonly string[];
-  private readonly roots: Int32Array;
+  /** Terms that can begin a phrase: the node of a phrase's first word is its term id, further nodes follow. */
+  private readonly words: number;
+  /**
+   * By node: the phrase that ends there or NONE, and which symbols longer phrases go on with, one bit for each remainder by 32, so that
+   * most tokens are told apart without a look at the edges.
+   */
+  private readonly nodes: Int32Array;
   private readonly edges: Int32Array;
   private readonly mask: number;
-  private readonly ends: Int32Array;
-  /** 1 for nodes that a longer phrase goes on from: most phrases end where they begin to match. */
-  private readonly inner: Uint8Array;
 
   /** Equal phrases (after stemming) must be merged before: of two, only the first is reported. */
   constructor(lexer: Lexer, phrases: readonly string[]) {
@@ -62,48 +65,51 @@ export class PhraseMatcher {
     while (capacity < size * 2 + 2) capacity *= 2;
     this.mask = capacity - 1;
     this.edges = new Int32Array(capacity * 3).fill(NONE);
-    this.roots = new Int32Array(lexer.vocabulary.size).fill(NONE);
-    this.ends = new Int32Array(size + 1).fill(NONE);
-    this.inner = new Uint8Array(size + 1);
-    let nodes = 0;
+    this.words = lexer.vocabulary.size;
+    const nodes = new Int32Array((this.words + size) * 2);
+    for (let node = 0; node < nodes.length; node += 2) nodes[node] = NONE;
+    this.nodes = nodes;
+    let next = this.words;
     sequences.forEach((symbols, phrase) => {
-      let node = NONE;
-      for (const symbol of symbols) {
+      let node = symbols[0] ?? NONE;
+      if (node === NONE) return;
+      for (const symbol of symbols.slice(1)) {
         const parent = node;
-        node = parent === NONE ? this.roots[symbol]! : this.child(parent, symbol);
+        node = this.child(parent, symbol);
         if (node !== NONE) continue;
-        node = nodes++;
-        if (parent === NONE) this.roots[symbol] = node;
-        else {
-          this.connect(parent, symbol, node);
-          this.inner[parent] = 1;
-        }
+        node = next++;
+        this.connect(parent, symbol, node);
+        nodes[parent * 2 + 1]! |= 1 << (symbol & 31);
       }
-      if (node !== NONE && this.ends[node] === NONE) this.ends[node] = phrase;
+      if (nodes[node * 2] === NONE) nodes[node * 2] = phrase;
     });
   }
 
   /** Appends all matches in `tokens` from token `from` on to `hits`. */
   match(tokens: Tokens, hits: Hits, from = 0): void {
     const { ids, count } = tokens;
-    const { roots, ends, inner } = this;
+    const { nodes, words } = this;
     for (let first = from; first < count; first++) {
       const id = ids[first]!;
-      if (id < 0 || id >= roots.length) continue;
-      let node = roots[id]!;
-      if (node === NONE) continue;
+      if (id < 0 || id >= words) continue;
+      let node = id;
+      let ending = nodes[node * 2]!;
+      let follow = nodes[node * 2 + 1]!;
       const base = hits.count;
-      if (ends[node] !== NONE) hits.push(ends[node]!, first, first);
-      for (let at = first + 1; at < count && inner[node] === 1; at++) {
+      if (ending !== NONE) hits.push(ending, first, first);
+      for (let at = first + 1; at < count && follow !== 0; at++) {
         let symbol = ids[at]!;
         if (symbol === BREAK || symbol === UNKNOWN) break;
         if (symbol === STOP) {
           while (at + 1 < count && ids[at + 1] === STOP) at++;
           symbol = STOP_SYMBOL;
         }
+        if ((follow & (1 << (symbol & 31))) === 0) break;
         node = this.child(node, symbol);
         if (node === NONE) break;
-        if (ends[node] !== NONE) hits.push(ends[node]!, first, at);
+        ending = nodes[node * 2]!;
+        follow = nodes[node * 2 + 1]!;
+        if (ending !== NONE) hits.push(ending, first, at);
       }
       if (hits.count - base > 1) reverse(hits, base);
     }
@@ -132,8 +138,16 @@ const slotOf = (node: number, symbol: number, mask: number): number => {
   return (mixed ^ (mixed >>> 15)) & mask;
 };
 
-function reverse(hits: Hits, base: number): void {
-  for (const list of [hits.phrase, hits.first, hits.last]) list.subarray(base, hits.count).reverse();
+/** Turns the hits from `base` on round; they share their first token. */
+function reverse({ phrase, last, count }: Hits, base: number): void {
+  for (let a = base, b = count - 1; a < b; a++, b--) {
+    const longer = phrase[b]!;
+    phrase[b] = phrase[a]!;
+    phrase[a] = longer;
+    const end = last[b]!;
+    last[b] = last[a]!;
+    last[a] = end;
+  }
 }
 
 /**

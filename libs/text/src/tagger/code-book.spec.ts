@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ecosystemsWith, trendWith } from '../testing/catalogue.js';
 import { CodeBook, codePrefixes, patentCode, underPrefix } from './code-book.js';
-import { CLASSES } from './columns.js';
+import { CLASSES, CROSSWALK, PREFIXES } from './columns.js';
 
 describe('codes', () => {
   it('knows IPC and CPC codes in any spelling, and nothing else', () => {
@@ -27,13 +27,20 @@ describe('codes', () => {
     });
     const book = new CodeBook(ecosystems, [trendWith('hydroponics', 'agri-food', {}, ['A01G 31'])], ['A', 'A61']);
     const [agri, health] = [1, 8];
-    expect(book.read('A61B5/00')).toEqual({ code: 'A61B5/00', voices: [health], trends: [], prefixes: [0, 1] });
+    expect(book.read('A61B5/00')).toEqual({
+      code: 'A61B5/00',
+      voices: [health],
+      trends: [],
+      prefixes: [0, 1],
+      columns: [CROSSWALK + health, PREFIXES, PREFIXES + 1],
+    });
     expect(book.read('A61K8/02')?.voices).toEqual([]);
     expect(book.read('A01G 31/02')).toEqual({
       code: 'A01G31/02',
       voices: [agri, CLASSES + agri],
       trends: [0],
       prefixes: [0],
+      columns: [CROSSWALK + agri, CROSSWALK + CLASSES + agri, PREFIXES],
     });
     expect(book.read('cs.AI')).toBeNull();
     expect(book.read('A61B5/00')).toBe(book.read('A61B5/00'));

@@ -1,5 +1,5 @@
 import type { Ecosystem, Trend } from '#libs/domain';
-import { CLASSES } from './columns.js';
+import { CLASSES, CROSSWALK, PREFIXES } from './columns.js';
 
 /** What one code says. */
 export interface CodeReading {
@@ -11,6 +11,8 @@ export interface CodeReading {
   readonly trends: readonly number[];
   /** Section, class and subclass, as positions in the list of known prefixes. */
   readonly prefixes: readonly number[];
+  /** Columns (after the words) of these voices and prefixes. */
+  readonly columns: readonly number[];
 }
 
 const IPC = /^[A-HY]\d\d(?:[A-Z](?:\d{1,4}(?:\/\d{1,6})?)?)?$/;
@@ -54,6 +56,16 @@ export class CodeBook {
     this.known = new Map(prefixes.map((prefix, position) => [prefix, position]));
   }
 
+  /** What the codes say that are IPC or CPC codes. */
+  readAll(codes: readonly string[]): CodeReading[] {
+    const readings: CodeReading[] = [];
+    for (const code of codes) {
+      const reading = this.read(code);
+      if (reading !== null) readings.push(reading);
+    }
+    return readings;
+  }
+
   read(code: string): CodeReading | null {
     const known = this.memo.get(code);
     if (known !== undefined) return known;
@@ -75,6 +87,7 @@ export class CodeBook {
       voices.add(voice);
     }
     const prefixes = codePrefixes(code).flatMap((prefix) => this.known.get(prefix) ?? []);
-    return { code, voices: [...voices], trends, prefixes };
+    const columns = [...[...voices].map((voice) => CROSSWALK + voice), ...prefixes.map((prefix) => PREFIXES + prefix)];
+    return { code, voices: [...voices], trends, prefixes, columns };
   }
 }

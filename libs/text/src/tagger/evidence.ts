@@ -1,5 +1,6 @@
 import type { Hits } from '../phrases/matcher.js';
 import type { PhraseBook } from '../phrases/phrase-book.js';
+import { IntList } from '../vectors/int-list.js';
 import { VOICES } from './columns.js';
 
 /**
@@ -12,24 +13,26 @@ export class Evidence {
   /** 1 where at least one of them stands in the title. */
   readonly inTitle = new Uint8Array(VOICES * 3);
   /** First occurrences: feature (voice x 3 + level) and position of the hit. */
-  readonly features: number[] = [];
-  readonly hits: number[] = [];
+  readonly features = new IntList();
+  readonly hits = new IntList();
   /** All occurrences that count for a trend: claim (position in the book) and position of the hit. */
-  readonly trendClaims: number[] = [];
-  readonly trendHits: number[] = [];
+  readonly trendClaims = new IntList();
+  readonly trendHits = new IntList();
 
+  private readonly voices: Int32Array;
   private readonly ownerEnd: Int32Array;
   private readonly voiceEnd = new Int32Array(VOICES);
   private readonly stamps: Int32Array;
-  private readonly touched: number[] = [];
+  private readonly touched = new IntList();
   private stamp = 0;
 
   /** `voices[owner]`: the voice an owner of the book speaks with; owners from `trendsFrom` on are trends. */
   constructor(
     private readonly book: PhraseBook,
-    private readonly voices: ArrayLike<number>,
+    voices: ArrayLike<number>,
     private readonly trendsFrom: number,
   ) {
+    this.voices = Int32Array.from(voices);
     this.ownerEnd = new Int32Array(voices.length).fill(-1);
     this.stamps = new Int32Array(book.size);
   }
@@ -38,26 +41,27 @@ export class Evidence {
   read(found: Hits, titleTokens: number): void {
     this.clear();
     const { ptr, owner, level } = this.book;
+    const { voices, ownerEnd, voiceEnd, trendsFrom, stamps, stamp, counts, inTitle } = this;
     for (let hit = 0; hit < found.count; hit++) {
       const first = found.first[hit]!;
       const last = found.last[hit]!;
       const phrase = found.phrase[hit]!;
       for (let claim = ptr[phrase]!; claim < ptr[phrase + 1]!; claim++) {
         const by = owner[claim]!;
-        if (by >= this.trendsFrom && first > this.ownerEnd[by]!) {
-          if (this.ownerEnd[by] === -1) this.touched.push(by);
-          this.ownerEnd[by] = last;
+        if (by >= trendsFrom && first > ownerEnd[by]!) {
+          if (ownerEnd[by] === -1) this.touched.push(by);
+          ownerEnd[by] = last;
           this.trendClaims.push(claim);
           this.trendHits.push(hit);
         }
-        const voice = this.voices[by]!;
-        if (first <= this.voiceEnd[voice]!) continue;
-        this.voiceEnd[voice] = last;
+        const voice = voices[by]!;
+        if (first <= voiceEnd[voice]!) continue;
+        voiceEnd[voice] = last;
         const feature = voice * 3 + level[claim]!;
-        if (first < titleTokens) this.inTitle[feature] = 1;
-        if (this.stamps[claim] === this.stamp) continue;
-        this.stamps[claim] = this.stamp;
-        this.counts[feature]!++;
+        if (first < titleTokens) inTitle[feature] = 1;
+        if (stamps[claim] === stamp) continue;
+        stamps[claim] = stamp;
+        counts[feature]!++;
         this.features.push(feature);
         this.hits.push(hit);
       }
@@ -68,12 +72,12 @@ export class Evidence {
     this.counts.fill(0);
     this.inTitle.fill(0);
     this.voiceEnd.fill(-1);
-    for (const by of this.touched) this.ownerEnd[by] = -1;
-    this.touched.length = 0;
-    this.features.length = 0;
-    this.hits.length = 0;
-    this.trendClaims.length = 0;
-    this.trendHits.length = 0;
+    for (let i = 0; i < this.touched.count; i++) this.ownerEnd[this.touched.items[i]!] = -1;
+    this.touched.clear();
+    this.features.clear();
+    this.hits.clear();
+    this.trendClaims.clear();
+    this.trendHits.clear();
     this.stamp++;
   }
 }

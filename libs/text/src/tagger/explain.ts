@@ -1,5 +1,7 @@
 import type { EarningWord } from '#libs/domain';
-import { CROSSWALK, EVIDENCE, IN_TITLE, PREFIXES, STRIDE } from './columns.js';
+import { IntList } from '../vectors/int-list.js';
+import { EVIDENCE, IN_TITLE, STRIDE } from './columns.js';
+import { cut } from './cut.js';
 import type { FeatureReader } from './feature-reader.js';
 import type { Head } from './scorer.js';
 
@@ -13,9 +15,9 @@ const LEAST_SHARE = 0.02;
  */
 export class Explainer {
   /** Stretches of the text: first and last token, and what they earned. */
-  private readonly first: number[] = [];
-  private readonly last: number[] = [];
-  private readonly earned: number[] = [];
+  private readonly first = new IntList();
+  private readonly last = new IntList();
+  private earned = new Float64Array(64);
   /** 1 + the stretch that covers a token; 0 where none does. */
   private cover = new Int32Array(1_024);
 
@@ -23,12 +25,13 @@ export class Explainer {
 
   explain(head: Head, c: number, source: { readonly title: string; readonly text: string }): EarningWord[] {
     const { reader } = this;
-    this.first.length = this.last.length = this.earned.length = 0;
+    this.first.clear();
+    this.last.clear();
     this.addPhrases(head, c);
     if (head.from === 0) this.addWords(head, c);
     const codes = reader.codes.length === 0 ? [] : codeShares(reader, head, c);
     let total = 0;
-    for (const own of this.earned) total += own;
+    for (let i = 0; i < this.first.count; i++) total += this.earned[i]!;
     for (const { earned } of codes) total += earned;
     if (total <= 0) return [];
     const words = this.best(total, source);
@@ -46,15 +49,15 @@ export class Explainer {
   private addPhrases(head: Head, c: number): void {
     const { evidence, hits, block, words } = this.reader;
     const { features, counts, inTitle } = evidence;
-    for (let i = 0; i < features.length; i++) {
-      const feature = features[i]!;
+    for (let i = 0; i < features.count; i++) {
+      const feature = features.items[i]!;
       let own = block[EVIDENCE + feature]! * weightOf(head, words + EVIDENCE + feature, c);
       if (inTitle[feature] === 1) own += block[IN_TITLE + feature]! * weightOf(head, words + IN_TITLE + feature, c);
       if (own <= 0) continue;
       own /= counts[feature]!;
-      const hit = evidence.hits[i]!;
-      const around = this.first.length - 1;
-      if (around >= 0 && hits.last[hit]! <= this.last[around]!) this.earned[around]! += own;
+      const hit = evidence.hits.items[i]!;
+      const around = this.first.count - 1;
+      if (around >= 0 && hits.last[hit]! <= this.last.items[around]!) this.earned[around]! += own;
       else this.add(hits.first[hit]!, hits.last[hit]!, own);
     }
   }
@@ -63,38 +66,52 @@ export class Explainer {
     const { reader } = this;
     if (this.cover.length < reader.tokens.count) this.cover = new Int32Array(reader.tokens.count * 2);
     const { cover } = this;
-    const phrases = this.first.length;
-    for (let i = 0; i < phrases; i++) cover.fill(i + 1, this.first[i]!, this.last[i]! + 1);
-    for (let j = 0; j < reader.wordCount; j++) {
-      const word = reader.idx[j]!;
-      const own = reader.val[j]! * weightOf(head, word, c);
+    const phrases = this.first.count;
+    this.coverPhrases(phrases, 1);
+    const { idx, val, wordCount } = reader;
+    const { weights } = head;
+    for (let j = 0; j < wordCount; j++) {
+      const own = val[j]! * weights[idx[j]! * STRIDE + c]!;
       if (own <= 0) continue;
-      const token = reader.tokenOf(word);
+      const token = reader.tokenOf(j);
       const around = cover[token]! - 1;
       if (around >= 0) this.earned[around]! += own;
       else this.add(token, token, own);
     }
-    for (let i = 0; i < phrases; i++) cover.fill(0, this.first[i]!, this.last[i]! + 1);
+    this.coverPhrases(phrases, 0);
+  }
+
+  /** Marks the tokens of the first `phrases` stretches with 1 + their position (`by` 1), or clears them (`by` 0). */
+  private coverPhrases(phrases: number, by: 0 | 1): void {
+    const { cover } = this;
+    for (let i = 0; i < phrases; i++) {
+      const last = this.last.items[i]!;
+      for (let token = this.first.items[i]!; token <= last; token++) cover[token] = by * (i + 1);
+    }
   }
 
   private add(first: number, last: number, earned: number): void {
+    const at = this.first.count;
+    if (at === this.earned.length) {
+      const wider = new Float64Array(at * 2);
+      wider.set(this.earned);
+      this.earned = wider;
+    }
     this.first.push(first);
     this.last.push(last);
-    this.earned.push(earned);
+    this.earned[at] = earned;
   }
 
   /** The stretches that earned most, as they stand in the text. */
-  private best(total: number, { title, text }: { readonly title: string; readonly text: string }): EarningWord[] {
+  private best(total: number, source: { readonly title: string; readonly text: string }): EarningWord[] {
     const { starts, ends } = this.reader.tokens;
     const words: EarningWord[] = [];
     for (const i of this.highest()) {
-      const start = starts[this.first[i]!]!;
-      const end = ends[this.last[i]!]!;
-      const at = title.length + 1;
+      const start = starts[this.first.items[i]!]!;
+      const end = ends[this.last.items[i]!]!;
       const weight = share(this.earned[i]!, total);
       if (weight < LEAST_SHARE) break;
-      const term = start < at ? title.slice(start, end) : text.slice(start - at, end - at);
-      words.push({ term, weight, start, end });
+      words.push({ term: cut(source, start, end), weight, start, end });
     }
     return words;
   }
@@ -102,8 +119,9 @@ export class Explainer {
   /** Positions of the MOST_WORDS highest, the earlier first of equals. */
   private highest(): number[] {
     const { earned } = this;
+    const { count } = this.first;
     const top: number[] = [];
-    for (let i = 0; i < earned.length; i++) {
+    for (let i = 0; i < count; i++) {
       if (top.length === MOST_WORDS && earned[i]! <= earned[top[MOST_WORDS - 1]!]!) continue;
       let at = Math.min(top.length, MOST_WORDS - 1);
       while (at > 0 && earned[top[at - 1]!]! < earned[i]!) {
@@ -122,18 +140,15 @@ const share = (earned: number, total: number): number => Math.round((earned / to
 
 /** What each code earned; a column that several codes fill is shared among them. */
 function codeShares(reader: FeatureReader, head: Head, c: number): { code: string; earned: number }[] {
-  const columns = reader.codes.map(({ voices, prefixes }) => [
-    ...voices.map((voice) => CROSSWALK + voice),
-    ...prefixes.map((prefix) => PREFIXES + prefix),
-  ]);
+  const { block, codes } = reader;
   const carriers = new Map<number, number>();
-  for (const column of columns.flat()) carriers.set(column, (carriers.get(column) ?? 0) + 1);
+  for (const { columns } of codes) for (const column of columns) carriers.set(column, (carriers.get(column) ?? 0) + 1);
   const byCode = new Map<string, number>();
-  reader.codes.forEach(({ code }, i) => {
+  for (const { code, columns } of codes) {
     let earned = 0;
-    for (const column of columns[i]!)
-      earned += (reader.block[column]! * weightOf(head, reader.words + column, c)) / carriers.get(column)!;
+    for (const column of columns)
+      earned += (block[column]! * weightOf(head, reader.words + column, c)) / carriers.get(column)!;
     if (earned > 0) byCode.set(code, (byCode.get(code) ?? 0) + earned);
-  });
+  }
   return [...byCode].map(([code, earned]) => ({ code, earned }));
 }

@@ -51,10 +51,13 @@ export class FeatureReader {
 
   private readonly lexer: Lexer;
   private readonly codeBook: CodeBook;
-  private readonly seen: Float64Array;
+  /** By word: 1 + its entry in the row that is being read; 0 for words the text has not. */
+  private readonly entryOf: Int32Array;
+  private readonly idf: Float64Array;
   /** 1 for ids of stop-words that phrases made words: they tell the language all the same. */
   private readonly small: Uint8Array;
-  private readonly firstToken: Int32Array;
+  /** By entry: the token at which the word first stands. */
+  private firstToken = new Int32Array(1_024);
 
   constructor(private readonly space: FeatureSpace) {
     if (space.ecosystems.length !== CLASSES || space.ecosystems.some(({ id }, i) => id !== ECOSYSTEM_IDS[i]))
@@ -70,10 +73,10 @@ export class FeatureReader {
     this.evidence = new Evidence(this.book, [...space.ecosystems.keys(), ...homes], CLASSES);
     this.codeBook = new CodeBook(space.ecosystems, space.trends, space.prefixes);
     this.block = new Float32Array(this.columns - this.words);
-    this.seen = new Float64Array(this.words);
+    this.entryOf = new Int32Array(this.words);
+    this.idf = Float64Array.from(space.idf);
     this.small = new Uint8Array(this.lexer.vocabulary.size);
     for (const id of this.lexer.keptIds()) this.small[id] = 1;
-    this.firstToken = new Int32Array(this.words);
   }
 
   read(input: Pick<TextInput, 'title' | 'text' | 'codes'>): void {
@@ -93,31 +96,33 @@ export class FeatureReader {
     this.readCodes(input.codes);
   }
 
-  /** Token at which a word of the row first stands. */
-  tokenOf(word: number): number {
-    return this.firstToken[word]!;
+  /** Token at which the word of an entry of the row first stands. */
+  tokenOf(entry: number): number {
+    return this.firstToken[entry]!;
   }
 
   /** (1 + ln tf) x idf, length 1. */
   private readWords(): void {
-    const { seen, words, small, firstToken } = this;
+    const { entryOf, words, small, idf } = this;
     const { ids, count: tokens } = this.tokens;
-    const { idf } = this.space;
     this.reserve(tokens);
-    const { idx, val } = this;
+    const { idx, val, firstToken } = this;
     let stops = 0;
     let breaks = 0;
     let count = 0;
     for (let i = 0; i < tokens; i++) {
       const id = ids[i]!;
       if (id >= 0 && id < words) {
-        if (seen[id] === 0) {
-          firstToken[id] = i;
-          idx[count++] = id;
+        const entry = entryOf[id]!;
+        if (entry > 0) val[entry - 1]!++;
+        else {
+          firstToken[count] = i;
+          idx[count] = id;
+          val[count] = 1;
+          entryOf[id] = ++count;
         }
-        seen[id]!++;
       } else if (id === BREAK) breaks++;
-      else if (id === STOP || small[id] === 1) stops++;
+      else if (id === STOP || (id >= 0 && small[id] === 1)) stops++;
     }
     this.stopCount = stops;
     this.tokenCount = tokens - breaks;
@@ -126,8 +131,8 @@ export class FeatureReader {
     let squares = 0;
     for (let j = 0; j < count; j++) {
       const id = idx[j]!;
-      const times = seen[id]!;
-      seen[id] = 0;
+      const times = val[j]!;
+      entryOf[id] = 0;
       const value = (times < 256 ? LOG[times]! : 1 + Math.log(times)) * idf[id]!;
       val[j] = value;
       squares += value * value;
@@ -149,7 +154,7 @@ export class FeatureReader {
   }
 
   private readCodes(codes: readonly string[]): void {
-    this.codes = codes.length === 0 ? NO_CODES : codes.flatMap((code) => this.codeBook.read(code) ?? []);
+    this.codes = codes.length === 0 ? NO_CODES : this.codeBook.readAll(codes);
     if (this.codes.length === 0) return;
     const { block } = this;
     const share = SCALE.crosswalk / this.codes.length;
@@ -194,5 +199,8 @@ export class FeatureReader {
     val.set(this.val);
     this.idx = idx;
     this.val = val;
+    const firstToken = new Int32Array(entries * 2);
+    firstToken.set(this.firstToken);
+    this.firstToken = firstToken;
   }
 }

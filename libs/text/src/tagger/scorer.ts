@@ -80,7 +80,8 @@ export class Scorer {
   score(row: SparseRow, kind: string | undefined, tokens: number): void {
     const { margins, features, probabilities } = this;
     const { from, weights, bias, belief } = this.head;
-    addRow(row, from, weights, bias, margins);
+    addFirstHalf(row, from, weights, bias, margins);
+    addSecondHalf(row, from, weights, bias, margins);
     writeBeliefFeatures(
       margins,
       kind === undefined ? -1 : this.kinds.indexOf(kind),
@@ -107,10 +108,10 @@ export function nowhereRatio(probabilities: ArrayLike<number>, best: number): nu
 }
 
 /**
- * margins = bias + row x weights. Written out by class, so that the sums stay in registers: this is the innermost loop of reading.
- * SCORED is 15.
+ * margins = bias + row x weights. Written out by class, and in two halves, so that the sums stay in registers: this is the innermost
+ * loop of reading. SCORED is 15.
  */
-function addRow(row: SparseRow, from: number, w: Float32Array, bias: Float64Array, margins: Float64Array): void {
+function addFirstHalf(row: SparseRow, from: number, w: Float32Array, bias: Float64Array, margins: Float64Array): void {
   const { count, idx, val } = row;
   let m0 = 0;
   let m1 = 0;
@@ -120,13 +121,6 @@ function addRow(row: SparseRow, from: number, w: Float32Array, bias: Float64Arra
   let m5 = 0;
   let m6 = 0;
   let m7 = 0;
-  let m8 = 0;
-  let m9 = 0;
-  let m10 = 0;
-  let m11 = 0;
-  let m12 = 0;
-  let m13 = 0;
-  let m14 = 0;
   for (let j = 0; j < count; j++) {
     const at = (idx[j]! - from) * STRIDE;
     if (at < 0) continue;
@@ -139,13 +133,6 @@ function addRow(row: SparseRow, from: number, w: Float32Array, bias: Float64Arra
     m5 += value * w[at + 5]!;
     m6 += value * w[at + 6]!;
     m7 += value * w[at + 7]!;
-    m8 += value * w[at + 8]!;
-    m9 += value * w[at + 9]!;
-    m10 += value * w[at + 10]!;
-    m11 += value * w[at + 11]!;
-    m12 += value * w[at + 12]!;
-    m13 += value * w[at + 13]!;
-    m14 += value * w[at + 14]!;
   }
   margins[0] = bias[0]! + m0;
   margins[1] = bias[1]! + m1;
@@ -155,6 +142,29 @@ function addRow(row: SparseRow, from: number, w: Float32Array, bias: Float64Arra
   margins[5] = bias[5]! + m5;
   margins[6] = bias[6]! + m6;
   margins[7] = bias[7]! + m7;
+}
+
+function addSecondHalf(row: SparseRow, from: number, w: Float32Array, bias: Float64Array, margins: Float64Array): void {
+  const { count, idx, val } = row;
+  let m8 = 0;
+  let m9 = 0;
+  let m10 = 0;
+  let m11 = 0;
+  let m12 = 0;
+  let m13 = 0;
+  let m14 = 0;
+  for (let j = 0; j < count; j++) {
+    const at = (idx[j]! - from) * STRIDE;
+    if (at < 0) continue;
+    const value = val[j]!;
+    m8 += value * w[at + 8]!;
+    m9 += value * w[at + 9]!;
+    m10 += value * w[at + 10]!;
+    m11 += value * w[at + 11]!;
+    m12 += value * w[at + 12]!;
+    m13 += value * w[at + 13]!;
+    m14 += value * w[at + 14]!;
+  }
   margins[8] = bias[8]! + m8;
   margins[9] = bias[9]! + m9;
   margins[10] = bias[10]! + m10;

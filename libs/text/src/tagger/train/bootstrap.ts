@@ -31,9 +31,9 @@ export function weakLabels(space: FeatureSpace, texts: readonly TextInput[]): In
 function worth(reader: FeatureReader): Float64Array {
   const sums = new Float64Array(CLASSES);
   const { features, hits, inTitle } = reader.evidence;
-  features.forEach((feature, i) => {
+  features.view().forEach((feature, i) => {
     const voice = Math.floor(feature / 3);
-    const hit = hits[i]!;
+    const hit = hits.items[i]!;
     const words = reader.hits.last[hit]! - reader.hits.first[hit]! + 1;
     const weight = WORTH[feature % 3]! * (1 + PER_WORD * (words - 1)) * (inTitle[feature] ? 1.3 : 1);
     sums[voice % CLASSES]! += weight * (voice < CLASSES ? 1 : 0.7);
