@@ -5,6 +5,7 @@ import { dice, readHeadline } from './headline.js';
 import { LshTable } from './lsh-table.js';
 import { BANDS, bandKeys } from './min-hash.js';
 import { type DatedTitle, NearDuplicates } from './near-duplicates.js';
+import { publisherKey, withoutPublisher } from './publisher-suffix.js';
 
 const title = (id: string, text: string, date = '2026-03-01', publisher = 'Kelp Daily'): DatedTitle => ({
   id,
@@ -113,6 +114,29 @@ describe('duplicateScore', () => {
   });
 });
 
+describe('withoutPublisher', () => {
+  const known = new Set(['Kelp Daily', 'https://www.seatimes.co.uk'].map(publisherKey));
+  it.each([
+    ['Plant opens - Kelp Daily', 'X', 'Plant opens'],
+    ['Plant opens | SeaTimes', 'X', 'Plant opens'],
+    ['Plant opens — Northern Post', 'northern-post.com', 'Plant opens'],
+    ['Plant opens - but nobody came', 'Kelp Daily', 'Plant opens - but nobody came'],
+    ['Plant opens – IT', 'itnews.example', 'Plant opens – IT'],
+    ['Kelp Daily', 'Kelp Daily', 'Kelp Daily'],
+    ['- Kelp Daily', 'Kelp Daily', '- Kelp Daily'],
+    ['Plant opens - ', '', 'Plant opens - '],
+    ['Plant opens - ...', '...', 'Plant opens - ...'],
+  ])('%s by %s is %s', (given, publisher, expected) =>
+    expect(withoutPublisher(given, publisher, known)).toBe(expected),
+  );
+  it('reads texts made to be slow at once', () => {
+    const begun = performance.now();
+    for (const text of [' - '.repeat(30_000), 'a '.repeat(50_000), `${'a - '.repeat(20_000)}b c d e f g`])
+      withoutPublisher(text, 'Kelp Daily', known);
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  });
+});
+
 describe('NearDuplicates', () => {
   it('joins edits of one headline to its first version', () => {
     const finder = new NearDuplicates();
@@ -139,6 +163,18 @@ describe('NearDuplicates', () => {
     );
     expect(new Set(firsts)).toEqual(new Set(['c0']));
     expect(finder.add(title('late', release, '2026-04-20', 'Paper 11'))).toBeNull();
+  });
+
+  it('counts copies once when each carries the name of who printed it', () => {
+    const finder = new NearDuplicates();
+    const release = 'Nordkelp raises 12 million euros for lithium';
+    finder.add(title('c0', release));
+    for (const [n, [name, suffix]] of [
+      ['Yahoo Finance', ' - Yahoo Finance'],
+      ['www.heise.de', ' | heise online'],
+      ['Aggregator', ' – Yahoo! Finance'],
+    ].entries())
+      expect(finder.add(title(`s${n}`, release + suffix, '2026-03-02', name))).toMatchObject({ first: 'c0' });
   });
 
   it('keeps two publishers apart who report one event in their own words', () => {

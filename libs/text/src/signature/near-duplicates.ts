@@ -2,6 +2,7 @@ import { type Circumstances, DUPLICATE_DAYS, duplicateScore, type Likeness } fro
 import { dice, type Headline, readHeadline } from './headline.js';
 import { LshTable } from './lsh-table.js';
 import { bandKeys } from './min-hash.js';
+import { publisherKey, withoutPublisher } from './publisher-suffix.js';
 
 export interface DatedTitle {
   readonly id: string;
@@ -35,6 +36,8 @@ const THRESHOLD = 0.7;
 const WITH_FIRST = 0.2;
 /** Word counts begin as if so many titles had been seen, so that the first ones have weights at all. */
 const PRIOR = 1_000;
+/** Names of publishers that are remembered, to be known again behind a headline. */
+const MAX_PUBLISHERS = 100_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -46,13 +49,15 @@ export class NearDuplicates {
   private items: Item[] = [];
   private table = new LshTable();
   private readonly frequency = new Map<number, number>();
+  private readonly publishers = new Set<string>();
   private titles = 0;
   private queries = 0;
   private newest = -Infinity;
 
   /** Looks for the best earlier match, then remembers the title. */
   add(title: DatedTitle): DuplicateOf | null {
-    const headline = readHeadline(title.title);
+    if (this.publishers.size < MAX_PUBLISHERS) this.publishers.add(publisherKey(title.publisher));
+    const headline = readHeadline(withoutPublisher(title.title, title.publisher, this.publishers));
     const day = Date.parse(title.date) / DAY_MS;
     const keys = bandKeys(headline.words);
     const best = this.best(headline, keys, day, title.publisher);
