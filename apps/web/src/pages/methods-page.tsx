@@ -1,6 +1,7 @@
 import type { Explanation, RadarList } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
 import { ParameterTables } from '../methods/parameter-tables.js';
+import { Standing } from '../methods/standing.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
@@ -94,6 +95,7 @@ export function MethodsPage() {
           <SkeletonLines lines={8} />
         ) : null}
       </section>
+      <Standing />
     </div>
   );
 }
