@@ -40,6 +40,11 @@ const KEPT: readonly (readonly [string, string, string])[] = [
     'until you stop following; the text of a mail until it is sent',
   ],
   ['Weights saved under a name, radars brought from other tools', 'to come back to them', 'until you remove them'],
+  [
+    'Reports of errors: the sentence and what it is about; of visitors nothing else',
+    'to mend it, and to tell you what came of it',
+    '1 year after it is settled, 2 years at most',
+  ],
   ['Decisions of editors, with the id of the account', 'others rely on them', 'for good'],
   ['Counters against abuse, under hashed keys', 'to slow down guessing', 'at most a day'],
 ];

@@ -7,7 +7,7 @@ import { TextArea } from '../form/field.js';
 import { Form } from '../form/form.js';
 import { useSend } from '../form/use-send.js';
 import { t } from '../i18n/t.js';
-import { KIND_NAMES } from '../radar/sentences.js';
+import { kindName } from '../radar/sentences.js';
 import { say } from '../shell/toast.js';
 import { day, moment, pathId } from '../text/format.js';
 import type { Change } from './change.js';
@@ -58,7 +58,7 @@ function Suggestions({ collection: { id, items }, writable, change }: Props) {
           <li key={suggestion.id}>
             <a href={`/signals/${pathId(suggestion.id)}`}>{suggestion.title}</a>
             <p class="small">
-              {KIND_NAMES[suggestion.kind][0]}, {day(suggestion.date)}. {suggestion.reason}
+              {kindName(suggestion.kind)}, {day(suggestion.date)}. {suggestion.reason}
             </p>
             {writable ? (
               <button type="button" class="as-link small" onClick={() => void add(suggestion)}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/t.js';
 import { KindSign } from '../radar/radar-filters.js';
-import { KIND_NAMES } from '../radar/sentences.js';
+import { kindName } from '../radar/sentences.js';
 import { country, day, pathId } from '../text/format.js';
 import { ItemEditor } from './item-editor.js';
 import type { Collection, Item } from './types.js';
@@ -167,7 +167,7 @@ function Origin({ item: { kind, signal, trend, url, ref } }: { item: Item }) {
     return (
       <>
         {[
-          KIND_NAMES[signal.kind][0],
+          kindName(signal.kind),
           day(signal.date),
           signal.publisher,
           signal.country && country(signal.country),
