@@ -19,7 +19,12 @@ export function embedPicture(
   const segment = new Map(radar.segments.map(({ id }, index) => [id, index % 5]));
   const rings = radar.rings.map((ring) => {
     const [, y] = point(0, ring.outer);
-    return `<circle cx="500" cy="500" r="${round(500 - y)}" class="ring"/><text x="506" y="${round(y + 20)}" class="name">${escapeText(nameIn(language, ring.name))}</text>`;
+    return `<circle cx="500" cy="500" r="${round(500 - y)}" class="ring"/>`;
+  });
+  // Above the marks, each with a rim of the ground's colour: both can be read.
+  const names = radar.rings.map((ring) => {
+    const [, y] = point(0, ring.outer);
+    return `<text x="506" y="${round(y + 24)}" class="name">${escapeText(nameIn(language, ring.name))}</text>`;
   });
   const spokes = radar.segments.map(({ from }) => {
     const [x, y] = point(from, 1);
@@ -32,7 +37,7 @@ export function embedPicture(
     const r = round(12 + Math.min(12, Math.sqrt(placement.volume)));
     return `<g class="s${segment.get(placement.segment) ?? 0}"><title>${escapeText(placement.name)}</title><line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" class="interval"/><circle cx="${x}" cy="${y}" r="${r}" class="blip${placement.origin === 'discovered' ? ' found' : ''}"/><text x="${x}" y="${round(y + 5)}" class="number">${index + 1}</text></g>`;
   });
-  return `<svg viewBox="${BOX}" role="img" aria-label="${escapeText(label)}">${[...rings, ...spokes, ...blips].join('\n')}</svg>`;
+  return `<svg viewBox="${BOX}" role="img" aria-label="${escapeText(label)}">${[...rings, ...spokes, ...blips, ...names].join('\n')}</svg>`;
 }
 
 const round = (n: number): number => Math.round(n * 100) / 100;

@@ -13,7 +13,7 @@ a{color:var(--link)}
 @media (min-width:640px){.both{grid-template-columns:minmax(0,1.15fr) minmax(0,1fr)}}
 svg{display:block;width:100%;height:auto;max-width:720px;margin:auto}
 .ring{fill:none;stroke:var(--line)}.spoke{stroke:var(--line)}
-.name{font-size:17px;fill:var(--ink-2)}
+.name{font-size:17px;fill:var(--ink-2);stroke:var(--paper);stroke-width:5;paint-order:stroke}
 .interval{stroke:currentColor;stroke-opacity:.4;stroke-width:2}
 .blip{fill:currentColor;stroke:var(--paper);stroke-width:2}.found{stroke:var(--ink);stroke-dasharray:4 3}
 .number{font-size:15px;font-weight:600;fill:var(--on);text-anchor:middle}
