@@ -29,6 +29,7 @@ export interface RadarsApi {
   readonly app: INestApplication;
   readonly store: Store;
   readonly url: string;
+  readonly origin: string;
   /** Reasons of the updates that were asked for. */
   readonly updates: string[];
   /** Takes rows in and publishes an edition of that day. */
@@ -41,7 +42,8 @@ export interface RadarsApi {
   close(): Promise<void>;
 }
 
-export async function startRadarsApi(): Promise<RadarsApi> {
+/** @param webFolder the built front, where pages are asked for */
+export async function startRadarsApi(webFolder: string | null = null): Promise<RadarsApi> {
   const { store, url, close } = await testStore();
   await store.trends.syncCatalogue(catalogue.trends);
   const reader = loadReader(catalogue);
@@ -67,7 +69,7 @@ export async function startRadarsApi(): Promise<RadarsApi> {
     log: createLog('fatal', 'test'),
     catalogue,
     reader,
-    webFolder: null,
+    webFolder,
     version: 'test',
   });
   await app.listen(0, '127.0.0.1');
@@ -78,6 +80,7 @@ export async function startRadarsApi(): Promise<RadarsApi> {
     app,
     store,
     url,
+    origin,
     updates,
     update,
     feed: async (rows, asOf, radar) => {

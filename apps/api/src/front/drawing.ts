@@ -21,7 +21,8 @@ export interface Drawn {
   readonly html: string;
   readonly css: string;
   readonly given: Readonly<Record<string, unknown>>;
-  readonly file: string;
+  /** The file of the page's code; null when it is part of every page. */
+  readonly file: string | null;
 }
 
 export type Draw = (ask: Ask) => Promise<Drawn | null>;

@@ -44,7 +44,7 @@ export class PageTemplate {
   }
 
   /** The code of the page, and its styles, without waiting for the first script to ask for them. */
-  private files(file: string): string {
+  private files(file: string | null): string {
     const [chunks, styles] = [new Set<string>(), new Set<string>()];
     const walk = (name: string): void => {
       const chunk = this.manifest[name];
@@ -53,7 +53,7 @@ export class PageTemplate {
       chunk.imports?.forEach(walk);
       for (const css of chunk.css ?? []) styles.add(css);
     };
-    walk(file);
+    if (file) walk(file);
     const missing = (name: string): boolean => !this.empty.includes(`/${name}"`);
     return [
       ...[...styles].filter(missing).map((name) => `<link rel="stylesheet" crossorigin href="/${name}">`),

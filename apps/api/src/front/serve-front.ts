@@ -94,7 +94,7 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
     const known = kept.get(key);
     const lasts = edition && OF_AN_EDITION.test(request.path) ? Infinity : FRESH_MS;
     if (known && Date.now() - known.at < lasts) return known.packed;
-    const page = await draw!({ url: request.url, origin: home.origin, phone, language, read });
+    const page = await draw!({ url: inside(request.url), origin: home.origin, phone, language, read });
     if (!page) return null;
     const body = template.fill(page, canonical(request.url));
     const answer = packed(
@@ -115,8 +115,8 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
 
   /** The one address of a page: without what is only a way of looking at it. */
   function canonical(url: string): URL {
-    const asked = new URL(url, home);
-    const address = new URL(asked.pathname, home);
+    const asked = new URL(inside(url), home);
+    const address = new URL(inside(asked.pathname), home);
     const edition = asked.searchParams.get('edition');
     if (edition) address.searchParams.set('edition', edition);
     const language = askedLanguage(url);
@@ -136,15 +136,17 @@ export const hasFront = (folder: string | null): folder is string =>
 
 /** A form without scripts sends `kind=a&kind=b`; our addresses say `kind=a,b`. */
 function repeated(url: string): string | null {
-  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const { pathname, searchParams } = new URL(inside(url), 'http://localhost');
   const names = [...searchParams.keys()];
   if (new Set(names).size === names.length) return null;
   const merged = [...new Set(names)].map(
     (name) => `${encodeURIComponent(name)}=${searchParams.getAll(name).map(encodeURIComponent).join(',')}`,
   );
-  // What begins with two slashes would be followed to another host.
-  return `${pathname.replace(/^\/+/, '/')}?${merged.join('&')}`;
+  return `${inside(pathname)}?${merged.join('&')}`;
 }
+
+/** An address that begins with two slashes names another host; ours begin with one. */
+const inside = (url: string): string => url.replace(/^[/\\]+/, '/');
 
 /** The one sheet of rules that is part of the page, by its hash. */
 const withStyle = (policy: string, css: string): string =>

@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso';
 import { useApi } from '../api/use-api.js';
+import { NotFoundPage } from '../pages/not-found-page.js';
 import { SignedIn } from '../session/signed-in.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Tabs } from '../shell/tabs.js';
@@ -32,6 +33,7 @@ function One() {
   const { data, error, retry } = useApi<Exercise>(path);
   const part = params.part ?? '';
   usePageTitle(data?.setUp.title ?? 'Exercise');
+  if (!PARTS.some(({ part: own }) => own === part)) return <NotFoundPage />;
   if (error)
     return (
       <div class="page">

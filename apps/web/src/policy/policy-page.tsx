@@ -66,7 +66,8 @@ export default function PolicyPage() {
       </form>
       {error ? <Failed error={error} retry={map.retry} what="heat map" /> : null}
       {map.data ? <Places data={map.data} /> : error ? null : <SkeletonLines lines={8} label="Loading the heat map" />}
-      {needs.data ? <Needs data={needs.data} /> : null}
+      {/* After the map, which would push it down. */}
+      {map.data && needs.data ? <Needs data={needs.data} /> : null}
     </div>
   );
 }

@@ -69,7 +69,7 @@ export function RadarStage({
       ? 0
       : compact
         ? Math.min(size.width, 360)
-        : Math.round(Math.min(size.width * 0.94, Math.max(620, size.window - (full ? 40 : 250))));
+        : Math.round(Math.min(size.width * 0.94, Math.max(620, size.window - (full ? 40 : 275))));
   const shown = focus ?? open?.trendId ?? null;
   const related = useMemo(
     () => new Set(card.data && card.data.id === shown ? card.data.related.map(({ id }) => id) : []),

@@ -46,17 +46,17 @@ export interface Drawn {
   readonly css: string;
   /** Answers of the API that the page rests on, by address. */
   readonly given: Readonly<Record<string, unknown>>;
-  /** The file of the page's code, as the manifest of the build names it. */
-  readonly file: string;
+  /** The file of the page's code, as the manifest of the build names it; null for a page whose code is always there. */
+  readonly file: string | null;
 }
 
-/** Draws a page as HTML; null when it is one that the browser draws alone. */
+/** Draws a page as HTML, also the one for addresses without a page; null when it is one that the browser draws alone. */
 export async function drawPage({ url, origin, phone, language: wanted, read }: Ask): Promise<Drawn | null> {
   const { pathname, search } = new URL(url, origin);
   const page = pageAt(pathname);
-  const file = page && DRAWN[page.path];
-  if (!file) return null;
-  await page.component.preload?.();
+  const file = page ? DRAWN[page.path] : null;
+  if (file === undefined) return null;
+  await page?.component.preload?.();
   const language = isLanguage(wanted) ? wanted : 'en';
   const words = await catalogueOf(language, () => read('/ecosystems'));
   const answers = new Map<string, unknown>();

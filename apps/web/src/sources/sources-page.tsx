@@ -85,7 +85,8 @@ export function SourcesPage() {
           )}
         </section>
       ) : null}
-      <ConnectorList />
+      {/* After the table, which would push it down. */}
+      {data ? <ConnectorList /> : null}
     </div>
   );
 }

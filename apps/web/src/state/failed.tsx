@@ -44,7 +44,7 @@ export function Failed({ error, retry, what, whole = false }: Props) {
         ) : null}
         <a href="/">{t('See all radars')}</a>
       </p>
-      {error.requestId ? (
+      {error.requestId && !missing ? (
         <p class="small">
           {t('If it happens again, tell your operator this number: {number}', { number: error.requestId })}
         </p>
