@@ -18,7 +18,7 @@ export function WatchButton({ label, wanted }: Props) {
   if (state === 'unknown') return null;
   if (!account)
     return (
-      <a class="as-link" href={signInHref()}>
+      <a class="as-link watch" href={signInHref()}>
         {label}
       </a>
     );
@@ -33,7 +33,7 @@ export function WatchButton({ label, wanted }: Props) {
     }
   };
   return (
-    <button type="button" class="as-link" onClick={() => void watch()}>
+    <button type="button" class="as-link watch" onClick={() => void watch()}>
       {label}
     </button>
   );
