@@ -49,7 +49,7 @@ describe('answers and messages', () => {
     await at.close();
     receiver.closeAllConnections();
     await new Promise((resolve) => receiver.close(resolve));
-  }, 60_000);
+  }, 120_000);
 
   type Answer = Record<string, unknown>;
   /** Sends until it is answered, as our screens do: what could not be delivered or was not taken is sent again. */
@@ -68,7 +68,7 @@ describe('answers and messages', () => {
       if (text === null) return undefined;
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
       return text ? (JSON.parse(text) as Answer) : {};
-    }, 60_000);
+    }, 120_000);
   }
 
   it('of an exercise are kept once acknowledged, through kill -9 of the API and of Postgres', async () => {
@@ -96,7 +96,7 @@ describe('answers and messages', () => {
         saved++;
       }
     });
-    const after = (share: number) => at.eventually(async () => saved >= share * PANELLISTS * ITEMS, 60_000);
+    const after = (share: number) => at.eventually(async () => saved >= share * PANELLISTS * ITEMS, 120_000);
     await after(0.2);
     await at.api.stop('SIGKILL');
     await at.startApi();
@@ -126,7 +126,7 @@ describe('answers and messages', () => {
     const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
     const { id } = await send('POST', hooks, token, { url, events: ['edition.published'] });
     for (let n = 0; n < MESSAGES; n++) await send('POST', `${hooks}/${id as string}/ping`, token, {});
-    await at.eventually(async () => received.length > 0, 60_000);
+    await at.eventually(async () => received.length > 0, 120_000);
     for (const worker of at.workers.splice(0)) await worker.stop('SIGKILL');
     const heard = new Set(received);
     answering = true;
