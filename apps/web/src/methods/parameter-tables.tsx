@@ -29,7 +29,7 @@ export function ParameterTables({ parameters: p, rings }: { parameters: Paramete
           {KINDS.map((kind) => (
             <tr key={kind}>
               <th scope="row">{KIND_NAMES[kind][1]}</th>
-              <td>{decimal(p.anchors[kind] ?? 0, 1)}</td>
+              <td>{decimal(p.anchors[kind] ?? 0)}</td>
               <td>{decimal(p.weights[kind] ?? 0, 1)}</td>
               <td>{p.incompleteYears[kind] ?? 0}</td>
             </tr>
