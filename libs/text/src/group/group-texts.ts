@@ -161,7 +161,7 @@ function byBottleneck(counts: Csr, { k: leaves, byWords, bottleneck }: Tree, k: 
 }
 
 /** Numbers the groups by size; texts outside `filled` join the largest. */
-function bySize(groups: Int32Array, filled: readonly number[], size: number): { groups: Int32Array; k: number } {
+export function bySize(groups: Int32Array, filled: readonly number[], size: number): { groups: Int32Array; k: number } {
   const sizes = new Map<number, number>();
   for (const r of filled) sizes.set(groups[r]!, (sizes.get(groups[r]!) ?? 0) + 1);
   const order = [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([group]) => group);

@@ -15,3 +15,4 @@ export {
   type ProposedTrend,
 } from './discovery.js';
 export { groupTexts, type GroupedTexts, type GroupTextsOptions } from './group-texts.js';
+export { groupByMeaning, type Embedder } from './by-meaning.js';

@@ -37,6 +37,8 @@ describe('text group', () => {
     [['--k', '2', 'a.txt', 'a.txt'], /the same file/],
     [['--k', '2', 'no-such-file.txt', 'b.txt'], /There is no file "no-such-file.txt"/],
     [['--how'], /Unknown option/],
+    [['--k', 'auto', '--embeddings', 'http://127.0.0.1:9', 'a.txt', 'b.txt'], /say how many groups/],
+    [['--k', '2', '--embeddings', 'file:///etc/passwd', 'a.txt', 'b.txt'], /http\(s\) address/],
   ])('says what is wrong with %j', async (args, message) => {
     await expect(groupCommand(args)).rejects.toThrow(message);
   });

@@ -1,15 +1,19 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { badInput } from '#libs/domain';
-import { Casing, groupTexts, labelPhrases, readCollection } from '#libs/text';
+import { Casing, groupByMeaning, groupTexts, labelPhrases, readCollection } from '#libs/text';
+import { httpEmbedder } from './http-embedder.js';
 import { Trouble } from './trouble.js';
 
-export const GROUP_USAGE = `npm run text -- group --k N|auto [--seed N] [--names] IN.txt OUT.txt
+export const GROUP_USAGE = `npm run text -- group --k N|auto [--seed N] [--names] [--embeddings URL] IN.txt OUT.txt
 
 Sorts texts, one a line, into groups by what they are about. OUT has one integer a line, 0 the largest group; OUT - is the screen.
   --k N|auto   number of groups; auto looks for the number that the texts suggest
   --seed N     another start (default 1); the same seed gives the same groups
-  --names      says on standard error what each group is about`;
+  --names      says on standard error what each group is about
+  --embeddings URL [--embedding-model NAME]
+               groups by an embedding model of your own instead of by words, which goes across languages: the address that answers
+               POST {model, input} with {data: [{index, embedding}]}; a key, if it wants one, in EMBEDDINGS_KEY. Needs a number for --k`;
 
 /** Texts are held in memory together: grouping compares all with all. Bytes. */
 const LARGEST_FILE = 400 * 1_024 * 1_024;
@@ -17,10 +21,13 @@ const NAMES_SHOWN = 4;
 
 /** Lines without a usable word are reported and join the largest group, so that line n of OUT is that of line n of IN. */
 export async function groupCommand(args: readonly string[]): Promise<void> {
-  const { k, seed, names, input, output } = readArguments(args);
+  const { k, seed, names, embedder, input, output } = readArguments(args);
   const started = performance.now();
   const texts = await readLines(input);
-  const grouped = groupTexts(texts, { k, seed });
+  const grouped =
+    embedder !== null && k !== 'auto'
+      ? await groupByMeaning(texts, embedder, { k, seed })
+      : groupTexts(texts, { k, seed });
   const lines = grouped.groups.join('\n');
   if (output === '-') process.stdout.write(texts.length > 0 ? `${lines}\n` : '');
   else await writeFile(output, texts.length > 0 ? `${lines}\n` : '');
@@ -37,7 +44,13 @@ function readArguments(args: readonly string[]) {
     throw badInput(`Name one file to read and one to write.\n\n${GROUP_USAGE}`);
   if (input === output) throw badInput('IN and OUT are the same file. Write the groups to another one.');
   if (values.k === undefined) throw badInput('Say how many groups: --k 20, or --k auto.');
+  if (values.embeddings !== undefined && values.k === 'auto')
+    throw badInput('With --embeddings, say how many groups: --k 20. What auto weighs are words.');
   return {
+    embedder:
+      values.embeddings === undefined
+        ? null
+        : httpEmbedder(values.embeddings, values['embedding-model'], process.env['EMBEDDINGS_KEY']),
     k: values.k === 'auto' ? ('auto' as const) : wholeNumber('--k', values.k, 1),
     seed: wholeNumber('--seed', values.seed, 0),
     names: values.names,
@@ -54,6 +67,8 @@ function parse(args: readonly string[]) {
         k: { type: 'string' },
         seed: { type: 'string', default: '1' },
         names: { type: 'boolean', default: false },
+        embeddings: { type: 'string' },
+        'embedding-model': { type: 'string', default: '' },
       },
       allowPositionals: true,
     });
