@@ -73,6 +73,7 @@ export * from './ingest/source.js';
 export * from './access/role.js';
 export * from './cluster/index.js';
 export * from './benchmark/cluster-benchmark.js';
+export * from './benchmark/places.js';
 export * from './benchmark/growth.js';
 export * from './benchmark/structure.js';
 export * from './signal/read-withdrawal.js';

@@ -116,6 +116,7 @@ describe('privacy', () => {
       [ours.id, id],
     );
     await db.query(`insert into assessment_member_answer values ($1, $2, 'aims', 3)`, [rows[0].id, id]);
+    await api.store.clusters.callSearches.add(id, { name: `Calls of ${word}`, query: { q: 'kelp' }, alert: true });
   }
 
   it('tells, too, what guards the account, what was answered and what webhooks told', async () => {
@@ -130,6 +131,7 @@ describe('privacy', () => {
         identities: [{ issuer: 'https://login.example', subject: `Fay-${fay.id}` }],
       },
       assessments: { answers: [{ label: 'T0', question: 'aims', level: 3 }], assessing: [{ label: 'T0' }] },
+      callSearches: [{ name: 'Calls of Fay', query: { q: 'kelp' }, alert: true }],
       told: [{ event: 'organisation.people', data: { accountId: fay.id, change: 'organisation.made-manager' } }],
     });
     expect(text).not.toMatch(/JBSWY3DPEHPK3PXP|the key|whsec|public_?key/i);
@@ -138,6 +140,7 @@ describe('privacy', () => {
       account: { id: stranger.id },
       guards: { secondFactor: null, passkeys: [], identities: [] },
       assessments: { answers: [], assessing: [] },
+      callSearches: [],
       told: [],
     });
   });

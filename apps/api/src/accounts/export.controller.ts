@@ -20,6 +20,7 @@ const exported = z.object({
   errorReports: z.array(z.unknown()).describe('What you reported as wrong, and what came of it'),
   weightVariants: z.array(z.unknown()),
   broughtRadars: z.array(z.unknown()),
+  callSearches: z.array(z.unknown()).describe('Saved searches for calls, and whether mail comes of them'),
   collections: z
     .record(z.string(), z.unknown())
     .describe('Your collections, what you added and said in others, what you watch'),
@@ -40,15 +41,17 @@ export class ExportController {
   async all(@Asking() { accountId }: Person): Promise<z.infer<typeof exported>> {
     const { store } = this.api;
     const { passwordHash: _secret, ...account } = await store.accounts.get(accountId);
-    const [organisations, sessions, tokens, events, panels, weightVariants, broughtRadars] = await Promise.all([
-      store.organisations.of(accountId),
-      store.sessions.list(accountId),
-      store.personalTokens.list(accountId),
-      store.accountEvents.of(accountId, 10_000),
-      store.exercises.panel.exportOf(accountId),
-      store.weightVariants.of(accountId),
-      store.broughtRadars.of(accountId),
-    ]);
+    const [organisations, sessions, tokens, events, panels, weightVariants, broughtRadars, callSearches] =
+      await Promise.all([
+        store.organisations.of(accountId),
+        store.sessions.list(accountId),
+        store.personalTokens.list(accountId),
+        store.accountEvents.of(accountId, 10_000),
+        store.exercises.panel.exportOf(accountId),
+        store.weightVariants.of(accountId),
+        store.broughtRadars.of(accountId),
+        store.clusters.callSearches.list(accountId),
+      ]);
     const [guards, assessments, told, decisions, collections, errorReports] = await Promise.all([
       store.privacy.guardsOf(accountId),
       store.privacy.assessmentsOf(accountId),
@@ -71,6 +74,7 @@ export class ExportController {
       errorReports,
       weightVariants,
       broughtRadars,
+      callSearches,
       collections,
     };
   }

@@ -2,13 +2,11 @@ import {
   brusselsClock,
   benchmarkCluster,
   type EcosystemId,
-  type GammaPrior,
-  gammaQuantile,
-  type Indicator,
+  placeCells,
   PRIOR_CLUSTERS,
   priorOfField,
   randomFrom,
-  rankRobustness,
+  rankPlaces,
   recentGrowth,
   stateOfCall,
 } from '#libs/domain';
@@ -56,7 +54,7 @@ export class PolicyService {
     );
     const growth = by === 'country' ? await this.growth(ids) : new Map<string, number>();
     const places = shown.map(({ place, row, evidence }) => {
-      const cells = cellsOf(row, market, prior);
+      const cells = placeCells(row, market, prior);
       const clusters = field.clusters.filter((cluster) =>
         by === 'country' ? cluster.country === place : cluster.nuts?.startsWith(place),
       ).length;
@@ -69,7 +67,7 @@ export class PolicyService {
         cells,
       };
     });
-    const { units, firstOrder, warning } = ranksOf(places, `policy/${ecosystem}/${by}`);
+    const { units, firstOrder, warning } = rankPlaces(places, randomFrom(`policy/${ecosystem}/${by}`));
     return {
       ecosystem,
       by,
@@ -161,37 +159,6 @@ export class PolicyService {
     }
     return { gaps, strengths };
   }
-}
-
-function cellsOf(row: readonly number[], market: readonly number[], prior: GammaPrior) {
-  const [total, all] = [sum(row), sum(market)];
-  return row.map((n, j) => {
-    const [shape, rate] = [n + prior.shape, (total * market[j]!) / Math.max(1, all) + prior.rate];
-    const [low, high] = [gammaQuantile(0.05, shape, rate), gammaQuantile(0.95, shape, rate)];
-    return {
-      n,
-      quotient: shape / rate,
-      low,
-      high,
-      verdict: low > 1 ? ('more' as const) : high < 1 ? ('less' as const) : ('not distinguishable' as const),
-    };
-  });
-}
-
-/** Ranks by evidence, breadth and growth, and how far they hold under other weights (OECD/JRC handbook, step 7). */
-function ranksOf(places: readonly { evidence: number; specialised: number; growth: number | null }[], seed: string) {
-  const indicators: Indicator[] = [
-    { id: 'evidence', weight: 1, direction: 1, values: places.map(({ evidence }) => Math.log(evidence)) },
-    { id: 'specialised trends', weight: 1, direction: 1, values: places.map(({ specialised }) => specialised) },
-    {
-      id: 'growth',
-      weight: 0.5,
-      direction: 1,
-      values: places.map(({ growth }) => (growth === null ? null : Math.log(growth))),
-    },
-  ];
-  const used = indicators.filter(({ values }) => values.some((value) => value !== null));
-  return rankRobustness(used, { normalisation: 'min-max', aggregation: 'arithmetic', draws: 300 }, randomFrom(seed));
 }
 
 const sum = (row: readonly number[]): number => row.reduce((a, b) => a + b, 0);

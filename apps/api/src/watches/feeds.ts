@@ -14,7 +14,7 @@ export async function collectionFeed(
 ): Promise<string> {
   const [items, head] = await Promise.all([store.collectionItems.read(id), store.collections.head(id)]);
   const newest = items
-    .filter(({ state }) => state === 'here')
+    .filter(({ state }) => state !== 'gone')
     .sort((a, b) => (a.addedAt === b.addedAt ? (a.id < b.id ? 1 : -1) : a.addedAt < b.addedAt ? 1 : -1))
     .slice(0, ENTRIES);
   return atom({
@@ -31,15 +31,21 @@ export async function collectionFeed(
   });
 }
 
-const entryOf = (item: CollectionItem, base: string): AtomEntry => ({
-  id: `urn:uuid:${item.id}`,
-  title: item.title,
-  link: pageOf(item, base),
-  // A note that is written later makes the entry new, as it should.
-  updated: item.changedAt,
-  summary: [item.note, item.signal?.excerpt ?? item.trend?.summary ?? ''].filter(Boolean).join('\n\n'),
-  categories: item.tags,
-});
+function entryOf(item: CollectionItem, base: string): AtomEntry {
+  const withdrawn = item.withdrawnAt !== null && item.state === 'withdrawn';
+  const about = withdrawn
+    ? `Withdrawn by its source${item.withdrawnWhy ? `: ${item.withdrawnWhy}` : '.'}`
+    : (item.signal?.excerpt ?? item.trend?.summary ?? '');
+  return {
+    id: `urn:uuid:${item.id}`,
+    title: withdrawn ? `Withdrawn: ${item.title}` : item.title,
+    link: pageOf(item, base),
+    // A note that is written later makes the entry new, as it should, and so does a withdrawal.
+    updated: withdrawn && item.withdrawnAt! > item.changedAt ? item.withdrawnAt! : item.changedAt,
+    summary: [item.note, about].filter(Boolean).join('\n\n'),
+    categories: item.tags,
+  };
+}
 
 /** New signals of a saved search, the newest first. */
 export async function searchFeed(store: Store, watch: Watch, base: string, self: string): Promise<string> {

@@ -65,7 +65,10 @@ interface FieldProps {
 
 function OptionField({ name, schema, required, value, onChange }: FieldProps) {
   const label = nameOfOption(name);
-  const usual = schema.default === undefined ? '' : t('{value}, if left empty', { value: String(schema.default) });
+  const usual =
+    schema.default === undefined || isTable(schema)
+      ? ''
+      : t('{value}, if left empty', { value: String(schema.default) });
   const common = { label, name: `options.${name}`, value, onChange, ...(usual ? { hint: usual } : {}) };
   if (schema.enum)
     return (

@@ -115,6 +115,14 @@ describe('recent growth', () => {
       20.5 / 10.5 / 2,
       9,
     );
+    // numpy and scipy.stats.gamma.ppf: 20.5/8.5 against 300/200, deviations of the log quantiles added in squares.
+    const grown = recentGrowth({ before: 8, recent: 20 }, { before: 200, recent: 300 })!;
+    expect(grown.ratio).toBeCloseTo(1.6078431372549018, 9);
+    expect(grown.interval.low).toBeCloseTo(0.8548864144677968, 6);
+    expect(grown.interval.high).toBeCloseTo(3.4004239429120027, 6);
+    const stopped = recentGrowth({ before: 5, recent: 0 }, { before: 100, recent: 100 })!;
+    expect(stopped.interval.low).toBeCloseTo(0.00034675049048971823, 7);
+    expect(stopped.interval.high).toBeCloseTo(0.4532377868778266, 6);
     const flat = recentGrowth({ before: 50, recent: 50 }, { before: 100, recent: 100 })!;
     expect(flat.interval.low).toBeLessThan(1);
     expect(flat.interval.high).toBeGreaterThan(1);

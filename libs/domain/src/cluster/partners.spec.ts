@@ -14,6 +14,12 @@ describe('partners', () => {
     expect(partnerScore({ ...none, complements: 1 })).toBeCloseTo(0.4 / 0.9, 9);
     expect(partnerScore({ ...none, complements: 1, readiness: 0 })).toBeCloseTo(0.4, 9);
   });
+  it('have the weighted mean of their parts (numpy.average with .4 .2 .1 .1 .1 .1: .6302; without readiness and place: .57778)', () => {
+    const parts = { complements: 0.75, addedDensity: 0.3, common: 0.5, ecosystems: 0.6 };
+    expect(partnerScore({ ...parts, nearness: nearnessOf(744), readiness: 0.85 })).toBeCloseTo(0.6302, 12);
+    expect(partnerScore({ ...parts, nearness: nearnessOf(null), readiness: null })).toBeCloseTo(0.5777777777777778, 12);
+    expect(partnerScore(none)).toBe(0);
+  });
   it('have scores between 0 and 1 that never fall when a part grows', () => {
     const part = fc.double({ min: 0, max: 1, noNaN: true });
     const parts = fc.record({
@@ -60,6 +66,8 @@ describe('distance', () => {
     // Paris to Rome by the great circle: about 1,105 km.
     expect(kilometresBetween(at('FR10', 'FR'), at('ITI4', 'IT'))).toBeGreaterThan(1_080);
     expect(kilometresBetween(at('FR10', 'FR'), at('ITI4', 'IT'))).toBeLessThan(1_130);
+    // Vienna to Brussels, haversine in numpy: 912.3 km.
+    expect(kilometresBetween(at('AT13', 'AT'), at('BE10', 'BE'))).toBe(912);
     expect(nearnessOf(null)).toBe(0.5);
     expect(nearnessOf(9_000)).toBe(0);
   });

@@ -126,7 +126,9 @@ async function changes(db: Db, watch: Watch, mark: number, upTo: number): Promis
   const told = role.role === 'visitor' ? TOLD.filter((action) => action !== 'comment.added') : TOLD;
   const entries: (ChangeNews & { total: number })[] = await db.query(
     `select 'change' as of, e.version, ${moment('e.at')} as at, case when $6 then '' else a.name end as by, e.action, count(*) over ()::int as total,
-            array(select i.title from collection_item i where i.collection_id = e.collection_id and (i.id = e.item_id or i.id::text in
+            array(select i.title || case when i.kind = 'signal' and exists (select 1 from signal_withdrawal w where w.id = i.ref)
+                    and not exists (select 1 from signal s where s.id = i.ref) then ' (withdrawn by its source)' else '' end
+                  from collection_item i where i.collection_id = e.collection_id and (i.id = e.item_id or i.id::text in
                   (select jsonb_array_elements_text(coalesce(e.after->'items', e.before->'items', '[]')) limit 5)) order by i.position limit 5) as titles,
             greatest(1, jsonb_array_length(coalesce(e.after->'items', e.before->'items', '[]'))) as count
      from collection_event e join account a on a.id = e.actor_id
