@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { PASSWORD, signUp } from '../support/browser-people.js';
 import { barriersOf } from '../support/pages.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
@@ -207,6 +208,100 @@ inBrowser('an exercise in the browser', () => {
     await desk.setViewportSize({ width: 390, height: 844 });
     await accessible(desk);
   }, 90_000);
+
+  it('lets the reader choose for whom a voice counts once, and keeps the choice in address, rounds and files', async () => {
+    const called = async (method: string, to: string, data?: object, token?: string): Promise<any> => {
+      const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+      const answer = await fetch(`${base}/api/v1${to}`, {
+        method,
+        headers,
+        ...(data && { body: JSON.stringify(data) }),
+      });
+      if (!answer.ok) throw new Error(`${method} ${to}: ${answer.status} ${await answer.text()}`);
+      return answer.status === 204 ? null : answer.json();
+    };
+    const signedIn = (email: string, password: string) =>
+      called('POST', '/session', { email, password, deliver: 'body' }).then(({ accessToken }) => accessToken as string);
+    const facilitator = await signedIn('fay@example.org', 'a password for tests only');
+    const [{ id: agency }] = await called('GET', '/organisations', undefined, facilitator);
+    const criterion = {
+      key: 'impact',
+      name: 'Impact',
+      question: 'How strong?',
+      measures: 'impact',
+      scale: { kind: 'points', points: 9 },
+    };
+    const exercise = await called(
+      'POST',
+      `/organisations/${agency}/exercises`,
+      {
+        setUp: { title: 'Three clusters speak', criteria: [criterion], groups: [{ key: 'firms', name: 'Firms' }] },
+        items: [{ kind: 'statement', title: 'Hydrogen will be cheap' }],
+      },
+      facilitator,
+    );
+    const path = `/organisations/${agency}/exercises/${exercise.id}`;
+    const secret = (link: string) => link.split('#')[1]!;
+    const panel: [string, number][] = [];
+    // Nine say 2, five say 6, five say 9: one voice per organisation has the median 6, one per person is drawn down by the nine.
+    for (const [at, [size, value]] of (
+      [
+        [9, 2],
+        [5, 6],
+        [5, 9],
+      ] as const
+    ).entries()) {
+      const email = `manager${at}@voices.example`;
+      await signUp(base, dataDir, email);
+      const token = await signedIn(email, PASSWORD);
+      const { id } = await called('POST', '/organisations', { kind: 'cluster', name: `Cluster ${at}` }, token);
+      const { link } = await called('POST', `${path}/organisation-link`, {}, facilitator);
+      await called('POST', `/organisations/${id}/shared-exercises`, { token: secret(link) }, token);
+      const own = await called('POST', `/organisations/${id}/shared-exercises/${exercise.id}/panel-link`, {}, token);
+      for (let i = 0; i < size; i += 1) {
+        const entry = { token: secret(own.link), name: `Expert ${at} ${i}`, group: 'firms', deliver: 'body' };
+        panel.push([(await called('POST', '/panel/entry', entry)).token, value]);
+      }
+    }
+    await called('POST', `${path}/rounds`, {}, facilitator);
+    for (const [token, value] of panel)
+      await called(
+        'PUT',
+        `/panel/${exercise.id}/ratings`,
+        { round: 1, ratings: [{ itemId: exercise.items[0].id, criterion: 'impact', value }] },
+        token,
+      );
+    await called('POST', `${path}/rounds/current/closing`, { finish: true }, facilitator);
+
+    await desk.setViewportSize({ width: 1440, height: 900 });
+    await desk.goto(`${base}/exercises`);
+    await desk.getByRole('link', { name: 'Three clusters speak' }).click();
+    await desk.getByRole('link', { name: 'Results' }).click();
+    const voice = desk.getByLabel('One voice per');
+    await voice.waitFor();
+    expect(await voice.inputValue()).toBe('panellist');
+    await desk.locator('.result-items').getByText('19', { exact: false }).first().waitFor();
+    await voice.selectOption('organisation');
+    await desk.waitForURL(/voice=organisation/);
+    await desk.getByText('Each organisation counts once, as the median of its people.').waitFor();
+    expect(await desk.getByRole('link', { name: 'Round 1' }).getAttribute('href')).toContain('voice=organisation');
+    const file = await desk.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href');
+    expect(await (await desk.request.get(base + file!)).text()).toMatch(
+      /Hydrogen will be cheap,statement,,,Impact,1,3,6/,
+    );
+    await accessible(desk);
+    // The address says it, so that it can be sent; and it can be taken back.
+    await desk.reload();
+    await desk.getByText('Each organisation counts once, as the median of its people.').waitFor();
+    const shots = process.env['SCREENSHOTS'];
+    if (shots) await desk.screenshot({ path: join(shots, 'voices-1440.png'), fullPage: true });
+    await desk.setViewportSize({ width: 390, height: 844 });
+    await accessible(desk);
+    if (shots) await desk.screenshot({ path: join(shots, 'voices-390.png'), fullPage: true });
+    await desk.getByLabel('One voice per').selectOption('panellist');
+    await desk.getByText('Each organisation counts once, as the median of its people.').waitFor({ state: 'detached' });
+    expect(desk.url()).not.toContain('voice=');
+  }, 120_000);
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });

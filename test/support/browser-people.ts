@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { until } from './until.js';
 
-const PASSWORD = 'a long sentence that nobody guesses';
+export const PASSWORD = 'a long sentence that nobody guesses';
 
 /** Signs up at a running installation that writes its mails into `dataDir`, the way a person does. */
 export async function signUp(base: string, dataDir: string, email: string): Promise<void> {

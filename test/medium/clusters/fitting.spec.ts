@@ -1,18 +1,25 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogue, type ClustersApi, signalAbout, startClustersApi } from '../../support/clusters.js';
+import { EDITOR_TOKEN } from '../../support/people.js';
+import { bytesOf, readPdfText, readWorkbook } from '../../support/read-files.js';
 
 const TRENDS = catalogue.trends
   .filter(({ ecosystem }) => ecosystem === 'energy-renewables')
   .slice(0, 6)
   .map(({ id }) => id);
 
+const nameOf = (id: string): string => catalogue.trends.find((trend) => trend.id === id)!.name;
+
 describe('partners, policy and reports', () => {
   let api: ClustersApi;
   const clusters: { id: string; token: string; email: string }[] = [];
   let policymaker: string;
+  let database: pg.Pool;
 
   beforeAll(async () => {
     api = await startClustersApi();
+    database = new pg.Pool({ connectionString: api.databaseUrl, max: 1 });
     const rows: unknown[] = [];
     let number = 0;
     for (let c = 0; c < 10; c += 1) {
@@ -55,7 +62,10 @@ describe('partners, policy and reports', () => {
     await api.person('policy@clusters.example.org', ['policymaker']);
     policymaker = await api.signIn('policy@clusters.example.org');
   }, 240_000);
-  afterAll(() => api.close());
+  afterAll(async () => {
+    await database.end();
+    await api.close();
+  });
   const get = (path: string, token = clusters[0]!.token) => api.as(token, 'get', path);
 
   it('suggests who has what the cluster lacks, and says so', async () => {
@@ -100,22 +110,95 @@ describe('partners, policy and reports', () => {
     await api.call('get', '/policy/heat-map?ecosystem=health').expect(401);
   });
 
-  it('makes a report that a board can hold', async () => {
-    const path = `/clusters/${clusters[0]!.id}/report`;
-    const pdf = await get(`${path}?format=pdf`)
-      .buffer(true)
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      });
-    expect(pdf.status).toBe(200);
-    expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
-    expect((pdf.body as Buffer).length).toBeGreaterThan(10_000);
-    const xlsx = await get(`${path}?format=xlsx`)
-      .expect(200)
-      .expect('content-type', /spreadsheetml/);
-    expect(xlsx.headers['content-disposition']).toContain('.xlsx');
+  it('makes a report that a board can hold: every part, the same in both files, and nothing in it runs', async () => {
+    const mine = clusters[0]!;
+    const rename = (id: string, name: string) =>
+      database.query('update organisation set name = $2 where id = $1', [id, name]);
+    await rename(mine.id, '=HYPERLINK("http://evil.example";"Nord")');
+    await rename(clusters[1]!.id, '@SUM(A1)');
+    await api.store.clusters.profiles.save(clusters[1]!.id, {
+      nuts: 'DE21',
+      website: null,
+      about: '',
+      suggested: true,
+      trends: [],
+      ecosystems: [{ ecosystem: 'energy-renewables', weight: 1 }],
+    });
+    for (const title of ['+1+cmd|x', '-2+3', '=1+1', 'Ask members'])
+      await api
+        .as(mine.token, 'post', `/clusters/${mine.id}/actions`)
+        .send({ title, owner: `@${title}`, because: `=${title}` })
+        .expect(201);
+    const { body: begun } = await api
+      .as(mine.token, 'post', `/clusters/${mine.id}/assessments`)
+      .send({ questionnaire: 'cluster' })
+      .expect(201);
+    await api
+      .as(mine.token, 'put', `/clusters/${mine.id}/assessments/${begun.id}/answers`)
+      .send({ answers: [{ questionId: 'horizon', level: 2, target: 5 }] })
+      .expect(204);
+    await api
+      .as(EDITOR_TOKEN, 'post', '/calls')
+      .send({
+        calls: [
+          {
+            id: '=call',
+            title: `+${nameOf(TRENDS[1]!)}`,
+            text: signalAbout(TRENDS[1]!, 1)['text'],
+            deadlines: ['2099-01-01'],
+            budgetEur: 2e6,
+          },
+        ],
+      })
+      .expect(200);
+    await api.refresh();
+    const path = `/clusters/${mine.id}/report`;
+    const benchmark = (await get(`/clusters/${mine.id}/benchmark`).expect(200)).body;
+    const partners = (await get(`/clusters/${mine.id}/partners`).expect(200)).body;
+
+    const { sheets, formulas } = readWorkbook(await bytesOf(get(`${path}?format=xlsx`)));
+    expect(formulas).toBe(false);
+    const texts = Object.values(sheets)
+      .flat(2)
+      .filter((cell) => !Number.isFinite(Number(cell)));
+    expect(texts.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    expect(Object.keys(sheets)).toEqual(['About', 'Benchmark', 'Readiness', 'Calls', 'Partners', 'Plan', 'Region']);
+    expect(sheets['About']).toContainEqual(['Cluster', `'=HYPERLINK("http://evil.example";"Nord")`]);
+    // Every figure of the page stands in the workbook.
+    const rows = new Map(sheets['Benchmark']!.slice(1).map((row) => [row[1], row]));
+    expect(rows.size).toBe(benchmark.trends.length);
+    for (const { name, verdict, count, quotient } of benchmark.trends) {
+      expect(rows.get(name)!.slice(2, 4)).toEqual([verdict, String(count)]);
+      expect(rows.get(name)!.map(Number)).toContainEqual(expect.closeTo(quotient, 9));
+    }
+    expect(sheets['Readiness']!.some((row) => row.includes('T0') && row.includes('0.4'))).toBe(true);
+    expect(sheets['Calls']![1]!.slice(0, 2)).toEqual(["'=call", `'+${nameOf(TRENDS[1]!)}`]);
+    expect(sheets['Partners']!.slice(1).map(([name]) => name)).toContain("'@SUM(A1)");
+    expect(sheets['Partners']!).toHaveLength(1 + partners.items.length);
+    expect(
+      sheets['Plan']!.slice(1)
+        .map(([title]) => title)
+        .sort(),
+    ).toEqual(["'+1+cmd|x", "'-2+3", "'=1+1", 'Ask members'].sort());
+
+    const words = readPdfText(await bytesOf(get(`${path}?format=pdf`))).replace(/\s+/g, ' ');
+    for (const part of [
+      'Strengths and gaps',
+      'Readiness',
+      'Calls that fit',
+      'Possible partners',
+      'Plan',
+      'Sources and caveats',
+    ])
+      expect(words).toContain(part);
+    expect(words).toContain('=HYPERLINK("http://evil.example";"Nord")');
+    for (const { name } of benchmark.trends.filter((t: { verdict: string }) => t.verdict !== 'not distinguishable'))
+      expect(words).toContain(name);
+    expect(words).toContain('until 2099-01-01, 17:00 Brussels time');
+    expect(words).toContain('€2.0 million');
+    for (const { name } of partners.items.slice(0, 8)) expect(words).toContain(name);
+    expect(words).toContain('never from point values');
+
     await get(`${path}?format=docx`).expect(400);
     await get(`${path}?format=pdf`, clusters[1]!.token).expect(404);
   });

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { runDigests } from '../../../apps/worker/src/digests/run-digests.js';
 import { ingest, markRead } from '../../support/collections.js';
 import { type PeopleApi, startPeopleApi } from '../../support/people.js';
+import { bytesOf, readPdfText, readWorkbook } from '../../support/read-files.js';
 import { rawRow } from '../../support/store.js';
 
 const BASE = 'https://universe.example';
@@ -207,4 +208,66 @@ describe('watching', () => {
       [trendId, ecosystem, ring, movement],
     );
   }
+
+  it('tells of a signal that its source took back: tombstone in the collection, its feeds, the digest and the files', async () => {
+    await bring([40, 41]);
+    const id = (await api.as(bo, 'post', '/collections').send({ title: 'With a loss' }).expect(201)).body.id;
+    await api.as(bo, 'put', `/collections/${id}/sharing`).send({ visibility: 'public' }).expect(200);
+    await api.person('flo@example.org');
+    const flo = await api.signIn('flo@example.org');
+    const followed = await watch({ kind: 'collection', collectionId: id, frequency: 'daily' }, flo);
+    await watch({ kind: 'search', name: 'All', query: { q: 'specific matter' }, frequency: 'daily' }, flo);
+    const secret = (await api.as(flo, 'post', `/watches/${followed.id}/feed`).expect(200)).body.address as string;
+    const searched = (await list(flo)).find((one: { name: string }) => one.name === 'All').id;
+    const found = (await api.as(flo, 'post', `/watches/${searched}/feed`).expect(200)).body.address as string;
+    for (const n of [40, 41])
+      await api
+        .as(bo, 'post', '/saves')
+        .send({ kind: 'signal', ref: `test:${n}`, collectionId: id })
+        .expect(200);
+    expect((await fetchText(found)).text).toContain('Signal number 40 ');
+    await bring([42]);
+    await ingest(api.store, [{ id: 'test:40', withdrawn: true, reason: 'Retracted <by> its source' }]);
+
+    // The collection keeps its place, without its text.
+    const { items } = (await api.as(flo, 'get', `/collections/${id}`).expect(200)).body;
+    expect(items).toMatchObject([
+      { ref: 'test:40', state: 'withdrawn', withdrawnWhy: 'Retracted <by> its source', signal: { excerpt: '' } },
+      { ref: 'test:41', state: 'here' },
+    ]);
+    await api.call('get', '/signals/test%3A40').expect(404);
+    // Both feeds of the collection say so, the feed of the search has it no more.
+    for (const address of [secret, `${api.origin}/api/v1/collections/${id}/feed`]) {
+      const { text } = await fetchText(address);
+      expect(text).toContain('<title>Withdrawn: Signal number 40 ');
+      expect(text).toContain('Withdrawn by its source: Retracted &lt;by&gt; its source');
+      expect(text.match(/A text that says a little more/g)).toHaveLength(1);
+    }
+    const search = (await fetchText(found)).text;
+    expect(search).toContain('Signal number 42 ');
+    expect(search).not.toContain('Signal number 40 ');
+    // One digest: the collection names it as withdrawn, the search does not name it.
+    const sent: Mail[] = [];
+    await runDigests(api.store, BASE, async (mail) => void sent.push(mail), new Date(Date.now() + 86_400_000));
+    const { text } = sent.find(({ to }) => to === 'flo@example.org')!;
+    expect(text).toMatch(/Signal number 40 [^\n]*\(withdrawn by its source\)/);
+    expect(text).not.toContain(`${BASE}/signals/test%3A40`);
+    expect(text).toContain(`${BASE}/signals/test%3A42`);
+    // Files keep it and say so.
+    for (const format of ['csv', 'json', 'ris', 'bib']) {
+      const file = (await bytesOf(api.as(flo, 'get', `/collections/${id}/export/${format}`))).toString();
+      expect(file).toMatch(/withdrawn/i);
+      expect(file).toContain('Signal number 40 ');
+    }
+    const { sheets } = readWorkbook(await bytesOf(api.as(flo, 'get', `/collections/${id}/export/xlsx`)));
+    expect(
+      Object.values(sheets)
+        .flat()
+        .find((row) => row.join(' ').includes('Signal number 40 '))!
+        .join(' '),
+    ).toMatch(/withdrawn/i);
+    const pdf = readPdfText(await bytesOf(api.as(flo, 'get', `/collections/${id}/export/pdf`))).replace(/\s+/g, ' ');
+    expect(pdf).toContain('Signal number 40 ');
+    expect(pdf).toMatch(/withdrawn/i);
+  }, 60_000);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JobQueue } from '#libs/jobs';
 import { EDITOR_TOKEN, type PeopleApi, startPeopleApi } from '../../support/people.js';
+import { routesOf } from '../../support/probes/routes-of.js';
 import { probeUploads, TRAVERSING_NAMES } from '../../support/probes/uploads.js';
 
 describe('names of uploads', () => {
@@ -22,21 +23,57 @@ describe('names of uploads', () => {
   });
   const rows = '{"id":"a","kind":"news","title":"A title that says something","date":"2025-01-01","publisher":"P"}\n';
 
-  it('lead nowhere: in the query and in the form', async () => {
-    const accepted: number[] = [];
-    const findings = await probeUploads(sandbox, async (name) => {
-      const byQuery = await api
-        .as(EDITOR_TOKEN, 'post', `/ingest-runs?name=${encodeURIComponent(name)}`)
-        .set('Content-Type', 'application/octet-stream')
-        .send(rows);
-      const byForm = await api.as(EDITOR_TOKEN, 'post', '/ingest-runs').attach('file', Buffer.from(rows), name || 'x');
-      accepted.push(byQuery.status, byForm.status);
-      for (const { body, status } of [byQuery, byForm]) if (status === 202) expect(body.label).not.toMatch(/[/\\]/);
+  /** Every door for files, and what else it wants to know. */
+  const DOORS: Readonly<Record<string, string>> = {
+    '/ingest-runs': '',
+    '/source-lists': '',
+    '/clusters/{organisationId}/imports': 'what=members',
+  };
+
+  it('are tried at every door that takes files', () => {
+    const takers = routesOf(api.app).flatMap(({ path, takesFile }) => (takesFile ? [path] : []));
+    expect(takers.sort()).toEqual(Object.keys(DOORS).sort());
+  });
+
+  it.each(Object.keys(DOORS))(
+    'lead nowhere, in the query and in the form: %s',
+    async (door) => {
+      const [path, token] = await ready(door);
+      const accepted: number[] = [];
+      const findings = await probeUploads(sandbox, async (name) => {
+        const byQuery = await api
+          .as(token, 'post', `${path}?${DOORS[door]}&name=${encodeURIComponent(name)}`)
+          .set('Content-Type', 'application/octet-stream')
+          .send(rows);
+        const byForm = await api
+          .as(token, 'post', `${path}?${DOORS[door]}`)
+          .attach('file', Buffer.from(rows), name || 'x');
+        accepted.push(byQuery.status, byForm.status);
+        for (const { body, status } of [byQuery, byForm])
+          if (status === 202) expect(body.label ?? body.id).not.toMatch(/[/\\]/);
+      });
+      expect(findings).toEqual([]);
+      // The files were really taken: nothing was refused before it could be written.
+      expect(accepted.filter((status) => status === 202).length).toBeGreaterThan(TRAVERSING_NAMES.length / 2);
+    },
+    60_000,
+  );
+
+  /** The path of a door, and whose token opens it. */
+  async function ready(door: string): Promise<[string, string]> {
+    if (!door.startsWith('/clusters/')) return [door, EDITOR_TOKEN];
+    const mara = await api.person('mara@example.org');
+    const { id } = await api.store.organisations.create(mara.id, { kind: 'cluster', name: 'Ours', country: 'DE' });
+    await api.store.clusters.profiles.save(id, {
+      nuts: 'DE21',
+      website: null,
+      about: '',
+      trends: [],
+      suggested: true,
+      ecosystems: [{ ecosystem: 'health', weight: 1 }],
     });
-    expect(findings).toEqual([]);
-    // The files were really taken: nothing was refused before it could be written.
-    expect(accepted.filter((status) => status === 202).length).toBeGreaterThan(TRAVERSING_NAMES.length);
-  }, 60_000);
+    return [door.replace('{organisationId}', id), await api.signIn('mara@example.org')];
+  }
 
   it('would be found: a server that keeps files under the names they came with is', async () => {
     const findings = await probeUploads(sandbox, async (name) => {

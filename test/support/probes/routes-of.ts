@@ -12,6 +12,8 @@ export interface DescribedRoute {
   readonly inPath: readonly string[];
   /** The schema of its JSON body, when it takes one. */
   readonly body: Record<string, unknown> | null;
+  /** Whether it takes a file. */
+  readonly takesFile: boolean;
 }
 
 interface Operation {
@@ -39,6 +41,7 @@ export function routesOf(app: INestApplication): DescribedRoute[] {
           .map(({ name }) => name),
         inPath: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
         body: resolve(operation.requestBody?.content?.['application/json']?.schema),
+        takesFile: 'application/octet-stream' in (operation.requestBody?.content ?? {}),
       };
     }),
   );

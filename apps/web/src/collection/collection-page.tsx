@@ -18,6 +18,9 @@ import type { Collection, Item } from './types.js';
 import { useCollection } from './use-collection.js';
 import './collection.css';
 
+/** Rows drawn at first, and with each "Show more": a collection may hold thousands. */
+const AT_ONCE = 200;
+
 /** One collection: a reading list for its readers, a desk for those who may change it. */
 export function CollectionPage() {
   const { params } = useRoute();
@@ -27,6 +30,7 @@ export function CollectionPage() {
   const { data, error, read, show } = useCollection(id, q);
   const { account, state } = useSession();
   const [about, setAbout] = useState<Item | null>(null);
+  const [room, setRoom] = useState(AT_ONCE);
   const said = useRef<HTMLParagraphElement>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const underWay = useRef(0);
@@ -116,6 +120,12 @@ export function CollectionPage() {
   const groups = groupsOf(collection).filter(
     ({ id: section, items }) => items.length > 0 || (section !== null && writable && !q),
   );
+  let before = 0;
+  const drawn = groups.map((group) => {
+    const rows = group.items.slice(0, Math.max(0, room - before));
+    before += group.items.length;
+    return { ...group, rows };
+  });
   return (
     <article class="page collection">
       <CollectionHeader collection={collection} writable={writable} change={change} read={read} />
@@ -136,7 +146,7 @@ export function CollectionPage() {
           </p>
           <p class="hidden-text" role="status" ref={said} />
           {collection.items.length === 0 && !q ? <Nothing writable={writable} /> : null}
-          {groups.map((group) => (
+          {drawn.map((group) => (
             <section
               key={group.id}
               class="group"
@@ -157,7 +167,7 @@ export function CollectionPage() {
                 />
               )}
               <ol class="items">
-                {group.items.map((item) => (
+                {group.rows.map((item) => (
                   <ItemRow
                     key={item.id}
                     collection={collection}
@@ -173,6 +183,13 @@ export function CollectionPage() {
               ) : null}
             </section>
           ))}
+          {before > room ? (
+            <p>
+              <button type="button" class="button quiet" onClick={() => setRoom(room + AT_ONCE)}>
+                {t('Show more')}
+              </button>
+            </p>
+          ) : null}
         </div>
         <CollectionAside
           collection={collection}

@@ -29,7 +29,7 @@ export type WatchKind = (typeof WATCH_KINDS)[number];
 /** Bounds: generous for people, too small to fill a database with. */
 export const COLLECTION_LIMITS = {
   collections: 200,
-  items: 1_000,
+  items: 5_000,
   sections: 100,
   note: 5_000,
   tags: 20,
