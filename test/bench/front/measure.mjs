@@ -36,7 +36,7 @@ export async function measure(browser, base, { address, drawn }, state, { turns,
     });
     await page.addInitScript(watch(drawn));
     await page.goto(base + address, { waitUntil: 'load' });
-    await page.waitForFunction('window.measured.drawnAt !== null', undefined, { timeout: 60_000 });
+    await page.locator(drawn).first().waitFor({ state: 'attached', timeout: 30_000 });
     await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => {});
     const { shifts, blocked, drawnAt } = await page.evaluate('measured');
     const paint = await page.evaluate(`performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN`);

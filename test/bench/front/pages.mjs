@@ -10,7 +10,7 @@ export const mainPages = (ids) => [
   {
     name: 'benchmark',
     address: `/cluster/${ids.cluster}/benchmark`,
-    drawn: '.cluster-page .bench svg, .cluster-page table',
+    drawn: '.bench-row',
   },
   { name: 'readiness', address: `/cluster/${ids.cluster}/readiness`, drawn: '.cluster-page h2' },
   { name: 'heat map', address: '/policy', drawn: 'table.heat td', as: 'policymaker' },
