@@ -280,7 +280,8 @@ inBrowser('an exercise in the browser', () => {
     const voice = desk.getByLabel('One voice per');
     await voice.waitFor();
     expect(await voice.inputValue()).toBe('panellist');
-    await desk.locator('.result-items').getByText('19', { exact: false }).first().waitFor();
+    await desk.locator('.result-items summary').first().click();
+    await desk.locator('.result-items figcaption').getByText('19 answers').first().waitFor();
     await voice.selectOption('organisation');
     await desk.waitForURL(/voice=organisation/);
     await desk.getByText('Each organisation counts once, as the median of its people.').waitFor();

@@ -8,6 +8,8 @@ import { Installation } from './installation.js';
 
 const ROWS = 6_000;
 const CUT_MS = 2_500;
+/** A connection kept from before a fault may be a broken one: each request takes its own. */
+const AFRESH = { connection: 'close' };
 
 interface Fault {
   readonly name: string;
@@ -74,6 +76,7 @@ const FAULTS: readonly Fault[] = [
       const refused = await at.eventually(async () => {
         const answer = await fetch(`${at.base}/ingest-runs?name=late.jsonl`, {
           method: 'POST',
+          headers: AFRESH,
           body: `${JSON.stringify(rawRow(1, { text: 'x'.repeat(900_000) }))}\n`,
         });
         return answer.status === 503 && { retryAfter: answer.headers.get('retry-after'), body: await answer.json() };
@@ -111,7 +114,7 @@ describe('faults', () => {
   }, 60_000);
 
   const get = async (path: string) =>
-    (await (await fetch(`${at.base}${path}`)).json()) as Record<string, number | string>;
+    (await (await fetch(`${at.base}${path}`, { headers: AFRESH })).json()) as Record<string, number | string>;
 
   const upload = async (fault: number): Promise<string> => {
     const lines = Array.from({ length: ROWS }, (_, index) =>
@@ -121,6 +124,7 @@ describe('faults', () => {
     );
     const sent = await fetch(`${at.base}/ingest-runs?name=fault-${fault}.jsonl`, {
       method: 'POST',
+      headers: AFRESH,
       body: lines.join('\n'),
     });
     expect(sent.status).toBe(202);
