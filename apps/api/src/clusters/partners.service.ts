@@ -1,8 +1,8 @@
 import {
   density,
   ecosystemOverlap,
-  gammaQuantile,
   type GammaPrior,
+  gammaQ,
   kilometresBetween,
   nearnessOf,
   partnerScore,
@@ -15,12 +15,20 @@ import { type BenchmarkField, BenchmarkFields } from './benchmark-field.js';
 import type { BenchmarkView } from './benchmark.schema.js';
 import { NeedsService } from './needs.service.js';
 
+interface Evidence {
+  /** By cluster, in the order of the field's trends. */
+  readonly counts: ReadonlyMap<string, readonly number[]>;
+  readonly share: readonly number[];
+}
+
 /** Own trends that a partner is looked for: enough to say something, too few to blur. */
 const MOST_WANTED = 12;
 
 /** Clusters that are strong where this one has a gap. Only those that let themselves be suggested. */
 @Injectable()
 export class PartnersService {
+  private readonly evidence = new WeakMap<BenchmarkField, Promise<Evidence>>();
+
   constructor(
     @Context() private readonly api: ApiContext,
     private readonly fields: BenchmarkFields,
@@ -50,17 +58,13 @@ export class PartnersService {
     const trends = field.trends.map((trend) => trend.id);
     const others = field.clusters.filter((other) => other.id !== profile.id && other.suggested);
     if (others.length === 0) return [];
-    const [counts, market, ready] = await Promise.all([
-      this.api.store.clusters.tallies.counts(
-        others.map((other) => other.id),
-        trends,
-      ),
-      this.api.store.clusters.tallies.market({ of: 'all' }, trends),
+    const [{ counts, share }, ready] = await Promise.all([
+      this.evidenceIn(field),
       this.readiness([profile.id, ...others.map((other) => other.id)]),
     ]);
-    const share = sharesOf(market, trends);
     const own = benchmark.trends.map((row) => row.count > 0 && row.quotient > 1);
     const wanted = wantedOf(profile, benchmark);
+    const gain = gainOf(field, trends, wanted, own);
     const nameOf = new Map(field.trends.map((trend) => [trend.id, trend.name]));
     return others.map((other) => {
       const has = strongIn(counts.get(other.id)!, share, benchmark.prior);
@@ -70,7 +74,7 @@ export class PartnersService {
       const [mine, theirs] = [ready.get(profile.id), ready.get(other.id)];
       const parts = {
         complements: wanted.length > 0 ? given.length / Math.min(wanted.length, 4) : 0,
-        addedDensity: added(field, trends, wanted, own, has),
+        addedDensity: gain(has),
         common: both.length / Math.max(1, Math.min(own.filter(Boolean).length, has.filter(Boolean).length)),
         nearness: nearnessOf(kilometres),
         ecosystems: ecosystemOverlap(weightsOf(profile), weightsOf(other)),
@@ -105,6 +109,21 @@ export class PartnersService {
         ],
       };
     });
+  }
+
+  /** What all clusters of a field have, and how the market is shared out: the same for whoever asks, so it is read once for a field. */
+  private evidenceIn(field: BenchmarkField): Promise<Evidence> {
+    const known = this.evidence.get(field);
+    if (known) return known;
+    const { tallies } = this.api.store.clusters;
+    const trends = field.trends.map((trend) => trend.id);
+    const ids = field.clusters.map((cluster) => cluster.id);
+    const read = Promise.all([tallies.counts(ids, trends), tallies.market({ of: 'all' }, trends)]).then(
+      ([counts, market]) => ({ counts, share: sharesOf(market, trends) }),
+    );
+    this.evidence.set(field, read);
+    read.catch(() => this.evidence.delete(field));
+    return read;
   }
 
   /** Overall readiness by the last closed assessment of the general questionnaire. */
@@ -147,32 +166,25 @@ function sharesOf(market: readonly { trendId: string; n: number }[], trends: rea
   return counts.map((n) => (total > 0 ? n / total : 0));
 }
 
-/** Specialised for certain: nine times in ten the true ratio lies above 1. */
+/** Specialised for certain: nine times in ten the true ratio lies above 1. Asked of the distribution at 1, which costs a tenth of its quantile. */
 function strongIn(counts: readonly number[], share: readonly number[], prior: GammaPrior): boolean[] {
   const total = counts.reduce((a, b) => a + b, 0);
   return counts.map(
     (count, j) =>
-      count >= 2 &&
-      count > total * share[j]! &&
-      gammaQuantile(0.1, count + prior.shape, total * share[j]! + prior.rate) > 1,
+      count >= 2 && count > total * share[j]! && gammaQ(count + prior.shape, total * share[j]! + prior.rate) > 0.9,
   );
 }
 
-function added(
-  field: BenchmarkField,
-  trends: readonly string[],
-  wanted: readonly string[],
-  own: readonly boolean[],
-  has: readonly boolean[],
-): number {
+/** How much more of what is related to the wanted trends the two would cover together: the mean gain of density, for each other. */
+function gainOf(field: BenchmarkField, trends: readonly string[], wanted: readonly string[], own: readonly boolean[]) {
   const phi = field.relatedness;
-  if (!phi || wanted.length === 0) return 0;
-  const both = own.map((is, j) => is || has[j]!);
-  const gains = wanted.map((trendId) => {
-    const j = trends.indexOf(trendId);
-    return (density(j, both, phi) ?? 0) - (density(j, own, phi) ?? 0);
-  });
-  return gains.reduce((a, b) => a + b, 0) / gains.length;
+  const at = wanted.map((trendId) => trends.indexOf(trendId));
+  const alone = phi ? at.map((j) => density(j, own, phi) ?? 0) : [];
+  return (has: readonly boolean[]): number => {
+    if (!phi || at.length === 0) return 0;
+    const both = own.map((is, j) => is || has[j]!);
+    return at.reduce((sum, j, i) => sum + (density(j, both, phi) ?? 0) - alone[i]!, 0) / at.length;
+  };
 }
 
 const weightsOf = (profile: ClusterProfile): Map<string, number> =>
