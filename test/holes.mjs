@@ -64,8 +64,8 @@ const HOLES = [
   {
     name: 'redirect: the front repeats two slashes at the beginning of a path',
     file: 'apps/api/src/front/serve-front.ts',
-    find: "pathname.replace(/^\\/+/, '/')",
-    put: 'pathname',
+    find: 'return `${inside(pathname)}?',
+    put: 'return `${pathname}?',
     spec: `${SECURITY}/redirects`,
   },
   {
