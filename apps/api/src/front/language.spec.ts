@@ -24,8 +24,11 @@ describe('the language of a page', () => {
   });
   it('is always one that we speak, whatever is sent', () => {
     fc.assert(
-      fc.property(fc.string(), fc.string(), (cookie, accept) => FRONT_LANGUAGES.includes(of('/', cookie, accept))),
+      fc.property(fc.string(), fc.string(), fc.string(), (url, cookie, accept) =>
+        FRONT_LANGUAGES.includes(of(url, cookie, accept)),
+      ),
     );
+    expect(['//[', 'http://[/', '//:x?language=fr'].map((url) => of(url))).toEqual(['en', 'en', 'fr']);
     expect(askedLanguage('/?language=__proto__')).toBeUndefined();
   });
 });

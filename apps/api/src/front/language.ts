@@ -7,9 +7,12 @@ export type FrontLanguage = (typeof FRONT_LANGUAGES)[number];
 const known = (name: string | undefined): FrontLanguage | undefined =>
   FRONT_LANGUAGES.find((language) => language === name);
 
-/** What the address asks for with `?language=`; undefined when it does not, or asks for what we do not speak. */
+/**
+ * What the address asks for with `?language=`; undefined when it does not, or asks for what we do not speak. Only the query is looked at: anybody may
+ * send an address that is none (`//[`), and it must not throw.
+ */
 export const askedLanguage = (url: string): FrontLanguage | undefined =>
-  known(new URL(url, 'http://localhost').searchParams.get('language') ?? undefined);
+  known(new URLSearchParams(url.replace(/^[^?]*/, '')).get('language') ?? undefined);
 
 /** The language of a page: as the address says, else as it was chosen on this device (cookie), else as the browser prefers, else English. */
 export function languageOf(request: Pick<Request, 'url' | 'headers'>): FrontLanguage {
