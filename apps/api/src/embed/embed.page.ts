@@ -4,7 +4,7 @@ import type { PlacementView, RadarView } from '../radars/radar.schema.js';
 import { embedPicture } from './embed.picture.js';
 import { EMBED_STYLE } from './embed.style.js';
 import { dayIn, type EmbedQuery, nameIn, WORDS } from './embed.words.js';
-import { escapeText } from './escape-text.js';
+import { escapeText } from '../shared/escape-text.js';
 
 /** Tells the page around the frame how high it is. That is no secret; the page around checks who speaks. */
 const SCRIPT = `(function(){

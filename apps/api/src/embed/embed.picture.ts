@@ -1,6 +1,6 @@
 import { point } from '../radars/formats/svg.js';
 import type { PlacementView, RadarView } from '../radars/radar.schema.js';
-import { escapeText } from './escape-text.js';
+import { escapeText } from '../shared/escape-text.js';
 import { type EmbedQuery, nameIn } from './embed.words.js';
 
 /** The circle of `point`, with a margin for nothing but its outline: names of segments stand below, as text that phones can read. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { FRONT_LANGUAGES } from '../front/language.js';
 
 /** What a frame on somebody else's site may be asked for. What is not known is as if it were not said: a site of others must not break. */
 export const embedQuery = z.object({
   theme: z.enum(['auto', 'light', 'dark']).catch('auto').describe('Light, dark, or as the device of the reader has it'),
-  language: z.enum(['en', 'de', 'fr']).catch('en'),
+  language: z.enum(FRONT_LANGUAGES).catch('en'),
 });
 export type EmbedQuery = z.infer<typeof embedQuery>;
 type Language = EmbedQuery['language'];

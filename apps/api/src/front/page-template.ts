@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Drawn } from './drawing.js';
 import { FRONT_LANGUAGES } from './language.js';
+import { escapeText } from '../shared/escape-text.js';
 
 interface Chunk {
   readonly file: string;
@@ -30,9 +31,9 @@ export class PageTemplate {
   fill(drawn: Drawn, address: URL): string {
     const title = drawn.title ? `${drawn.title} · Trend Universe` : 'Trend Universe';
     return inLanguage(this.empty, drawn.language)
-      .replace(/<title>[^<]*<\/title>/, () => `<title>${escape(title)}</title>`)
+      .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeText(title)}</title>`)
       .replace(/<meta\s+name="description"\s+content="([^"]*)"\s*\/?>/, (_, standing: string) =>
-        head(drawn, title, drawn.about ? escape(drawn.about) : standing, address),
+        head(drawn, title, drawn.about ? escapeText(drawn.about) : standing, address),
       )
       .replace('</head>', () => `${this.files(drawn.file)}${drawn.css ? `<style>${drawn.css}</style>` : ''}</head>`)
       .replace(/<noscript>[\s\S]*<\/noscript>/, '')
@@ -67,19 +68,19 @@ function head({ status, given }: Drawn, title: string, about: string, address: U
   const lines = [
     `<meta name="description" content="${about}">`,
     ...(status === 200
-      ? [`<link rel="canonical" href="${escape(address.href)}">`]
+      ? [`<link rel="canonical" href="${escapeText(address.href)}">`]
       : ['<meta name="robots" content="noindex">']),
     '<meta property="og:type" content="website">',
     '<meta property="og:site_name" content="Trend Universe">',
-    `<meta property="og:title" content="${escape(title)}">`,
+    `<meta property="og:title" content="${escapeText(title)}">`,
     `<meta property="og:description" content="${about}">`,
-    `<meta property="og:url" content="${escape(address.href)}">`,
+    `<meta property="og:url" content="${escapeText(address.href)}">`,
     ...(status === 200 ? FRONT_LANGUAGES.map((language) => alternate(language, address)) : []),
   ];
   const radar = /^\/radars\/([a-z-]+)$/.exec(address.pathname)?.[1];
   if (radar && Object.keys(given).length > 0)
     lines.push(
-      `<meta property="og:image" content="${escape(new URL(`/api/v1/radars/${radar}?format=png`, address).href)}">`,
+      `<meta property="og:image" content="${escapeText(new URL(`/api/v1/radars/${radar}?format=png`, address).href)}">`,
       '<meta name="twitter:card" content="summary_large_image">',
     );
   return lines.join('');
@@ -89,13 +90,11 @@ function head({ status, given }: Drawn, title: string, about: string, address: U
 function alternate(language: string, address: URL): string {
   const there = new URL(address);
   there.searchParams.set('language', language);
-  return `<link rel="alternate" hreflang="${language}" href="${escape(there.href)}">`;
+  return `<link rel="alternate" hreflang="${language}" href="${escapeText(there.href)}">`;
 }
 
 const inLanguage = (html: string, language: string): string =>
   html.replace('<html lang="en">', `<html lang="${language}">`);
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** JSON that no parser of HTML can take for markup. */
 const asData = (given: object): string => JSON.stringify(given).replaceAll('<', '\\u003c');

@@ -1,6 +1,7 @@
 import { SIGNAL_KINDS, type SignalKind } from '#libs/domain';
 import { sureness } from '../radars/formats/sureness.js';
 import type { TrendReport } from './report.service.js';
+import { escapeText } from '../shared/escape-text.js';
 
 const WIDTH = 1000;
 const HEIGHT = 640;
@@ -22,10 +23,10 @@ export function reportSvg(report: TrendReport): string {
   const caption = card.edition
     ? `Edition ${card.edition.number}, as of ${card.edition.asOf}${card.edition.synthetic ? ' · synthetic demo data' : ''}`
     : 'Not in an edition yet';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escape(`${card.name}: charts. ${caption}`)}" font-family="DejaVu Sans, system-ui, sans-serif">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeText(`${card.name}: charts. ${caption}`)}" font-family="DejaVu Sans, system-ui, sans-serif">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>
-<text x="${LEFT}" y="44" font-size="24" font-weight="bold" fill="${INK}">${escape(card.name)}</text>
-<text x="${LEFT}" y="68" font-size="13" fill="${SOFT}">${escape(`${report.ecosystemName} · ${report.segmentName} · ${caption}`)}</text>
+<text x="${LEFT}" y="44" font-size="24" font-weight="bold" fill="${INK}">${escapeText(card.name)}</text>
+<text x="${LEFT}" y="68" font-size="13" fill="${SOFT}">${escapeText(`${report.ecosystemName} · ${report.segmentName} · ${caption}`)}</text>
 ${placement ? placeStrip(report) : note(LEFT, 130, 'It is not placed yet: there is too little independent evidence.')}
 ${report.explanation ? parts(report) : ''}
 ${series(report)}
@@ -35,9 +36,9 @@ ${history(report)}
 }
 
 const heading = (x: number, y: number, words: string): string =>
-  `<text x="${x}" y="${y}" font-size="15" font-weight="bold" fill="${INK}">${escape(words)}</text>`;
+  `<text x="${x}" y="${y}" font-size="15" font-weight="bold" fill="${INK}">${escapeText(words)}</text>`;
 const note = (x: number, y: number, words: string): string =>
-  `<text x="${x}" y="${y}" font-size="12" fill="${SOFT}">${escape(words)}</text>`;
+  `<text x="${x}" y="${y}" font-size="12" fill="${SOFT}">${escapeText(words)}</text>`;
 
 /** Centre to the left, rim to the right: rings as bands, the radius as a dot, its interval as a bar. */
 function placeStrip({ rings, placement }: TrendReport): string {
@@ -109,4 +110,3 @@ ${note(x, y + height + 22, `Edition ${mine[0]!.edition} (${mine[0]!.asOf}) to ${
 }
 
 const round = (n: number): number => Math.round(n * 100) / 100;
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

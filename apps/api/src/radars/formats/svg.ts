@@ -1,5 +1,6 @@
 import type { PlacementView, RadarView } from '../radar.schema.js';
 import { sureness } from './sureness.js';
+import { escapeText } from '../../shared/escape-text.js';
 
 const SIZE = 1000;
 const RADIUS = 360;
@@ -19,10 +20,10 @@ export function radarSvg(radar: RadarView): string {
   const caption = radar.edition
     ? `Edition ${radar.edition.number}, as of ${radar.edition.asOf}${radar.edition.synthetic ? ' · synthetic demo data' : ''}`
     : 'No edition yet';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE + KEY_WIDTH} ${SIZE}" role="img" aria-label="${escape(`Trend radar: ${radar.name}. ${caption}`)}" font-family="DejaVu Sans, system-ui, sans-serif">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE + KEY_WIDTH} ${SIZE}" role="img" aria-label="${escapeText(`Trend radar: ${radar.name}. ${caption}`)}" font-family="DejaVu Sans, system-ui, sans-serif">
 <rect width="${SIZE + KEY_WIDTH}" height="${SIZE}" fill="#ffffff"/>
-<text x="32" y="46" font-size="26" font-weight="bold" fill="#22262a">${escape(radar.name)}</text>
-<text x="32" y="${SIZE - 24}" font-size="14" fill="#5a6068">${escape(caption)}</text>
+<text x="32" y="46" font-size="26" font-weight="bold" fill="#22262a">${escapeText(radar.name)}</text>
+<text x="32" y="${SIZE - 24}" font-size="14" fill="#5a6068">${escapeText(caption)}</text>
 ${grid(radar)}
 ${placed.map((placement, index) => blip(placement, index + 1, tintOf(placement))).join('\n')}
 ${ringNames(radar)}
@@ -43,7 +44,9 @@ function grid(radar: RadarView): string {
     const angle = (segment.from + segment.to) / 2;
     const [x, y] = point(angle, 1.07);
     const anchor = angle < 20 || angle > 340 || (angle > 160 && angle < 200) ? 'middle' : angle < 180 ? 'start' : 'end';
-    const lines = halves(segment.name).map((line, row) => `<tspan x="${x}" dy="${row * 17}">${escape(line)}</tspan>`);
+    const lines = halves(segment.name).map(
+      (line, row) => `<tspan x="${x}" dy="${row * 17}">${escapeText(line)}</tspan>`,
+    );
     return `<text y="${y}" font-size="14" font-weight="bold" fill="${TINTS[index % TINTS.length]}" text-anchor="${anchor}">${lines.join('')}</text>`;
   });
   return [...rings, ...spokes, ...names].join('\n');
@@ -75,7 +78,7 @@ function ringNames(radar: RadarView): string {
   return best
     .map(
       ({ name, x, y, left, top, width, height }) =>
-        `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="3" fill="#ffffff" fill-opacity="0.85"/><text x="${x}" y="${round(y + 4.5)}" font-size="13" fill="#5a6068" text-anchor="middle">${escape(name)}</text>`,
+        `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="3" fill="#ffffff" fill-opacity="0.85"/><text x="${x}" y="${round(y + 4.5)}" font-size="13" fill="#5a6068" text-anchor="middle">${escapeText(name)}</text>`,
     )
     .join('\n');
 }
@@ -86,7 +89,7 @@ function blip(placement: PlacementView, number: number, colour: string): string 
   const [x2, y2] = point(placement.angle, placement.interval.high);
   const sure = placement.ringProbability[placement.ring] ?? 0;
   const dashed = placement.origin === 'discovered' ? ' stroke="#22262a" stroke-dasharray="3 2"' : '';
-  return `<g><title>${escape(`${placement.name}: ${placement.ring}, ${placement.volume} signals, ${sureness(sure)} sure`)}</title><line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" stroke-opacity="0.35" stroke-width="1.5"/><circle cx="${x}" cy="${y}" r="${blipRadius(placement.volume)}" fill="${colour}"${dashed}/><text x="${x}" y="${round(y + 4)}" font-size="11" fill="#ffffff" text-anchor="middle">${number}</text></g>`;
+  return `<g><title>${escapeText(`${placement.name}: ${placement.ring}, ${placement.volume} signals, ${sureness(sure)} sure`)}</title><line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" stroke-opacity="0.35" stroke-width="1.5"/><circle cx="${x}" cy="${y}" r="${blipRadius(placement.volume)}" fill="${colour}"${dashed}/><text x="${x}" y="${round(y + 4)}" font-size="11" fill="#ffffff" text-anchor="middle">${number}</text></g>`;
 }
 
 /** Number, name and ring of every trend, in as many columns as the height asks for. */
@@ -100,13 +103,13 @@ function key(radar: RadarView, placed: readonly PlacementView[], tintOf: (placem
     const mine = placed.filter((placement) => placement.ring === ring.id);
     if (mine.length === 0) continue;
     lines.push(
-      `<text x="${SIZE + 8}" y="${round(y)}" font-size="${round(size)}" font-weight="bold" fill="#22262a">${escape(`${ring.name} · ${ring.horizon}`)}</text>`,
+      `<text x="${SIZE + 8}" y="${round(y)}" font-size="${round(size)}" font-weight="bold" fill="#22262a">${escapeText(`${ring.name} · ${ring.horizon}`)}</text>`,
     );
     y += step;
     for (const placement of mine) {
       number = placed.indexOf(placement) + 1;
       lines.push(
-        `<text x="${SIZE + 30}" y="${round(y)}" font-size="${round(size)}" fill="${tintOf(placement)}" text-anchor="end">${number}</text><text x="${SIZE + 38}" y="${round(y)}" font-size="${round(size)}" fill="#22262a">${escape(placement.name)}</text>`,
+        `<text x="${SIZE + 30}" y="${round(y)}" font-size="${round(size)}" fill="${tintOf(placement)}" text-anchor="end">${number}</text><text x="${SIZE + 38}" y="${round(y)}" font-size="${round(size)}" fill="#22262a">${escapeText(placement.name)}</text>`,
       );
       y += step;
     }
@@ -133,5 +136,3 @@ function halves(name: string): string[] {
     .map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')]);
   return cuts.sort((a, b) => Math.max(a[0]!.length, a[1]!.length) - Math.max(b[0]!.length, b[1]!.length))[0] ?? [name];
 }
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
