@@ -17,6 +17,8 @@ import { securityHeaders } from './shared/security-headers.js';
 
 /** An event loop that is later than this has more to do than it can. */
 const LATE_MS = 1_000;
+/** Requests in work for each connection to the database: while one asks, another computes. */
+const PLACES_A_CONNECTION = 2;
 
 /** The route as it is written in the code; what is answered before any route is reached has a name of its own. */
 const routeOf = (request: Request): string => {
@@ -40,15 +42,20 @@ export async function createApi(context: ApiContext): Promise<NestExpressApplica
   const metrics = context.metrics ?? createMetrics('api');
   const drain = context.drain ?? createDrain();
   watch(metrics, app.get(OperationsService), context);
+  const door = shed(
+    { most: context.config.maxRequests, places: PLACES_A_CONNECTION * context.config.databasePool, lateMs: LATE_MS },
+    metrics,
+  );
   app.use(measure(metrics, routeOf));
   app.use(drain.middleware);
-  app.use(shed({ most: context.config.maxRequests, lateMs: LATE_MS }, metrics));
+  app.use(door.atTheDoor);
   app.use(traceRequests(routeOf));
   app.use(keptAnswers(() => radars.latest(), context.log.isLevelEnabled('debug')));
   app.use(requestLog(context.log));
   app.use(securityHeaders());
   app.use(compression());
   app.useBodyParser('json', { limit: '1mb' });
+  app.use(door.inTurn);
   app.setGlobalPrefix('api/v1');
   app.useGlobalFilters(new ErrorFilter(context.log));
   app.useGlobalPipes(

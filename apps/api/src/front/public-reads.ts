@@ -1,5 +1,5 @@
-import { badInput, TrendUniverseError } from '#libs/domain';
-import { HTTP_STATUS } from '#libs/platform';
+import { badInput } from '#libs/domain';
+import { statusOf } from '#libs/platform';
 import type { INestApplication } from '@nestjs/common';
 import type { z } from 'zod';
 import { AnalysisService } from '../analysis/analysis.service.js';
@@ -60,8 +60,6 @@ export function publicReads(app: INestApplication): (path: string) => Promise<un
     return undefined;
   };
 }
-
-const statusOf = (error: unknown): number => (error instanceof TrendUniverseError ? HTTP_STATUS[error.code] : 500);
 
 function valid<T>(schema: z.ZodType<T>, query: Parameters): T {
   const read = schema.safeParse(query);

@@ -104,9 +104,12 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Security-Policy': withStyle(String(response.getHeader('Content-Security-Policy')), page.css),
         Vary: 'Accept-Encoding, User-Agent, Accept-Language, Cookie',
+        ...(page.status === 503 && { 'Retry-After': '5' }),
       },
       body,
     );
+    // What went wrong once may go well the next time.
+    if (page.status >= 500) return answer;
     kept.delete(key);
     kept.set(key, { packed: answer, at: Date.now() });
     if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value!);

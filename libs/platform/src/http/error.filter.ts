@@ -33,10 +33,12 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request & { id?: string }>();
     const response = host.switchToHttp().getResponse<Response>();
-    const known = toKnown(error, request);
+    const known = toKnown(error, `${request.method} ${request.path}`);
     const status = HTTP_STATUS[known.code];
     const requestId = String(request.id ?? '');
-    if (status >= 500) this.log.error({ err: error, requestId, url: withoutSecrets(request.url) }, 'request failed');
+    // What the database refuses for a while is no fault of ours, and comes in heaps.
+    const level = status === 503 ? 'warn' : 'error';
+    if (status >= 500) this.log[level]({ err: error, requestId, url: withoutSecrets(request.url) }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;
@@ -48,14 +50,17 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-function toKnown(error: unknown, request: Request): TrendUniverseError {
+/** The status that an error of any origin is answered with. */
+export const statusOf = (error: unknown): number => HTTP_STATUS[toKnown(error, 'this address').code];
+
+function toKnown(error: unknown, asked: string): TrendUniverseError {
   if (error instanceof TrendUniverseError) return error;
   const status = error instanceof HttpException ? error.getStatus() : ((error as { status?: number })?.status ?? 500);
   const message = (error as Error)?.message ?? '';
   if (status === 404)
     return new TrendUniverseError(
       'NOT_FOUND',
-      `There is nothing at ${request.method} ${request.path}. The API is described at /api/docs.`,
+      `There is nothing at ${asked}. The API is described at /api/docs.`,
     );
   if (status === 413)
     return new TrendUniverseError('TOO_LARGE', 'The body is larger than this endpoint takes. Send less at once.');

@@ -17,8 +17,9 @@ export const requestLog = (log: Logger) =>
       response.setHeader('X-Request-Id', id);
       return id;
     },
-    customLogLevel: (_request, response, error) =>
-      error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
+    // Who is sent away for a while is counted (metrics); a line for each would be most of what a busy process does.
+    customLogLevel: (_request, { statusCode }, error) =>
+      statusCode === 503 ? 'debug' : error || statusCode >= 500 ? 'error' : statusCode >= 400 ? 'info' : 'debug',
     serializers: {
       req: ({ id, method, url }) => ({ id, method, url: withoutSecrets(url) }),
       res: ({ statusCode }) => ({ statusCode }),
