@@ -17,6 +17,8 @@ import { securityHeaders } from './shared/security-headers.js';
 
 /** An event loop that is later than this has more to do than it can. */
 const LATE_MS = 1_000;
+/** Longer than this nobody wants to wait before anything happens. */
+const PATIENCE_MS = 4_000;
 /** Requests in work for each connection to the database: while one asks, another computes. */
 const PLACES_A_CONNECTION = 2;
 
@@ -43,7 +45,12 @@ export async function createApi(context: ApiContext): Promise<NestExpressApplica
   const drain = context.drain ?? createDrain();
   watch(metrics, app.get(OperationsService), context);
   const door = shed(
-    { most: context.config.maxRequests, places: PLACES_A_CONNECTION * context.config.databasePool, lateMs: LATE_MS },
+    {
+      most: context.config.maxRequests,
+      places: PLACES_A_CONNECTION * context.config.databasePool,
+      patienceMs: PATIENCE_MS,
+      lateMs: LATE_MS,
+    },
     metrics,
   );
   app.use(measure(metrics, routeOf));

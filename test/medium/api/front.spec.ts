@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { RadarsService } from '../../../apps/api/src/radars/radars.service.js';
 import { type RadarsApi, signalsAbout, startRadarsApi } from '../../support/radars.js';
 
 const WEB = join(import.meta.dirname, '..', '..', '..', 'dist', 'web');
@@ -132,6 +133,19 @@ built('pages drawn by the server', () => {
       expect(() => JSON.parse(given)).not.toThrow();
     }
     expect((await page(`/signals/${encodeURIComponent(`${TREND}:0`)}`)).text).toContain('quoted');
+  });
+
+  it('says of a page whose data failed that it failed, when to come back, and keeps nothing of it', async () => {
+    const path = '/radars/health';
+    const radars = api.app.get(RadarsService);
+    const failing = jest
+      .spyOn(radars, 'radar')
+      .mockRejectedValueOnce(new Error('timeout exceeded when trying to connect'));
+    const failed = await page(path);
+    expect(failed.status).toBe(503);
+    expect(Number(failed.headers['retry-after'])).toBeGreaterThan(0);
+    failing.mockRestore();
+    expect((await page(path)).status).toBe(200);
   });
 
   it('lets caches ask whether a page is still the same, and forbids scripts and styles that are not its own', async () => {

@@ -58,10 +58,7 @@ function toKnown(error: unknown, asked: string): TrendUniverseError {
   const status = error instanceof HttpException ? error.getStatus() : ((error as { status?: number })?.status ?? 500);
   const message = (error as Error)?.message ?? '';
   if (status === 404)
-    return new TrendUniverseError(
-      'NOT_FOUND',
-      `There is nothing at ${asked}. The API is described at /api/docs.`,
-    );
+    return new TrendUniverseError('NOT_FOUND', `There is nothing at ${asked}. The API is described at /api/docs.`);
   if (status === 413)
     return new TrendUniverseError('TOO_LARGE', 'The body is larger than this endpoint takes. Send less at once.');
   if (status === 400) return new TrendUniverseError('BAD_INPUT', `The request could not be read: ${message}`);

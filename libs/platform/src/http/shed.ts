@@ -9,13 +9,13 @@ export interface ShedOptions {
   readonly most: number;
   /** Requests in work at the same time; the others wait for their turn. */
   readonly places: number;
+  /** Whoever waits for a turn has it within so many ms, or is sent away. */
+  readonly patienceMs: number;
   /** How late the event loop may be, in ms, on the mean of a second. */
   readonly lateMs: number;
 }
 
 const RETRY_SECONDS = 2;
-/** Whoever waits for a turn has it within so many ms, or is sent away. */
-const PATIENCE_MS = 4_000;
 /** Probes must be answered, and streams stay open without work: neither counts. */
 const isUncounted = ({ path, headers }: Request): boolean =>
   path.startsWith('/api/v1/health/') || headers.accept === 'text/event-stream';
@@ -25,10 +25,10 @@ const isUncounted = ({ path, headers }: Request): boolean =>
  * bounded, and the next try may meet another process. `atTheDoor` stands before everything and bounds how many are within; `inTurn` stands where the
  * work begins, behind what is answered from memory.
  */
-export function shed({ most, places, lateMs }: ShedOptions, metrics: Metrics) {
+export function shed({ most, places, patienceMs, lateMs }: ShedOptions, metrics: Metrics) {
   let within = 0;
   let late = false;
-  const turns = new Turns({ places, patienceMs: PATIENCE_MS });
+  const turns = new Turns({ places, patienceMs });
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   setInterval(() => {
