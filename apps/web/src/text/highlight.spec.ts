@@ -24,6 +24,13 @@ describe('highlights', () => {
     ).toBe('[C++] ([a.b])');
   });
 
+  it('finds a word that begins within a place that is none, and letters of two halves', () => {
+    const found = (text: string, term: string) => marked(highlightWords(text, [{ term, weight: 1 }]));
+    expect(found('anon on on', 'on on')).toBe('anon [on on]');
+    expect(found('éon, 𝒜on, on', 'on')).toBe('éon, 𝒜on, [on]');
+    expect(found('anything', '')).toBe('anything');
+  });
+
   it('joins overlapping words without losing or doubling a letter', () => {
     const words = [
       { term: 'humanoid robot', weight: 1 },

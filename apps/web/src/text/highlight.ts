@@ -41,13 +41,21 @@ export function highlightSearch(text: string, query: string): readonly Piece[] {
 
 const same = (a: string, b: string): boolean => a.toLocaleLowerCase() === b.toLocaleLowerCase();
 
-/** Every place where a term begins a word, without regard to case. */
+const LETTER_BEFORE = /[\p{L}\p{N}]$/u;
+
+/**
+ * Every place where a term begins a word, without regard to case. What stands before is looked at apart: all letters of Unicode in the pattern of
+ * each term cost a millisecond to compile.
+ */
 function find(text: string, term: string): Range[] {
-  const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}`, 'giu'))].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const places: Range[] = [];
+  const pattern = new RegExp(term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
+  for (let match = pattern.exec(text); match?.[0]; match = pattern.exec(text)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (LETTER_BEFORE.test(text.slice(Math.max(0, start - 2), start))) pattern.lastIndex = start + 1;
+    else places.push({ start, end });
+  }
+  return places;
 }
 
 function cut(text: string, ranges: readonly Range[]): readonly Piece[] {
