@@ -6,7 +6,7 @@ import { eventually } from '../../support/processes.js';
 import { rawRow } from '../../support/store.js';
 import { Installation } from './installation.js';
 
-const ROWS = 6_000;
+const ROWS = 3_000;
 const CUT_MS = 2_500;
 /** A connection kept from before a fault may be a broken one: each request takes its own. */
 const AFRESH = { connection: 'close' };

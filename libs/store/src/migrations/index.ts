@@ -19,6 +19,7 @@ import { AttemptsOfImports1764360000000 } from './1764360000000-attempts-of-impo
 import { IndexOfEventsByActor1764370000000 } from './1764370000000-index-of-events-by-actor.js';
 import { VoicesOfOrganisations1764370100000 } from './1764370100000-voices-of-organisations.js';
 import { ErrorReports1764380000000 } from './1764380000000-error-reports.js';
+import { NewestOfATrend1764390000000 } from './1764390000000-newest-of-a-trend.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -42,4 +43,5 @@ export const migrations = [
   IndexOfEventsByActor1764370000000,
   VoicesOfOrganisations1764370100000,
   ErrorReports1764380000000,
+  NewestOfATrend1764390000000,
 ];

@@ -45,7 +45,7 @@ export interface Facets {
 /** Matches that facets are counted over at most: bounds the cost of any search. */
 export const FACET_CAP = 20_000;
 /** Matches that are ranked at most, the newest ones. */
-const RANK_CAP = 2_000;
+const RANK_CAP = 1_000;
 
 const ITEM = `
   s.id, s.kind, s.title, to_char(s.date, 'YYYY-MM-DD') as date, s.url, s.country, coalesce(s.lang, s.detected_lang) as lang, s.publisher,
@@ -62,8 +62,9 @@ export class SignalReads {
     limit: number,
     cursor?: string,
   ): Promise<{ items: SignalListItem[]; nextCursor: string | null }> {
-    const where = new Conditions(filter);
     const ranked = order === 'relevance' && filter.q;
+    const ofTrend = ranked ? undefined : filter.trend;
+    const where = new Conditions(ofTrend ? { ...filter, trend: undefined } : filter);
     const q = filter.q ? where.parameter(filter.q) : null;
     if (!ranked && cursor) {
       const [date, seq] = decodeCursor(cursor, 2);
@@ -72,7 +73,11 @@ export class SignalReads {
         JSON.stringify([date, seq]),
       );
     }
-    let source = `select s.seq, s.date, 0::real as rank from signal s where ${where.sql} order by s.date desc, s.seq desc limit ${limit + 1}`;
+    // The links of a trend are walked year by year (index signal_trend_newest), so that its newest signals cost the same however many it has.
+    let source = ofTrend
+      ? `select s.seq, s.date, 0::real as rank from signal_trend l join signal s on s.seq = l.seq
+         where l.trend_id = ${where.parameter(ofTrend)} and ${where.sql} order by l.year desc, s.date desc, s.seq desc limit ${limit + 1}`
+      : `select s.seq, s.date, 0::real as rank from signal s where ${where.sql} order by s.date desc, s.seq desc limit ${limit + 1}`;
     if (ranked) {
       const after = cursor ? where.parameter(JSON.stringify(decodeCursor(cursor, 2))) : null;
       source = `select * from (
