@@ -204,6 +204,24 @@ describe('the HTTP API on published editions', () => {
     expect(new Set(seen).size).toBe(100);
   });
 
+  it('pages through the signals of a trend in the order of their days, without loss or double', async () => {
+    const list = async (question: object) =>
+      (await http().get('/api/v1/signals').query(question).expect(200)).body as {
+        items: { id: string; date: string; trends: { id: string }[] }[];
+        nextCursor: string | null;
+      };
+    const all = (await list({ limit: 200 })).items.filter(({ trends }) => trends.some(({ id }) => id === trend.id));
+    const walked: typeof all = [];
+    let cursor: string | null = null;
+    do {
+      const page = await list({ trend: trend.id, limit: 7, ...(cursor && { cursor }) });
+      walked.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(all.length).toBeGreaterThan(14);
+    expect(walked.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+  });
+
   it('pages through a ranked search', async () => {
     const one = await http().get('/api/v1/signals').query({ q: 'hydrogen', limit: 60 }).expect(200);
     const two = await http()

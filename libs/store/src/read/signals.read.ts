@@ -72,6 +72,7 @@ export class SignalReads {
         (p) => `(s.date, s.seq) < ((${p}::jsonb->>0)::date, (${p}::jsonb->>1)::bigint)`,
         JSON.stringify([date, seq]),
       );
+      if (ofTrend) where.add((p) => `l.year <= extract(year from ${p}::date)`, date);
     }
     // The links of a trend are walked year by year (index signal_trend_newest), so that its newest signals cost the same however many it has.
     let source = ofTrend
