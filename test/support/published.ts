@@ -38,6 +38,9 @@ export interface PublishedApi {
   readonly app: INestApplication;
   /** An edition, placed again from what it has stored. */
   rebuilt(number: number): ReturnType<typeof rebuildEdition>;
+  /** Takes further signals in and reads them; publishes nothing. */
+  deliver(rows: readonly unknown[]): Promise<void>;
+  withdraw(ids: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,12 +48,15 @@ export async function startPublishedApi(): Promise<PublishedApi> {
   const { store, close } = await testStore();
   await store.trends.syncCatalogue(catalogue.trends);
   const reader = loadReader(catalogue);
-  const publish = async (label: string, rows: readonly unknown[], asOf: string) => {
+  const deliver = async (label: string, rows: readonly unknown[]) => {
     const run = await store.runs.create({ id: randomUUID(), origin: 'file', label });
     await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(rows), {
       latestDay: '2026-12-31',
     });
     await new ReadSignals({ readings: store.readings }, reader).run();
+  };
+  const publish = async (label: string, rows: readonly unknown[], asOf: string) => {
+    await deliver(label, rows);
     const { trends, evidence, editions } = store;
     await new PublishEdition({ trends, evidence, editions }, catalogue.radar).run(asOf);
   };
@@ -69,6 +75,12 @@ export async function startPublishedApi(): Promise<PublishedApi> {
   await app.listen(0, '127.0.0.1');
   return {
     app,
+    deliver: (rows) => deliver('delivered', rows),
+    withdraw: (ids) =>
+      deliver(
+        'withdrawn',
+        ids.map((id) => ({ id, withdrawn: true })),
+      ),
     rebuilt: (number) => rebuildEdition({ editions: store.editions }, number),
     close: async () => {
       await app.close();

@@ -2,18 +2,16 @@ import { inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import type { Test } from 'supertest';
 
+/** An answer whose body is its bytes, whatever its type. */
+export const inBytes = (answer: Test): Test =>
+  answer.buffer(true).parse((response, done) => {
+    const parts: Buffer[] = [];
+    response.on('data', (part: Buffer) => parts.push(part));
+    response.on('end', () => done(null, Buffer.concat(parts)));
+  });
+
 /** The bytes of an answer that is a file. */
-export async function bytesOf(answer: Test): Promise<Buffer> {
-  const { body } = await answer
-    .buffer(true)
-    .parse((response, done) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  return body as Buffer;
-}
+export const bytesOf = async (answer: Test): Promise<Buffer> => (await inBytes(answer).expect(200)).body as Buffer;
 
 const unescaped = (xml: string): string =>
   xml.replace(

@@ -88,6 +88,8 @@ export interface Store extends CollectionStore {
   migrate(): Promise<string[]>;
   /** Runs `work` while no other process runs work of this name: waits its turn. The lock ends with the connection, however the process dies. */
   exclusive<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** The name of what everybody can see now: as long as it stays the same, so does the answer to every read. */
+  snapshot(): Promise<string>;
   /** Round trip to the server in milliseconds. */
   ping(): Promise<number>;
   close(): Promise<void>;
@@ -168,6 +170,7 @@ export async function openStore(
     ...collectionStore(db),
     migrate: () => migrate(db),
     exclusive: (name, work) => exclusive(db, name, work),
+    snapshot: async () => (await db.query('select pg_current_snapshot()::text as name'))[0].name,
     ping: async () => {
       const start = performance.now();
       await db.query('select 1');

@@ -2,32 +2,15 @@
  * An exercise of 200 panellists by 40 items by 3 criteria by 3 rounds (72,000 ratings) through the API of the built program, 50 at a time.
  *   npm run build && node test/bench/exercise/run.mjs [panellists] [items] [rounds] [at once]
  */
-import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startProgram } from '../program.mjs';
 import { play } from './play.mjs';
 
 const [panellists, items, rounds, atOnce] = [200, 40, 3, 50].map((usual, i) => Number(process.argv[2 + i] ?? usual));
-const root = join(import.meta.dirname, '..', '..', '..');
-const dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-exercise-'));
-const server = spawn(process.execPath, [join(root, 'dist/apps/universe/src/main.js'), '--demo', '0'], {
-  cwd: root,
-  env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: process.env.PORT ?? '0' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const ended = new Promise((resolve) => server.once('exit', resolve));
+const { base, dataDir, stop } = await startProgram(0);
 try {
-  const base = await new Promise((resolve, reject) => {
-    let text = '';
-    server.stdout.on('data', (part) => {
-      text += part;
-      const found = /Trend Universe is ready: (\S+)/.exec(text);
-      if (found) resolve(found[1]);
-    });
-    ended.then(() => reject(new Error('the program ended before it was ready')));
-  });
   const post = async (path, body, token) => {
     const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
     const response = await fetch(`${base}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -64,7 +47,5 @@ try {
   console.log(`no rating lost: ${whole}; results below 1 s and live view within 2 s: ${quick}`);
   process.exitCode = whole && quick ? 0 : 1;
 } finally {
-  server.kill('SIGTERM');
-  await ended;
-  await rm(dataDir, { recursive: true, force: true });
+  await stop();
 }

@@ -1,35 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-
-const root = join(import.meta.dirname, '..', '..', '..');
+import { root, startProgram } from '../program.mjs';
 
 /** A demo universe of its own with one account for each role, and one finished exercise whose results are published. */
 export async function startUniverse(signals) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'trend-universe-front-'));
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0' };
-  const server = spawn(process.execPath, [join(root, 'dist/apps/universe/src/main.js'), '--demo', String(signals)], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  const stop = async () => {
-    server.kill('SIGTERM');
-    await ended;
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  const { base, env, stop } = await startProgram(signals);
   try {
-    const base = await new Promise((resolve, reject) => {
-      let text = '';
-      server.stdout.on('data', (part) => {
-        text += part;
-        const found = /Trend Universe is ready: (\S+)/.exec(text);
-        if (found) resolve(found[1]);
-      });
-      ended.then(() => reject(new Error(`the program ended before it was ready:\n${text}`)));
-    });
     const admin = join(root, 'dist/apps/worker/src/cli/admin.js');
     const told = execFileSync(process.execPath, [admin, 'demo'], { cwd: root, env, encoding: 'utf8' });
     const accounts = Object.fromEntries(

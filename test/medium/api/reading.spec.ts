@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { csvTable } from '../../../apps/api/src/shared/csv.js';
+import { inBytes } from '../../support/read-files.js';
 import { about, type PublishedApi, startPublishedApi, trend } from '../../support/published.js';
 
 describe('the HTTP API on published editions', () => {
@@ -99,15 +100,7 @@ describe('the HTTP API on published editions', () => {
     ['byor', /text\/csv/, 'name,ring,quadrant'],
     ['aoe', /zip/, 'PK'],
   ])('gives the radar as %s', async (format, type, start) => {
-    const answer = await http()
-      .get('/api/v1/radars/energy-renewables')
-      .query({ format })
-      .buffer(true)
-      .parse((response, done) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => done(null, Buffer.concat(parts)));
-      })
+    const answer = await inBytes(http().get('/api/v1/radars/energy-renewables').query({ format }))
       .expect(200)
       .expect('content-type', type);
     expect((answer.body as Buffer).toString('latin1').startsWith(start)).toBe(true);
@@ -249,6 +242,33 @@ describe('the HTTP API on published editions', () => {
     expect(body.total).toBe(10);
     expect(body.facets.kind).toEqual([{ value: 'patent', label: 'patent', n: 10 }]);
     expect(body.facets.country.map((value: { label: string }) => value.label)).toContain('Germany');
+  });
+
+  it('keeps cards, pages and facets until something is written, and tells what was written at once', async () => {
+    const ask = (path: string, etag?: string) => {
+      const asked = http().get(`/api/v1${path}`);
+      return etag ? asked.set('If-None-Match', etag) : asked;
+    };
+    const paths = [`/trends/${trend.id}`, '/signals?limit=5', '/signals/facets?kind=investment'];
+    const before = await Promise.all(paths.map((path) => ask(path).expect(200)));
+    for (const [at, path] of paths.entries()) await ask(path, before[at]!.headers['etag']).expect(304);
+    const plain = await ask(paths[0]!).set('Accept-Encoding', 'identity').expect(200);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.text).toBe(before[0]!.text);
+    const rows = ['one', 'two'].map((n) => ({
+      ...about[3]!,
+      id: `written:${n}`,
+      title: `A round for ${n} hydrogen firm that nobody knew of`,
+      date: '2026-09-29',
+    }));
+    await api.deliver(rows);
+    const [card, page, facets] = await Promise.all(paths.map((path) => ask(path).expect(200)));
+    expect(page!.body.items).not.toEqual(before[1]!.body.items);
+    expect(facets!.body.total).toBe(before[2]!.body.total + 2);
+    expect(card!.body.series).not.toEqual(before[0]!.body.series);
+    await api.withdraw(rows.map(({ id }) => id));
+    const after = await Promise.all(paths.slice(1).map((path) => ask(path).expect(200)));
+    expect(after.map(({ text }) => text)).toEqual([before[1]!.text, before[2]!.text]);
   });
 
   it('shows where the earning words stand', async () => {

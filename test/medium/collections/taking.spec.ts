@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFeed } from '#libs/sources';
 import { ingest } from '../../support/collections.js';
 import { EDITOR_TOKEN, type PeopleApi, startPeopleApi } from '../../support/people.js';
+import { inBytes } from '../../support/read-files.js';
 import { rawRow } from '../../support/store.js';
 
 /** Into a collection and out of it. */
@@ -152,29 +153,16 @@ describe('what goes into a collection and out of it', () => {
       ['ris', 'application/x-research-info-systems'],
       ['bib', 'application/x-bibtex'],
     ]) {
-      const file = await api
-        .as(ada, 'get', `/collections/${id}/export/${format}`)
-        .buffer(true)
-        .parse((response, done) => {
-          const parts: Buffer[] = [];
-          response.on('data', (part: Buffer) => parts.push(part));
-          response.on('end', () => done(null, Buffer.concat(parts).toString()));
-        });
+      const file = await inBytes(api.as(ada, 'get', `/collections/${id}/export/${format}`));
       expect(file.headers['content-type']).toContain(type!);
       expect(file.headers['content-disposition']).toBe(`attachment; filename="with-a-tombstone.${format}"`);
-      expect(file.body).toMatch(/withdrawn/i);
-      expect(file.body).toContain('Method for reducing iron ore');
+      const words = (file.body as Buffer).toString();
+      expect(words).toMatch(/withdrawn/i);
+      expect(words).toContain('Method for reducing iron ore');
     }
     const pdf = await api.as(ada, 'get', `/collections/${id}/export/pdf`).expect(200);
     expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
-    const xlsx = await api
-      .as(ada, 'get', `/collections/${id}/export/xlsx`)
-      .buffer(true)
-      .parse((response, done) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => done(null, Buffer.concat(parts)));
-      });
+    const xlsx = await inBytes(api.as(ada, 'get', `/collections/${id}/export/xlsx`));
     expect(xlsx.body.subarray(0, 2).toString()).toBe('PK');
     // A copy keeps the tombstone; the source may change its mind.
     const copy = (await api.as(ada, 'post', `/collections/${id}/copies`).send({}).expect(201)).body.id;
@@ -207,14 +195,7 @@ describe('what goes into a collection and out of it', () => {
     await save(id, 'test:1');
     await save(id, 'test:4');
     await api.as(ada, 'put', `/collections/${id}/sharing`).send({ visibility: 'public' }).expect(200);
-    const { body } = await api
-      .call('get', `/collections/${id}/feed`)
-      .buffer(true)
-      .parse((response, done) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => done(null, Buffer.concat(parts)));
-      });
+    const { body } = await inBytes(api.call('get', `/collections/${id}/feed`));
     const feed = readFeed(body as Buffer);
     expect(JSON.stringify(feed)).toContain('Feed & <more>');
     expect(JSON.stringify(feed)).toContain('Hydrogen steel: a second direct reduction plant');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ExerciseApi, IMPACT, secretOf, startExerciseApi, type TestExercise } from '../../support/exercises.js';
+import { bytesOf } from '../../support/read-files.js';
 import { until } from '../../support/until.js';
 
 describe('an exercise', () => {
@@ -177,16 +178,8 @@ describe('an exercise', () => {
       ['xlsx', 'PK'],
       ['json', '{"exercise"'],
     ] as const) {
-      const file = await api
-        .call('get', `/exercises/${exercise.id}/report?format=${format}`)
-        .buffer(true)
-        .parse((res, done) => {
-          const parts: Buffer[] = [];
-          res.on('data', (p: Buffer) => parts.push(p));
-          res.on('end', () => done(null, Buffer.concat(parts)));
-        })
-        .expect(200);
-      expect((file.body as Buffer).toString('latin1').startsWith(start)).toBe(true);
+      const file = await bytesOf(api.call('get', `/exercises/${exercise.id}/report?format=${format}`));
+      expect(file.toString('latin1').startsWith(start)).toBe(true);
     }
   }, 60_000);
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ExerciseApi, secretOf, startExerciseApi, type TestExercise } from '../../support/exercises.js';
+import { inBytes } from '../../support/read-files.js';
 import { until } from '../../support/until.js';
 
 /**
@@ -32,14 +33,7 @@ describe('the answer of one panellist', () => {
     const seen: Record<string, string> = {};
     for (const path of VIEWS) {
       const query = round && /results|report/.test(path) ? `${path.includes('?') ? '&' : '?'}round=${round}` : '';
-      const answer = await api
-        .as(api.facilitator, 'get', api.at(exercise, path + query))
-        .buffer(true)
-        .parse((response, done) => {
-          const parts: Buffer[] = [];
-          response.on('data', (part: Buffer) => parts.push(part));
-          response.on('end', () => done(null, Buffer.concat(parts)));
-        });
+      const answer = await inBytes(api.as(api.facilitator, 'get', api.at(exercise, path + query)));
       if (answer.status === 200) seen[path] = (answer.body as Buffer).toString('latin1');
     }
     return seen;

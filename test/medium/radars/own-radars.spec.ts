@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { hashPassword } from '#libs/platform';
 import { PASSWORD } from '../../support/people.js';
+import { inBytes } from '../../support/read-files.js';
 import { type RadarsApi, signalsAbout, startRadarsApi } from '../../support/radars.js';
 
 // Each test asks several times over HTTP; a busy machine is slow, not wrong.
@@ -21,16 +22,7 @@ describe('radars and weights of their own', () => {
     const { body } = await api.as('', 'post', '/session').send({ email, password: PASSWORD, deliver: 'body' });
     return body.accessToken as string;
   };
-  const download = (path: string) =>
-    api
-      .get(path)
-      .buffer(true)
-      .parse((response, done) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => done(null, Buffer.concat(parts)));
-      })
-      .expect(200);
+  const download = (path: string) => inBytes(api.get(path)).expect(200);
 
   beforeAll(async () => {
     api = await startRadarsApi();

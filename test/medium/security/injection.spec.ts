@@ -43,8 +43,7 @@ describe('SQL in filters, sorts and ids', () => {
   }, 600_000);
 
   it('would be found: a server that builds its SQL from texts is', async () => {
-    const db = new pg.Client({ connectionString: api.databaseUrl });
-    await db.connect();
+    const db = new pg.Pool({ connectionString: api.databaseUrl });
     const planted = createServer((request, response) => {
       const { searchParams } = new URL(request.url!, 'http://planted');
       const name = searchParams.get('name');

@@ -80,5 +80,5 @@ describe('a withdrawal', () => {
     const before = await tally();
     await ingest(store, [withdraw('test:30')]);
     expect(await tally()).toBe(before - 1);
-  });
+  }, 30_000);
 });

@@ -1,4 +1,4 @@
-import { ECOSYSTEM_IDS, type EcosystemId, SIGNAL_KINDS } from '#libs/domain';
+import { ECOSYSTEM_IDS, type EcosystemId, KIND_NAMES, SIGNAL_KINDS } from '#libs/domain';
 import type { Coverage } from '#libs/store';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -47,14 +47,6 @@ export class CoverageController {
 /** Ecosystems whose firms seldom patent: silence there says nothing about innovation. */
 const SELDOM_PATENT: readonly EcosystemId[] = ['tourism', 'retail', 'proximity-social', 'cultural-creative'];
 
-const KIND_NAMES: Readonly<Record<(typeof SIGNAL_KINDS)[number], string>> = {
-  publication: 'publications',
-  patent: 'patents',
-  investment: 'investments',
-  news: 'news reports',
-  article: 'innovation articles',
-};
-
 function cautions(ecosystem: EcosystemId, coverage: Coverage): string[] {
   const found: string[] = [];
   const percent = (n: number) => `${Math.round((100 * n) / Math.max(1, coverage.total))} %`;
@@ -62,7 +54,7 @@ function cautions(ecosystem: EcosystemId, coverage: Coverage): string[] {
   if (coverage.total === 0) return ['There is no evidence yet: feed signals to this radar before you read it.'];
   if (silent.length > 0)
     found.push(
-      `Hardly any ${silent.map((kind) => KIND_NAMES[kind]).join(', ')}: placements rest on the other kinds of evidence, and their intervals are wider for it.`,
+      `Hardly any ${silent.map((kind) => KIND_NAMES[kind].many).join(', ')}: placements rest on the other kinds of evidence, and their intervals are wider for it.`,
     );
   if (SELDOM_PATENT.includes(ecosystem))
     found.push('Firms of this ecosystem seldom patent: few patents do not mean little innovation.');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
@@ -38,15 +38,17 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
   const home = new URL(context.config.publicUrl);
   const kept = new Map<string, Page>();
 
-  app.useStaticAssets(folder, {
-    index: false,
-    setHeaders: (response: Response, path: string) => {
-      response.setHeader(
-        'Cache-Control',
-        path.includes(`${join(folder, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
-  });
+  // Each file at its own address: looked for under all addresses, every answer of the API would wait for the disk first.
+  for (const name of readdirSync(folder).filter((name) => !name.startsWith('.'))) {
+    app.useStaticAssets(join(folder, name), {
+      prefix: `/${name}`,
+      index: false,
+      redirect: false,
+      setHeaders: (response: Response) => {
+        response.setHeader('Cache-Control', name === 'assets' ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
   app.use((request: Request, response: Response, next: NextFunction) => {
     const page =
       ['GET', 'HEAD'].includes(request.method) &&

@@ -9,10 +9,17 @@ const KEPT = /^\/api\/v1\/radars(?:\/[a-z-]{1,40})?$/;
 
 type Edition = Pick<EditionInfo, 'number' | 'hash'>;
 interface Answer {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly plain: Buffer;
-  readonly packed: Buffer;
+  readonly etag: string;
+  /** Names and values in turn, as Node sends them without looking at them again; what each answer has of its own is added. */
+  readonly headers: readonly string[];
+  readonly plain: Bytes;
+  readonly packed: Bytes;
 }
+interface Bytes {
+  readonly body: Buffer;
+  readonly headers: readonly string[];
+}
+
 /** Keeps an answer that rests on `edition`; it is dropped when that is no longer the latest. */
 export type Keep = (edition: Edition, response: Response, body: string) => void;
 
@@ -44,25 +51,31 @@ export function keptAnswers(latest: () => Promise<Edition | null>, logged: boole
 
 const nameOf = ({ number, hash }: Edition): string => `${number}/${hash}`;
 
+/** Headers that one answer has of its own, or that are set anew. */
+const OWN = new Set(['x-request-id', 'connection', 'vary']);
+
 function answerOf(response: Response, body: string): Answer {
-  const headers = Object.entries(response.getHeaders()).filter(([name]) => name !== 'x-request-id');
+  const kept = Object.entries(response.getHeaders()).filter(([name]) => !OWN.has(name));
+  const headers = [...kept.flatMap(([name, value]) => [name, String(value)]), 'vary', 'Accept-Encoding'];
   const plain = Buffer.from(body);
+  const packed = gzipSync(plain);
   return {
-    headers: { ...Object.fromEntries(headers.map(([name, value]) => [name, String(value)])), vary: 'Accept-Encoding' },
-    plain,
-    packed: gzipSync(plain),
+    etag: String(response.getHeader('etag')),
+    headers,
+    plain: { body: plain, headers: [...headers, 'content-length', String(plain.length)] },
+    packed: {
+      body: packed,
+      headers: [...headers, 'content-length', String(packed.length), 'content-encoding', 'gzip'],
+    },
   };
 }
 
-function send(request: Request, response: Response, { headers, plain, packed }: Answer): void {
-  const own = { ...headers, 'x-request-id': randomUUID() };
+function send(request: Request, response: Response, { etag, headers, plain, packed }: Answer): void {
+  const own = ['x-request-id', randomUUID()];
   if (request.headers['if-none-match'] !== undefined) {
-    response.setHeader('etag', headers['etag']!);
-    if (request.fresh) return void response.writeHead(304, own).end();
+    response.setHeader('etag', etag);
+    if (request.fresh) return void response.writeHead(304, [...headers, ...own]).end();
   }
-  const gzip = takesGzip(request);
-  const body = gzip ? packed : plain;
-  response
-    .writeHead(200, { ...own, 'content-length': body.length, ...(gzip && { 'content-encoding': 'gzip' }) })
-    .end(body);
+  const bytes = takesGzip(request) ? packed : plain;
+  response.writeHead(200, [...bytes.headers, ...own]).end(bytes.body);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { kept, keptByEdition } from './kept.js';
+import { kept, keptByEdition, keptUntilWritten } from './kept.js';
 
 describe('what is kept', () => {
   const counting = (most: number) => {
@@ -44,6 +44,16 @@ describe('what is kept', () => {
     expect([await ask(), await ask()]).toEqual([3, 3]);
     edition = { number: 2, hash: 'y' };
     expect([await ask(), await ask()]).toEqual([4, 4]);
+  });
+
+  it('holds until something is written', async () => {
+    let made = 0;
+    let snapshot = '7:7:';
+    const keep = keptUntilWritten<number>(async () => snapshot, 5);
+    const ask = (key: string) => keep(key, async () => ++made);
+    expect([await ask('a'), await ask('a'), await ask('b')]).toEqual([1, 1, 2]);
+    snapshot = '7:9:7';
+    expect([await ask('a'), await ask('b'), await ask('a')]).toEqual([3, 4, 3]);
   });
 
   it('is no failure', async () => {

@@ -34,3 +34,12 @@ export function keptByEdition<T>(
     return edition ? keep(`${edition.number}/${edition.hash}/${key}`, make) : make();
   };
 }
+
+/**
+ * Keeps answers for as long as nothing at all was written to the store: dear to count, and asked for by many between two imports. `snapshot` names what
+ * can be seen (`Store.snapshot`); it is asked each time, so that nobody is told what was true a moment ago.
+ */
+export function keptUntilWritten<T>(snapshot: () => Promise<string>, most: number): Keep<T> {
+  const keep = kept<T>(most);
+  return async (key, make) => keep(`${await snapshot()} ${key}`, make);
+}

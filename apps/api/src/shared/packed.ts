@@ -18,6 +18,22 @@ export function packed(status: number, headers: Readonly<Record<string, string>>
   return { status, headers: { ...headers, ETag }, plain, gzip: gzipSync(plain) };
 }
 
+/** Answers that are kept as objects, as they are sent: packed once, and forgotten with the object. */
+const READY = new WeakMap<object, Packed>();
+
+/** Sends a kept object as JSON, written and packed once for all who ask for it, or 304 to a caller that has it. */
+export function sendKept(request: Request, response: Response, answer: object): void {
+  const ready =
+    READY.get(answer) ??
+    packed(
+      200,
+      { 'Cache-Control': 'no-cache', 'Content-Type': 'application/json; charset=utf-8' },
+      JSON.stringify(answer),
+    );
+  READY.set(answer, ready);
+  sendPacked(request, response, ready);
+}
+
 /** Sends it, or 304 to a caller that has it. */
 export function sendPacked(request: Request, response: Response, { status, headers, plain, gzip }: Packed): void {
   response.status(status).set(headers);

@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
+import { sendKept } from '../shared/packed.js';
 import {
   exportQuery,
   type ExportQuery,
@@ -26,15 +27,15 @@ export class SignalsController {
   @Get()
   @ApiOperation({ summary: 'Search signals by text and facet, page by cursor' })
   @ApiOkResponse({ standardSchema: signalPage })
-  page(@Query({ schema: signalQuery }) query: SignalQuery) {
-    return this.signals.page(query);
+  async page(@Query({ schema: signalQuery }) query: SignalQuery, @Req() request: Request, @Res() response: Response) {
+    sendKept(request, response, await this.signals.page(query));
   }
 
   @Get('facets')
   @ApiOperation({ summary: 'How many signals match, by ecosystem, kind, year, country, language and trend' })
   @ApiOkResponse({ standardSchema: facetsView })
-  facets(@Query({ schema: facetQuery }) query: FacetQuery) {
-    return this.signals.facets(query);
+  async facets(@Query({ schema: facetQuery }) query: FacetQuery, @Req() request: Request, @Res() response: Response) {
+    sendKept(request, response, await this.signals.facets(query));
   }
 
   @Get('export')

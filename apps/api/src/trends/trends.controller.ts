@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
+import { sendKept } from '../shared/packed.js';
 import {
   cardQuery,
   type CardQuery,
@@ -32,10 +33,11 @@ export class TrendsController {
   async card(
     @Param('id') id: string,
     @Query({ schema: cardQuery }) { merged }: CardQuery,
-    @Res({ passthrough: true }) response: Response,
+    @Req() request: Request,
+    @Res() response: Response,
   ) {
     const successor = merged === 'follow' ? await this.trends.successor(id) : null;
-    if (successor === null) return this.trends.card(id);
+    if (successor === null) return sendKept(request, response, await this.trends.card(id));
     response.redirect(308, `/api/v1/trends/${encodeURIComponent(successor)}`);
   }
 

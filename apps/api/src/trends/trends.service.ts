@@ -1,14 +1,16 @@
-import { notFound, type Trend } from '#libs/domain';
+import { type EditionInfo, notFound, type Trend } from '#libs/domain';
 import { Injectable } from '@nestjs/common';
 import { RadarsService } from '../radars/radars.service.js';
 import { type ApiContext, Context } from '../shared/context.js';
-import { keptByEdition } from '../shared/kept.js';
+import { keptByEdition, keptUntilWritten } from '../shared/kept.js';
 import type { SeriesQuery, TrendCard, TrendQuery } from './trend.schema.js';
 
 const EVIDENCE = 20;
 const LISTED = 10;
 /** Trends whose counts over thousands of signals are kept in memory. */
 const MAX_KEPT = 1_000;
+/** Cards kept in memory: some 20 kB each. */
+const MAX_CARDS = 500;
 
 @Injectable()
 export class TrendsService {
@@ -16,6 +18,7 @@ export class TrendsService {
     () => this.radars.latest(),
     MAX_KEPT,
   );
+  private readonly cards = keptUntilWritten<TrendCard>(() => this.api.store.snapshot(), MAX_CARDS);
 
   constructor(
     @Context() private readonly api: ApiContext,
@@ -71,10 +74,14 @@ export class TrendsService {
   }
 
   async card(id: string): Promise<TrendCard> {
+    const edition = await this.radars.latest();
+    return this.cards(`${edition?.number}/${edition?.hash}/${id}`, () => this.written(id, edition));
+  }
+
+  private async written(id: string, edition: EditionInfo | null): Promise<TrendCard> {
     const trend = await this.known(id);
     const reads = this.api.store.trendReads;
-    const [edition, series, evidence, [origins, shared], named, history, life] = await Promise.all([
-      this.radars.latest(),
+    const [series, evidence, [origins, shared], named, history, life] = await Promise.all([
       reads.series(id),
       reads.evidence(id, EVIDENCE),
       this.keep(id, () => this.counted(id)),

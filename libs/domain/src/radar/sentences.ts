@@ -1,19 +1,12 @@
-import type { SignalKind } from '../signal/signal.js';
+import { KIND_NAMES, type SignalKind } from '../signal/signal.js';
 import type { Contribution, Counterfactual, OnePublisher } from './explanation.js';
 import type { RadarDefinition } from './method.js';
 import type { Placement, Ring } from './radar.js';
 import type { TellingWord } from './telling-words.js';
 
-const NAMES: Readonly<Record<SignalKind, { readonly one: string; readonly many: string }>> = {
-  publication: { one: 'publication', many: 'publications' },
-  patent: { one: 'patent', many: 'patents' },
-  investment: { one: 'investment', many: 'investments' },
-  news: { one: 'news report', many: 'news reports' },
-  article: { one: 'innovation article', many: 'innovation articles' },
-};
-
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-const counted = (n: number, kind: SignalKind): string => `${n} ${n === 1 ? NAMES[kind].one : NAMES[kind].many}`;
+const counted = (n: number, kind: SignalKind): string =>
+  `${n} ${n === 1 ? KIND_NAMES[kind].one : KIND_NAMES[kind].many}`;
 const listed = (parts: readonly string[], last: string): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 
@@ -65,12 +58,13 @@ function position({ name, placement, contributions }: Told, ring: Ring): string 
 
 function weights(contributions: readonly Contribution[]): string[] {
   const [only] = contributions;
-  if (only && contributions.length === 1) return [`All weight lies on the ${NAMES[only.kind].many}, ${stageOf(only)}.`];
+  if (only && contributions.length === 1)
+    return [`All weight lies on the ${KIND_NAMES[only.kind].many}, ${stageOf(only)}.`];
   return [...contributions]
     .sort((a, b) => b.weight - a.weight)
     .filter((c, i) => i === 0 || (i < 3 && c.weight >= LEAST_WEIGHT))
     .map((c, i) => {
-      const who = NAMES[c.kind].many;
+      const who = KIND_NAMES[c.kind].many;
       return `${i === 0 ? `Most weight, ${percent(c.weight)}, lies on` : `${percent(c.weight)} lies on`} the ${who}, ${stageOf(c)}; by themselves they would put maturity at ${percent(c.maturity)}.`;
     });
 }
@@ -79,7 +73,7 @@ function weights(contributions: readonly Contribution[]): string[] {
 const OPEN_STAGE = 0.65;
 
 function stageOf({ kind, dated, lifeCycleShare: share, lifeCycleInterval: { low, high } }: Contribution): string {
-  const all = `share of all ${NAMES[kind].many}`;
+  const all = `share of all ${KIND_NAMES[kind].many}`;
   if (dated === 0) return 'all of years that are not complete yet, which tell nothing of their life cycle';
   if (high - low > OPEN_STAGE) return 'whose years leave open how far they are through their life cycle';
   if (share < 0.35) return `which look early in their life cycle (their ${all} grows)`;
@@ -110,13 +104,13 @@ function certainty(placement: Placement, ringNamed: (id: string) => Ring): strin
 
 function counterfactuals({ counterfactuals: all }: Told, ringNamed: (id: string) => Ring): string {
   const only = all.length === 1 ? all[0] : undefined;
-  if (only) return `It rests on ${NAMES[only.without].many} alone; without them it could not be placed.`;
+  if (only) return `It rests on ${KIND_NAMES[only.without].many} alone; without them it could not be placed.`;
   const changes = all.filter((c) => c.ringChanges && c.ring !== null);
   if (changes.length === 0)
     return 'No single kind of evidence decides: without any one of them the ring stays the same.';
   const rings = [...new Set(changes.map((c) => c.ring as string))];
   const parts = rings.map((ring, i) => {
-    const kinds = changes.filter((c) => c.ring === ring).map((c) => `the ${NAMES[c.without].many}`);
+    const kinds = changes.filter((c) => c.ring === ring).map((c) => `the ${KIND_NAMES[c.without].many}`);
     return `${i === 0 ? 'Without' : 'without'} ${listed(kinds, 'or')} it would sit in ${ringNamed(ring).name}`;
   });
   return `${parts.join('; ')}.`;
@@ -136,7 +130,7 @@ function little({ placement, onePublisher }: Told): string[] {
 function missing({ missing: kinds, silent }: Told): string[] {
   const named = (of: readonly SignalKind[]) =>
     listed(
-      of.map((kind) => NAMES[kind].many),
+      of.map((kind) => KIND_NAMES[kind].many),
       'or',
     );
   const own = kinds.filter((kind) => !silent.includes(kind));

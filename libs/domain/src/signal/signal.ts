@@ -2,6 +2,15 @@
 export const SIGNAL_KINDS = ['publication', 'patent', 'investment', 'news', 'article'] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
 
+/** Kinds as sentences name them. */
+export const KIND_NAMES: Readonly<Record<SignalKind, { readonly one: string; readonly many: string }>> = {
+  publication: { one: 'publication', many: 'publications' },
+  patent: { one: 'patent', many: 'patents' },
+  investment: { one: 'investment', many: 'investments' },
+  news: { one: 'news report', many: 'news reports' },
+  article: { one: 'innovation article', many: 'innovation articles' },
+};
+
 export const isSignalKind = (value: unknown): value is SignalKind => SIGNAL_KINDS.includes(value as SignalKind);
 
 /** One ingested item, checked and normalised: what every room after ingest may rely on. */

@@ -1,6 +1,7 @@
 import { type CallBatch, type IngestRun, type ReadCall, readCall, type Refusal } from '#libs/domain';
 import { readCallText, type Reader } from '#libs/text';
 import { attempt, type AttemptPorts } from '../ingest/attempt.js';
+import { inBatches } from '../ingest/in-batches.js';
 import type { InputRow } from '../ingest/ingest.js';
 
 export interface CallPorts {
@@ -27,41 +28,24 @@ export class KeepCalls {
   }
 
   private async write(run: IngestRun, rows: AsyncIterable<InputRow>): Promise<void> {
-    let batch = new Map<string, ReadCall>();
+    let calls = new Map<string, ReadCall>();
     let refusals: Refusal[] = [];
-    let read = 0;
-    let [rowsDone, bytesRead] = [run.rowsDone, run.bytesRead];
-    const flush = async (): Promise<void> => {
-      if (read === 0) return;
-      const { id: runId, attempt: number, dryRun } = run;
-      const calls = [...batch.values()];
-      const { version: reader } = this.reader;
-      await this.ports.calls.keep({
-        runId,
-        attempt: number,
-        dryRun,
-        reader,
-        calls,
-        refusals,
-        read,
-        rowsDone,
-        bytesRead,
-      });
-      [batch, refusals, read] = [new Map(), [], 0];
-    };
-    for await (const { row, bytes, value, error, checkpoint } of rows) {
-      if (checkpoint) {
-        await flush();
-        await checkpoint();
-        continue;
-      }
-      if (row <= run.rowsDone) continue;
-      [read, rowsDone, bytesRead] = [read + 1, row, bytes];
-      const found = error === undefined ? readCall(value) : { ok: false as const, id: null, reason: error };
-      if (found.ok) batch.set(found.call.id, readCallText(this.reader, found.call));
-      else refusals.push({ row, id: found.id, reason: found.reason });
-      if (read >= BATCH) await flush();
-    }
-    await flush();
+    let taken = 0;
+    await inBatches(run, rows, {
+      take: ({ row, value, error }) => {
+        if (taken >= BATCH) return false;
+        taken++;
+        const found = error === undefined ? readCall(value) : { ok: false as const, id: null, reason: error };
+        if (found.ok) calls.set(found.call.id, readCallText(this.reader, found.call));
+        else refusals.push({ row, id: found.id, reason: found.reason });
+        return true;
+      },
+      write: async (reached) => {
+        if (taken === 0) return;
+        const { version: reader } = this.reader;
+        await this.ports.calls.keep({ ...reached, reader, calls: [...calls.values()], refusals });
+        [calls, refusals, taken] = [new Map(), [], 0];
+      },
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { type Figure, type FigureBatch, type IngestRun, readFigure, type Refusal } from '#libs/domain';
 import { attempt, type AttemptPorts } from '../ingest/attempt.js';
+import { inBatches } from '../ingest/in-batches.js';
 import type { InputRow } from '../ingest/ingest.js';
 
 export interface FigurePorts {
@@ -27,38 +28,28 @@ export class KeepFigures {
   private async write(run: IngestRun, rows: AsyncIterable<InputRow>): Promise<void> {
     let tables = new Map<string, { label: string; values: Map<string, Figure> }>();
     let refusals: Refusal[] = [];
-    let read = 0;
-    let [rowsDone, bytesRead] = [run.rowsDone, run.bytesRead];
-    const flush = async (): Promise<void> => {
-      if (read === 0) return;
-      const { id: runId, attempt: number, dryRun } = run;
-      const whole = [...tables].map(([indicator, { label, values }]) => ({
-        indicator,
-        label,
-        values: [...values.values()],
-      }));
-      const { regions } = this.ports;
-      await regions.keep({ runId, attempt: number, dryRun, tables: whole, refusals, read, rowsDone, bytesRead });
-      [tables, refusals, read] = [new Map(), [], 0];
-    };
-    for await (const { row, bytes, value, error, checkpoint } of rows) {
-      if (checkpoint) {
-        await flush();
-        await checkpoint();
-        continue;
-      }
-      if (row <= run.rowsDone) continue;
-      [read, rowsDone, bytesRead] = [read + 1, row, bytes];
-      const figure = error ?? readFigure(value as FigureRow);
-      if (typeof figure === 'string') {
-        refusals.push({ row, id: null, reason: figure });
-        continue;
-      }
-      const { indicator, label } = value as FigureRow;
-      const table = tables.get(indicator) ?? { label, values: new Map<string, Figure>() };
-      table.values.set(`${figure.nuts}/${figure.year}`, figure);
-      tables.set(indicator, table);
-    }
-    await flush();
+    await inBatches(run, rows, {
+      take: ({ row, value, error }) => {
+        const figure = error ?? readFigure(value as FigureRow);
+        if (typeof figure === 'string') refusals.push({ row, id: null, reason: figure });
+        else {
+          const { indicator, label } = value as FigureRow;
+          const table = tables.get(indicator) ?? { label, values: new Map<string, Figure>() };
+          table.values.set(`${figure.nuts}/${figure.year}`, figure);
+          tables.set(indicator, table);
+        }
+        return true;
+      },
+      write: async (reached) => {
+        if (reached.read === 0) return;
+        const whole = [...tables].map(([indicator, { label, values }]) => ({
+          indicator,
+          label,
+          values: [...values.values()],
+        }));
+        await this.ports.regions.keep({ ...reached, tables: whole, refusals });
+        [tables, refusals] = [new Map(), []];
+      },
+    });
   }
 }

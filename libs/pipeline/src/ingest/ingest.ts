@@ -10,6 +10,7 @@ import {
   type Withdrawal,
 } from '#libs/domain';
 import { attempt, type AttemptPorts } from './attempt.js';
+import { inBatches } from './in-batches.js';
 import { type Progress, silent } from '../progress.js';
 
 /** A row as a file delivers it. `row` is 1-based; `bytes` is how far the input has been read. */
@@ -62,53 +63,37 @@ export class Ingest {
     progress: Progress,
   ): Promise<void> {
     let batch = new Batch();
-    let last = run.rowsDone;
-    let bytes = run.bytesRead;
     let first = !run.dryRun;
-    const flush = async () => {
-      if (first && batch.signals.size > 0) {
-        await options.beforeFirst?.();
-        first = false;
-      }
-      await this.ports.writer.write({
-        runId: run.id,
-        attempt: run.attempt,
-        signals: [...batch.signals.values()],
-        withdrawals: [...batch.withdrawals.values()],
-        refusals: batch.refusals,
-        rowsDone: last,
-        bytesRead: bytes,
-        dryRun: run.dryRun,
-      });
-      batch = new Batch();
-      progress('ingest', bytes, run.bytesTotal);
-    };
-    for await (const input of rows) {
-      if (input.checkpoint) {
-        await flush();
-        await input.checkpoint();
-        continue;
-      }
-      if (input.row <= run.rowsDone) continue;
-      const withdrawal = input.error === undefined ? readWithdrawal(input.value) : null;
-      if (withdrawal) {
-        if (batch.full || batch.has(withdrawal.id)) await flush();
-        batch.withdrawals.set(withdrawal.id, withdrawal);
-        last = input.row;
-        bytes = input.bytes;
-        continue;
-      }
-      const read =
-        input.error === undefined
-          ? readSignal(input.value, options)
-          : { ok: false as const, reason: input.error, id: null };
-      if (batch.full || (read.ok && batch.has(read.signal.id))) await flush();
-      if (read.ok) batch.add(read.signal);
-      else batch.refusals.push({ row: input.row, id: read.id, reason: read.reason });
-      last = input.row;
-      bytes = input.bytes;
-    }
-    await flush();
+    await inBatches(run, rows, {
+      take: ({ row, value, error }) => {
+        if (batch.full) return false;
+        const withdrawal = error === undefined ? readWithdrawal(value) : null;
+        if (withdrawal) {
+          if (batch.has(withdrawal.id)) return false;
+          batch.withdrawals.set(withdrawal.id, withdrawal);
+          return true;
+        }
+        const read = error === undefined ? readSignal(value, options) : { ok: false as const, reason: error, id: null };
+        if (read.ok && batch.has(read.signal.id)) return false;
+        if (read.ok) batch.add(read.signal);
+        else batch.refusals.push({ row, id: read.id, reason: read.reason });
+        return true;
+      },
+      write: async (reached) => {
+        if (first && batch.signals.size > 0) {
+          await options.beforeFirst?.();
+          first = false;
+        }
+        await this.ports.writer.write({
+          ...reached,
+          signals: [...batch.signals.values()],
+          withdrawals: [...batch.withdrawals.values()],
+          refusals: batch.refusals,
+        });
+        batch = new Batch();
+        progress('ingest', reached.bytesRead, run.bytesTotal);
+      },
+    });
   }
 }
 

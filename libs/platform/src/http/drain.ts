@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NextFunction, Request, Response } from 'express';
-import onHeaders from 'on-headers';
 
 /** A process that is about to end: still serves, but asks callers to go elsewhere. */
 export interface Drain {
@@ -13,20 +12,28 @@ export interface Drain {
 
 export function createDrain(): Drain {
   let draining = false;
+  // Asked before the drain began, answered after: these, too, should end their connections.
+  const inWork = new Set<Response>();
   return {
     get isDraining() {
       return draining;
     },
     async begin(seconds) {
       draining = true;
+      for (const response of inWork) endConnection(response);
       if (seconds > 0) await sleep(seconds * 1000);
     },
     middleware(_request, response, next) {
-      // Decided as the answer leaves: a request may have come in before the drain began.
-      onHeaders(response, () => {
-        if (draining) response.setHeader('Connection', 'close');
-      });
+      if (draining) endConnection(response);
+      else {
+        inWork.add(response);
+        response.once('close', () => inWork.delete(response));
+      }
       next();
     },
   };
+}
+
+function endConnection(response: Response): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
 }

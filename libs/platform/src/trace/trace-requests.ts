@@ -2,17 +2,15 @@ import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentele
 import type { NextFunction, Request, Response } from 'express';
 
 /** A span for every request, under a caller's own trace when it sends one. Free of cost while tracing is off. */
-export const traceRequests =
-  (routeOf: (request: Request) => string) =>
-  (request: Request, response: Response, next: NextFunction): void => {
+export function traceRequests(routeOf: (request: Request) => string) {
+  const tracer = trace.getTracer('trend-universe');
+  return (request: Request, response: Response, next: NextFunction): void => {
     const parent = propagation.extract(context.active(), request.headers);
-    const span = trace
-      .getTracer('trend-universe')
-      .startSpan(
-        request.method,
-        { kind: SpanKind.SERVER, attributes: { 'http.request.method': request.method } },
-        parent,
-      );
+    const span = tracer.startSpan(
+      request.method,
+      { kind: SpanKind.SERVER, attributes: { 'http.request.method': request.method } },
+      parent,
+    );
     if (!span.isRecording()) return next();
     response.once('close', () => {
       const route = routeOf(request);
@@ -23,3 +21,4 @@ export const traceRequests =
     });
     context.with(trace.setSpan(parent, span), next);
   };
+}
