@@ -1,5 +1,6 @@
 export * from './progress.js';
 export * from './ingest/ingest.js';
+export type { InputRow } from './ingest/input-row.js';
 export * from './read/read-signals.js';
 export * from './discover/discover-trends.js';
 export * from './discover/text-discoverer.js';

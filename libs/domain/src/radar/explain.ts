@@ -7,7 +7,7 @@ import { asOfDay } from '../series/calendar.js';
 import { buildSeries, type KindYearCounts } from '../series/series.js';
 import { SIGNAL_KINDS } from '../signal/signal.js';
 import { shareAt } from './life-cycle-share.js';
-import { fuse, readMaturity, type KindReading } from './maturity.js';
+import { fuse, readMaturity, type KindReading, type ShareTables } from './maturity.js';
 import type { Contribution, Counterfactual, Explanation, OnePublisher } from './explanation.js';
 import type { RadarDefinition } from './method.js';
 import { placementSeed, rounded } from './place.js';
@@ -24,6 +24,8 @@ export interface ExplainInput {
   readonly counts: KindYearCounts;
   readonly totals: KindYearCounts;
   readonly previous?: PreviousPlace | undefined;
+  /** `tablesOf` the same totals, day and parameters: whoever explains many placements makes them once. */
+  readonly tables?: ShareTables | undefined;
   /** What ties its clearest evidence to the trend. */
   readonly words?: readonly TellingWord[];
   readonly onePublisher?: OnePublisher | null;
@@ -34,7 +36,7 @@ export function explainPlacement(input: ExplainInput, definition: RadarDefinitio
   const p = definition.placement;
   const { placement } = input;
   const series = buildSeries(input.counts, input.totals, asOfDay(input.asOf), p.incompleteYears);
-  const reading = readMaturity(series, p);
+  const reading = readMaturity(series, p, input.tables);
   if (!reading || Math.abs(rounded(1 - reading.maturity) - placement.radius) > 1e-6) {
     throw new RangeError(
       `The placement of "${placement.trendId}" (radius ${placement.radius}) does not follow from these counts and parameters. ` +

@@ -1,5 +1,6 @@
 import type { SignalKind } from '../signal/signal.js';
-import type { EvidenceSeries } from '../series/series.js';
+import { asOfDay } from '../series/calendar.js';
+import { buildSeries, type EvidenceSeries, type KindYearCounts } from '../series/series.js';
 import { shareBelief, shareTable, type ShareBelief, type ShareTable } from './life-cycle-share.js';
 import type { PlacementParameters } from './method.js';
 
@@ -50,6 +51,10 @@ export type ShareTables = ReadonlyMap<SignalKind, ShareTable>;
 export function shareTables(series: EvidenceSeries, p: PlacementParameters): ShareTables {
   return new Map(series.kinds.map((k) => [k.kind, shareTable(k.fit, p.diffusionRate)]));
 }
+
+/** The tables of all radars as of a day: they rest on the totals only. */
+export const tablesOf = (totals: KindYearCounts, asOf: string, p: PlacementParameters): ShareTables =>
+  shareTables(buildSeries({}, totals, asOfDay(asOf), p.incompleteYears), p);
 
 /** Reads every kind for itself and fuses late. Null when no kind with a weight above zero has evidence. */
 export function readMaturity(

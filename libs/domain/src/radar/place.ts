@@ -6,7 +6,7 @@ import { buildSeries, type EvidenceSeries, type KindYearCounts } from '../series
 import { SIGNAL_KINDS, type SignalKind } from '../signal/signal.js';
 import { quantileSorted } from '../statistics/quantile.js';
 import { radiusDraws } from './interval.js';
-import { shareTables, readMaturity, type ShareTables, type MaturityReading } from './maturity.js';
+import { readMaturity, type ShareTables, tablesOf, type MaturityReading } from './maturity.js';
 import type { RadarDefinition } from './method.js';
 import { momentumOf } from './momentum.js';
 import type { Momentum, Placement } from './radar.js';
@@ -47,7 +47,7 @@ export const placementSeed = (version: string, ecosystem: string, trendId: strin
 export function placeRadar(input: PlaceRadarInput, method: RadarDefinition): Placement[] {
   const p = method.placement;
   const asOf = asOfDay(input.asOf);
-  const tables = shareTables(buildSeries({}, input.totals, asOf, p.incompleteYears), p);
+  const tables = tablesOf(input.totals, input.asOf, p);
   const placements: Placement[] = [];
   for (const trend of input.trends) {
     const series = buildSeries(trend.counts, input.totals, asOf, p.incompleteYears);

@@ -2,7 +2,7 @@ import { type CallBatch, type IngestRun, type ReadCall, readCall, type Refusal }
 import { readCallText, type Reader } from '#libs/text';
 import { attempt, type AttemptPorts } from '../ingest/attempt.js';
 import { inBatches } from '../ingest/in-batches.js';
-import type { InputRow } from '../ingest/ingest.js';
+import type { InputRow } from '../ingest/input-row.js';
 
 export interface CallPorts {
   readonly calls: { keep(batch: CallBatch): Promise<void> };

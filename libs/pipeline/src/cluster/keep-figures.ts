@@ -1,7 +1,7 @@
 import { type Figure, type FigureBatch, type IngestRun, readFigure, type Refusal } from '#libs/domain';
 import { attempt, type AttemptPorts } from '../ingest/attempt.js';
 import { inBatches } from '../ingest/in-batches.js';
-import type { InputRow } from '../ingest/ingest.js';
+import type { InputRow } from '../ingest/input-row.js';
 
 export interface FigurePorts {
   readonly regions: { keep(batch: FigureBatch): Promise<void> };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IngestRun } from '#libs/domain';
 import { inBatches } from './in-batches.js';
-import type { InputRow } from './ingest.js';
+import type { InputRow } from './input-row.js';
 
 const run = { id: 'r', attempt: 2, dryRun: false, rowsDone: 1, bytesRead: 10 } as IngestRun;
 

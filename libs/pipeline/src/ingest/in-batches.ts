@@ -1,5 +1,5 @@
 import type { IngestRun } from '#libs/domain';
-import type { InputRow } from './ingest.js';
+import type { InputRow } from './input-row.js';
 
 /** How far an input has been taken in, and by which attempt: what is written together with a batch. */
 export interface Reached {

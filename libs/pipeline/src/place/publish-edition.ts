@@ -11,6 +11,7 @@ import {
   onePublisherOf,
   type Placement,
   placeRadar,
+  tablesOf,
   type RadarDefinition,
   type SignalKind,
   tellingWords,
@@ -100,6 +101,7 @@ export class PublishEdition {
       totals,
       radars: ECOSYSTEM_IDS.map((ecosystem) => radarInput(ecosystem, trends, counts, before, angles.get(ecosystem)!)),
     };
+    const tables = tablesOf(totals, asOf, this.radar.placement);
     const byId = new Map(trends.map((trend) => [trend.id, trend]));
     const placements = inputs.radars.flatMap((radar, index) => {
       const placed = placeRadar({ ...radar, asOf, totals }, this.radar);
@@ -113,6 +115,7 @@ export class PublishEdition {
             placement,
             counts: counts.get(placement.trendId) ?? {},
             totals,
+            tables,
             previous: radar.previous.get(placement.trendId),
             words: tellingWords(inputsOf.get(placement.trendId)?.clearest ?? []),
             onePublisher: onePublisherOf(inputsOf.get(placement.trendId)?.publishers ?? []),

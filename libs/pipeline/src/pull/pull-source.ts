@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IngestRun, isSignalKind, type Source, type SourceHealth } from '#libs/domain';
-import type { IngestOptions, InputRow } from '../ingest/ingest.js';
+import type { IngestOptions } from '../ingest/ingest.js';
+import type { InputRow } from '../ingest/input-row.js';
 import { PullTallier } from './pull-tally.js';
 
 /** One answer of a source, as its connector has read it. */

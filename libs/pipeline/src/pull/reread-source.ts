@@ -1,5 +1,6 @@
 import { type IngestRun, isSignalKind, type Source } from '#libs/domain';
-import type { IngestOptions, InputRow } from '../ingest/ingest.js';
+import type { IngestOptions } from '../ingest/ingest.js';
+import type { InputRow } from '../ingest/input-row.js';
 import type { PullPorts } from './pull-source.js';
 import { localised } from './pull-source.js';
 
