@@ -11,7 +11,7 @@ export interface ShedOptions {
   readonly places: number;
   /** Whoever waits for a turn has it within so many ms, or is sent away. */
   readonly patienceMs: number;
-  /** How late the event loop may be, in ms, on the mean of a second. */
+  /** How late the event loop may be, in ms, on the mean of a second, once there is more within than can be in work. */
   readonly lateMs: number;
 }
 
@@ -56,7 +56,9 @@ export function shed({ most, places, patienceMs, lateMs }: ShedOptions, metrics:
   return {
     atTheDoor(request: Request, response: Response, next: NextFunction): void {
       if (most === 0 || isUncounted(request)) return next();
-      if (within >= most || late) return sendAway(response, late ? 'slow' : 'busy');
+      if (within >= most) return sendAway(response, 'busy');
+      // One long computation makes the loop late, too; with few within there is nobody to protect.
+      if (late && within >= places) return sendAway(response, 'slow');
       within++;
       response.once('close', () => within--);
       next();
