@@ -18,6 +18,14 @@ export const freePort = () =>
     });
   });
 
+/** Known as disabled before a worker makes them known: a bench asks nobody's feeds. */
+const presets = () => {
+  const folder = join(root, 'data', 'sources');
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).sources);
+};
+
 /** Ends a process of ours and waits for it. */
 const end = (child, signal = 'SIGTERM') =>
   child.exitCode !== null || child.signalCode !== null
@@ -76,6 +84,7 @@ export async function startMachines({ database, redis, apis = 1, workers = 1, en
       log: () => {},
     });
     closing.push(() => provided.close());
+    await provided.store.sources.sync(presets().map(({ id }) => ({ id, enabled: false })));
     let redisUrl = redis;
     if (!redisUrl) {
       const started = await startRedis(folder);

@@ -120,7 +120,8 @@ export async function openStore(
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'trend-universe',
     connectTimeoutMS: 10_000,
-    extra: { options: '-c statement_timeout=0 -c timezone=UTC' },
+    // Compiling a query (jit) took longer than it saved in each of ours (docs/scale.md).
+    extra: { options: '-c statement_timeout=0 -c timezone=UTC -c jit=off' },
   });
   await db.initialize().catch((error: Error) => {
     throw new TrendUniverseError(
