@@ -111,7 +111,8 @@ async function measure(url, workers, bodies) {
     }
     await Promise.all(Array.from({ length: workers }, () => machines.startWorker()));
     const ask = async (sql) => (await client.query(sql)).rows[0];
-    while ((await ask(`select count(*)::int as n from ingest_run where origin = 'upload' and status <> 'done'`)).n > 0) await sleep(100);
+    while ((await ask(`select count(*)::int as n from ingest_run where origin = 'upload' and status <> 'done'`)).n > 0)
+      await sleep(100);
     const { seconds, n } = await ask(
       `select extract(epoch from max(finished_at) - min(started_at))::float8 as seconds, sum(new_count)::int as n from ingest_run`,
     );
