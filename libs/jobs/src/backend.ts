@@ -34,6 +34,7 @@ export interface QueueBackend {
   listen(name: string, listener: (event: JobEvent) => void): Promise<() => void>;
   get(name: string, id: string): Promise<JobState | undefined>;
   counts(name: string): Promise<JobCounts>;
+  waited(name: string): Promise<number | null>;
   active(name: string): Promise<JobState[]>;
   deadLetters(name: string, offset: number, limit: number): Promise<DeadLetter[]>;
   retry(name: string, id: string): Promise<boolean>;

@@ -116,6 +116,10 @@ export class CheckedJobQueue<Jobs> implements JobQueue<Jobs> {
     return this.#ask(name, () => this.#backend.counts(name));
   }
 
+  waited(name: NameOf<Jobs>): Promise<number | null> {
+    return this.#ask(name, () => this.#backend.waited(name));
+  }
+
   active(name: NameOf<Jobs>): Promise<JobState[]> {
     return this.#ask(name, () => this.#backend.active(name));
   }

@@ -100,6 +100,11 @@ export interface JobQueue<Jobs = JobCatalogue> {
 
   get(name: NameOf<Jobs>, id: string): Promise<JobState | undefined>;
   counts(name: NameOf<Jobs>): Promise<JobCounts>;
+  /**
+   * For how many ms the oldest of those whose turn it is has waited; null when none waits. On Redis, what was put off or is tried again counts from
+   * when it was added.
+   */
+  waited(name: NameOf<Jobs>): Promise<number | null>;
   /** The jobs that run now, at most 100, with their progress. */
   active(name: NameOf<Jobs>): Promise<JobState[]>;
   /** Latest first. */

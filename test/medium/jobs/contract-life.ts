@@ -84,6 +84,21 @@ export function describeLife(harness: Harness): void {
       expect(seen[0]?.at).toBeGreaterThanOrEqual(added + 2_995);
     });
 
+    harness.together('tells for how long the oldest has waited, held queues included', async (scope) => {
+      const { queue, seen } = await scope.work('waited');
+      expect(await queue.waited('waited')).toBeNull();
+      await queue.pause('waited');
+      await queue.add('waited', { n: 1 });
+      await until('a wait', async () => ((await queue.waited('waited')) ?? 0) > 200);
+      await queue.add('waited', { n: 2 });
+      expect(await queue.waited('waited')).toBeGreaterThan(200);
+      await queue.resume('waited');
+      await until('both', async () => seen.length >= 2 && (await queue.counts('waited')).completed === 2);
+      expect(await queue.waited('waited')).toBeNull();
+      await queue.add('waited', {}, { delayMs: 60_000 });
+      expect(await queue.waited('waited')).toBeNull();
+    });
+
     harness.together('carries any text there and back', async (scope) => {
       const { queue } = await scope.work('text');
       for (const text of ['a\0b', '\ud800 alone', 'Ünïcödé 🚀 \\u0000 "quoted"', 'long '.repeat(20_000)]) {

@@ -7,6 +7,10 @@ const queue = z.object({
   active: z.number(),
   dead: z.number(),
   paused: z.boolean(),
+  waitedSeconds: z
+    .number()
+    .nullable()
+    .describe('how long the oldest job whose turn it is has waited; null when none waits'),
 });
 
 export const operationsView = z.object({

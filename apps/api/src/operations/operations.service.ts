@@ -40,11 +40,12 @@ export class OperationsService {
     const { jobs } = this.api;
     return Promise.all(
       JOBS.map(async (name) => {
-        const [{ waiting, delayed, active, dead }, paused] = await Promise.all([
+        const [{ waiting, delayed, active, dead }, paused, waited] = await Promise.all([
           jobs.counts(name),
           jobs.isPaused(name),
+          jobs.waited(name),
         ]);
-        return { name, waiting, delayed, active, dead, paused };
+        return { name, waiting, delayed, active, dead, paused, waitedSeconds: waited === null ? null : waited / 1_000 };
       }),
     );
   }

@@ -16,6 +16,9 @@ export function watch(metrics: Metrics, operations: OperationsService, { store }
       })),
     ),
   );
+  metrics.gauge('job_waited_seconds', 'How long the oldest job whose turn it is has waited.', ['job'], async () =>
+    (await queues()).map(({ name, waitedSeconds }) => ({ labels: { job: name }, value: waitedSeconds ?? 0 })),
+  );
   metrics.gauge('source_age_seconds', 'Time since the last good pull of an enabled source.', ['source'], async () =>
     (await sources()).flatMap(({ id, enabled, lastOk }) =>
       enabled && lastOk ? [{ labels: { source: id }, value: (Date.now() - Date.parse(lastOk)) / 1000 }] : [],

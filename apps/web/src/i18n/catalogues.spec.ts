@@ -18,6 +18,7 @@ const SPOKEN = [
   /^account\/passkey\.ts$/,
   /^cluster\/(?:clusters-page|cluster-frame|benchmark-page|benchmark-row|interval-plot|peer-choice|call-facts)\.tsx$/,
   /^cluster\/names\.ts$/,
+  /^operations\//,
   /^exercise\/(?:distribution\.tsx|words\.ts)$/,
 ];
 /** Names and commands are the same in all languages. */

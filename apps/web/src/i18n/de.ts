@@ -1,11 +1,12 @@
 import { account } from './de/account.js';
 import { cluster } from './de/cluster.js';
 import { collection } from './de/collection.js';
+import { operations } from './de/operations.js';
 import { panel } from './de/panel.js';
 import { radar } from './de/radar.js';
 import { shell } from './de/shell.js';
 import { trend } from './de/trend.js';
 import type { Catalogue } from './t.js';
 
-const de: Catalogue = { ...shell, ...radar, ...trend, ...collection, ...panel, ...cluster, ...account };
+const de: Catalogue = { ...shell, ...radar, ...trend, ...collection, ...panel, ...cluster, ...account, ...operations };
 export default de;

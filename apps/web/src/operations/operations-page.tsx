@@ -1,9 +1,11 @@
 import { useApi } from '../api/use-api.js';
+import { taskOf } from '../jobs/words.js';
+import { inEnglish, t, tn } from '../i18n/t.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
 import { DataTable } from '../table/data-table.js';
-import { bytes, count } from '../text/format.js';
+import { bytes, count, day } from '../text/format.js';
 import { duration } from './duration.js';
 import './operations.css';
 
@@ -14,6 +16,8 @@ interface Queue {
   readonly active: number;
   readonly dead: number;
   readonly paused: boolean;
+  /** Of the oldest job whose turn it is; null when none waits. */
+  readonly waitedSeconds: number | null;
 }
 interface Table {
   readonly name: string;
@@ -39,18 +43,23 @@ interface Operations {
 }
 
 const EVERY_MS = 5_000;
+/** Tables that hold next to nothing are left out. */
+const SMALL_BYTES = 65_536;
+
+/** A queue that has waited for so long is looked at first. */
+const LONG_SECONDS = 900;
 
 /** What an operator looks at: does it run, is anything stuck, how much is there. */
 export function OperationsPage() {
-  usePageTitle('Operations');
+  usePageTitle(t('Operations'));
   const { data, error, retry } = useApi<Operations>('/operations', EVERY_MS);
   return (
     <div class="page operations">
       <header class="lead">
-        <h1>Operations</h1>
-        <p>Queues, sources, editions and storage; read again every five seconds.</p>
+        <h1>{t('Operations')}</h1>
+        <p>{t('Queues, sources, editions and storage; read again every five seconds.')}</p>
       </header>
-      {error ? <Failed error={error} retry={retry} what="operations" /> : null}
+      {error ? <Failed error={error} retry={retry} what={t('operations')} /> : null}
       {!data && !error ? <SkeletonLines lines={8} /> : null}
       {data ? <Overview {...data} /> : null}
     </div>
@@ -58,66 +67,134 @@ export function OperationsPage() {
 }
 
 function Overview({ queues, sources, edition, database, tables, ...process }: Operations) {
-  const dead = queues.reduce((sum, { dead: n }) => sum + n, 0);
   return (
     <>
       <dl class="facts">
-        <Fact name="This process">
-          version {process.version}, up {duration(process.uptimeSeconds)}, {bytes(process.memoryBytes)}
+        <Fact name={t('This process')}>
+          {t('version {version}, up {time}, {memory}', {
+            version: process.version,
+            time: duration(process.uptimeSeconds),
+            memory: bytes(process.memoryBytes),
+          })}
         </Fact>
-        <Fact name="Sources">
-          {count(sources.ok)} fine, {count(sources.failing)} failing, {count(sources.waiting)} not yet asked,{' '}
-          {count(sources.off)} off. <a href="/sources">What each one did</a>
+        <Fact name={t('Sources')}>
+          {t('{ok} fine, {failing} failing, {waiting} not yet asked, {off} off.', {
+            ok: count(sources.ok),
+            failing: count(sources.failing),
+            waiting: count(sources.waiting),
+            off: count(sources.off),
+          })}{' '}
+          <a href="/sources">{t('What each one did')}</a>
         </Fact>
-        <Fact name="Latest edition">
-          {edition ? `number ${edition.number}, on ${count(edition.signalCount)} signals` : 'none yet'}
+        <Fact name={t('Latest edition')}>
+          {edition
+            ? t('number {number} of {day}, on {count} signals', {
+                number: edition.number,
+                day: day(edition.publishedAt),
+                count: count(edition.signalCount),
+              })
+            : t('none yet')}
         </Fact>
-        <Fact name="Database">
-          Postgres {database.version}, {bytes(database.bytes)}, {database.connections} of {database.mostConnections}{' '}
-          connections
+        <Fact name={t('Database')}>
+          {t('Postgres {version}, {size}, {open} of {most} connections', {
+            version: database.version.split(' ')[0]!,
+            size: bytes(database.bytes),
+            open: database.connections,
+            most: database.mostConnections,
+          })}
+        </Fact>
+        <Fact name={t('Longest wait')}>
+          <LongestWait queues={queues} />
         </Fact>
       </dl>
-      <section aria-labelledby="queues">
-        <h2 id="queues">Queues on {process.queueOn === 'redis' ? 'Redis' : 'Postgres'}</h2>
-        <p class="small">
-          {dead === 0
-            ? 'No dead letters.'
-            : `${count(dead)} dead ${dead === 1 ? 'letter' : 'letters'}: jobs that will not run again by themselves.`}{' '}
-          <a href="/jobs">{dead === 0 ? 'What runs now' : 'Why they failed, and run them again'}</a>
-        </p>
-        <DataTable
-          caption="Jobs by name and state"
-          rows={queues}
-          rowKey={({ name }) => name}
-          columns={[
-            { name: 'Job', cell: ({ name, paused }) => (paused ? `${name} (paused)` : name), by: ({ name }) => name },
-            { name: 'Waiting', cell: ({ waiting }) => count(waiting), number: true, by: ({ waiting }) => waiting },
-            { name: 'Later', cell: ({ delayed }) => count(delayed), number: true, by: ({ delayed }) => delayed },
-            { name: 'Running', cell: ({ active }) => count(active), number: true, by: ({ active }) => active },
-            { name: 'Dead', cell: ({ dead: n }) => count(n), number: true, by: ({ dead: n }) => n },
-          ]}
-        />
-      </section>
-      <section aria-labelledby="storage">
-        <h2 id="storage">Storage</h2>
-        <DataTable
-          caption="Size of each table"
-          rows={tables.filter((table) => table.bytes + table.indexBytes > 65_536)}
-          rowKey={({ name }) => name}
-          columns={[
-            { name: 'Table', cell: ({ name }) => name, by: ({ name }) => name },
-            { name: 'Rows, about', cell: ({ rows }) => count(rows), number: true, by: ({ rows }) => rows },
-            { name: 'Data', cell: (table) => bytes(table.bytes), number: true, by: (table) => table.bytes },
-            {
-              name: 'Indexes',
-              cell: (table) => bytes(table.indexBytes),
-              number: true,
-              by: (table) => table.indexBytes,
-            },
-          ]}
-        />
-      </section>
+      <Queues queues={queues} on={process.queueOn} />
+      <Storage tables={tables} />
     </>
+  );
+}
+
+/** The lag of the queue: how long the oldest job whose turn it is has waited, and for what. */
+function LongestWait({ queues }: { queues: readonly Queue[] }) {
+  const waiting = queues.flatMap((queue) =>
+    queue.waitedSeconds === null ? [] : [{ ...queue, for: queue.waitedSeconds }],
+  );
+  const [oldest] = waiting.sort((a, b) => b.for - a.for);
+  if (!oldest) return <>{t('nothing waits')}</>;
+  return (
+    <>
+      {oldest.for >= LONG_SECONDS ? <span class="chip bad">{duration(oldest.for)}</span> : duration(oldest.for)},{' '}
+      <span lang={inEnglish()}>{t(taskOf(oldest.name))}</span>
+    </>
+  );
+}
+
+function Queues({ queues, on }: { queues: readonly Queue[]; on: Operations['queueOn'] }) {
+  const dead = queues.reduce((sum, { dead: n }) => sum + n, 0);
+  return (
+    <section aria-labelledby="queues">
+      <h2 id="queues">{t('Queues on {server}', { server: on === 'redis' ? 'Redis' : 'Postgres' })}</h2>
+      <p class="small">
+        {dead === 0
+          ? t('No dead letters.')
+          : tn(
+              dead,
+              '{n} dead letter: a job that will not run again by itself.',
+              '{n} dead letters: jobs that will not run again by themselves.',
+            )}{' '}
+        <a href="/jobs">{dead === 0 ? t('What runs now') : t('Why they failed, and run them again')}</a>
+      </p>
+      <DataTable
+        caption={t('Jobs by name and state')}
+        rows={queues}
+        rowKey={({ name }) => name}
+        columns={[
+          {
+            name: t('Job'),
+            cell: ({ name, paused }) => (
+              <>
+                <span lang={inEnglish()}>{t(taskOf(name))}</span>{' '}
+                {paused ? <span class="chip bad">{t('held')}</span> : null}
+              </>
+            ),
+            by: ({ name }) => taskOf(name),
+          },
+          { name: t('Waiting'), cell: ({ waiting }) => count(waiting), number: true, by: ({ waiting }) => waiting },
+          {
+            name: t('Oldest waits'),
+            cell: ({ waitedSeconds }) => (waitedSeconds === null ? '' : duration(waitedSeconds)),
+            number: true,
+            by: ({ waitedSeconds }) => waitedSeconds ?? -1,
+          },
+          { name: t('Later'), cell: ({ delayed }) => count(delayed), number: true, by: ({ delayed }) => delayed },
+          { name: t('Running'), cell: ({ active }) => count(active), number: true, by: ({ active }) => active },
+          { name: t('Dead'), cell: ({ dead: n }) => count(n), number: true, by: ({ dead: n }) => n },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Storage({ tables }: { tables: readonly Table[] }) {
+  return (
+    <section aria-labelledby="storage">
+      <h2 id="storage">{t('Storage')}</h2>
+      <DataTable
+        caption={t('Size of each table')}
+        rows={tables.filter((table) => table.bytes + table.indexBytes > SMALL_BYTES)}
+        rowKey={({ name }) => name}
+        columns={[
+          { name: t('Table'), cell: ({ name }) => name, by: ({ name }) => name },
+          { name: t('Rows, about'), cell: ({ rows }) => count(rows), number: true, by: ({ rows }) => rows },
+          { name: t('Data'), cell: (table) => bytes(table.bytes), number: true, by: (table) => table.bytes },
+          {
+            name: t('Indexes'),
+            cell: (table) => bytes(table.indexBytes),
+            number: true,
+            by: (table) => table.indexBytes,
+          },
+        ]}
+      />
+    </section>
   );
 }
 

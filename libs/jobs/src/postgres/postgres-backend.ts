@@ -8,7 +8,7 @@ import { addJobs } from './adding.js';
 import { Lane } from './lane.js';
 import { NewsReader, tell, type News } from './news.js';
 import { openPools, type Pools } from './pools.js';
-import { countJobs, discardDead, getJob, listActive, listDead, retryDead } from './records.js';
+import { countJobs, discardDead, getJob, listActive, listDead, longestWait, retryDead } from './records.js';
 import { Clock, putSchedule, removeSchedule } from './schedules.js';
 import { prepareSchema } from './schema.js';
 import { renew, reviveStalled } from './taken.js';
@@ -92,6 +92,10 @@ export class PostgresBackend implements QueueBackend {
 
   counts(name: string): Promise<JobCounts> {
     return countJobs(this.#pools.callers, name);
+  }
+
+  waited(name: string): Promise<number | null> {
+    return longestWait(this.#pools.callers, name);
   }
 
   active(name: string): Promise<JobState[]> {

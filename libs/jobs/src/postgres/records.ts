@@ -51,6 +51,15 @@ export async function countJobs(pool: pg.Pool, name: string): Promise<JobCounts>
   return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
 }
 
+/** By the clock of the database; the index of what is due begins with the oldest. */
+export async function longestWait(pool: pg.Pool, name: string): Promise<number | null> {
+  const { rows } = await pool.query<{ ms: number | null }>(
+    `select extract(epoch from now() - min(due_at))::float8 * 1000 as ms from jobs.job where name = $1 and state = 'waiting' and due_at <= now()`,
+    [name],
+  );
+  return rows[0]?.ms ?? null;
+}
+
 /** Dead letters, latest first. */
 export async function listDead(pool: pg.Pool, name: string, offset: number, limit: number): Promise<DeadLetter[]> {
   const { rows } = await pool.query<JobRow>(

@@ -6,7 +6,7 @@ import { PermanentJobError } from '../permanent-job-error.js';
 import { failureOf } from '../reason.js';
 import { sayOnce } from '../say-once.js';
 import { Connections } from './connections.js';
-import { countJobs, discardDead, errorOf, getJob, listDead, retryDead } from './records.js';
+import { countJobs, discardDead, errorOf, getJob, listDead, longestWait, retryDead } from './records.js';
 import { findTurn } from './turns.js';
 
 /** All keys begin with it; the braces keep them on one node of a Redis cluster, as Bull's scripts need it. */
@@ -97,6 +97,10 @@ export class BullBackend implements QueueBackend {
 
   counts(name: string): Promise<JobCounts> {
     return countJobs(this.#queue(name));
+  }
+
+  waited(name: string): Promise<number | null> {
+    return longestWait(this.#connections.commands, this.#queue(name));
   }
 
   async active(name: string): Promise<JobState[]> {

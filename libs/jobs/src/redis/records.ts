@@ -53,6 +53,14 @@ export async function countJobs(queue: Bull.Queue): Promise<JobCounts> {
   };
 }
 
+/** Bull takes from the end of its list, which has another name while the queue is held. */
+export async function longestWait(redis: Redis, queue: Bull.Queue): Promise<number | null> {
+  const lists = await Promise.all(['wait', 'paused'].map((list) => redis.lindex(queue.toKey(list), -1)));
+  const added = await Promise.all(lists.map((id) => (id === null ? null : redis.hget(queue.toKey(id), 'timestamp'))));
+  const times = added.flatMap((time) => (time === null ? [] : [Number(time)]));
+  return times.length === 0 ? null : Math.max(0, Date.now() - Math.min(...times));
+}
+
 export async function listDead(queue: Bull.Queue, offset: number, limit: number): Promise<DeadLetter[]> {
   const jobs = await queue.getFailed(offset, offset + limit - 1);
   return jobs.filter(Boolean).map((job) => ({
