@@ -113,7 +113,10 @@ describe('an installation under watch', () => {
       { name: string }[]
     >;
     expect(seen).toMatchObject({ queueOn: redis ? 'redis' : 'postgres', sources: { ok: 0, failing: 0 } });
-    expect(seen.queues.find(({ name }) => name === 'pipeline.update')).toMatchObject({ waiting: 0, waitedSeconds: null });
+    expect(seen.queues.find(({ name }) => name === 'pipeline.update')).toMatchObject({
+      waiting: 0,
+      waitedSeconds: null,
+    });
     expect(seen.tables.map(({ name }) => name)).toContain('signal');
   });
 

@@ -50,6 +50,7 @@ export * from './benchmark/stars.js';
 export { type Aggregation, type LabResult, type LabSettings, type LabTrend, tryWeights } from './radar/weight-lab.js';
 export * from './radar/weight-sensitivity.js';
 export * from './statistics/proportion.js';
+export { apportion, wholePercents } from './statistics/apportion.js';
 export * from './foresight/consensus.js';
 export * from './foresight/cells.js';
 export * from './foresight/stability.js';

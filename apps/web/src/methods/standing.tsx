@@ -64,9 +64,11 @@ export function Standing() {
   return (
     <section>
       <h2 id="standing">What is checked, and what is chosen</h2>
-      <p>
-        Checked means that values from outside this program come out the same in its tests. Convention means that the
-        field does it so and that we found no proof: read such a bar as a habit, not as a fact.
+      <p class="measure">
+        Checked means that values from outside this program come out the same in its tests; derived, that it follows by
+        algebra; published, that a source we name says so. Convention means that the field does it so and that we found
+        no proof: read such a bar as a habit, not as a fact. Our choice is what you may choose otherwise. Percentages
+        are rounded to whole ones; parts of one whole so that they sum to 100.
       </p>
       <TableScroll label="What formulas and numbers rest on">
         <table class="table">
@@ -74,15 +76,15 @@ export function Standing() {
             <tr>
               <th scope="col">What</th>
               <th scope="col">Rests on</th>
-              <th scope="col">How</th>
             </tr>
           </thead>
           <tbody>
             {STANDING.map(([what, rests, how]) => (
               <tr key={what}>
                 <th scope="row">{what}</th>
-                <td>{rests}</td>
-                <td>{how}</td>
+                <td>
+                  <strong>{rests}</strong>: {how}
+                </td>
               </tr>
             ))}
           </tbody>

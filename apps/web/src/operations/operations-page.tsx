@@ -128,6 +128,10 @@ function LongestWait({ queues }: { queues: readonly Queue[] }) {
   );
 }
 
+/** Trouble first, then what is held, then what is busy. */
+const trouble = ({ dead, paused, active, waiting }: Queue): number =>
+  dead > 0 ? 0 : paused ? 1 : active + waiting > 0 ? 2 : 3;
+
 function Queues({ queues, on }: { queues: readonly Queue[]; on: Operations['queueOn'] }) {
   const dead = queues.reduce((sum, { dead: n }) => sum + n, 0);
   return (
@@ -145,7 +149,7 @@ function Queues({ queues, on }: { queues: readonly Queue[]; on: Operations['queu
       </p>
       <DataTable
         caption={t('Jobs by name and state')}
-        rows={queues}
+        rows={[...queues].sort((a, b) => trouble(a) - trouble(b))}
         rowKey={({ name }) => name}
         columns={[
           {

@@ -6,6 +6,7 @@
 import { asOfDay } from '../series/calendar.js';
 import { buildSeries, type KindYearCounts } from '../series/series.js';
 import { SIGNAL_KINDS } from '../signal/signal.js';
+import { apportion } from '../statistics/apportion.js';
 import { shareAt } from './life-cycle-share.js';
 import { fuse, readMaturity, type KindReading, type ShareTables } from './maturity.js';
 import type { Contribution, Counterfactual, Explanation, OnePublisher } from './explanation.js';
@@ -76,13 +77,7 @@ export function explainPlacement(input: ExplainInput, definition: RadarDefinitio
 /** Splits the radius into millionths so that the parts sum to it: what rounding leaves goes to the largest remainders. */
 function contributionsOf(kinds: readonly KindReading[], radius: number): Contribution[] {
   const exact = kinds.map((k) => k.weight * (1 - k.maturity) * 1e6);
-  const units = exact.map(Math.floor);
-  const left = Math.round(radius * 1e6) - units.reduce((a, b) => a + b, 0);
-  const order = exact.map((e, i) => ({ i, rest: e - Math.floor(e) })).sort((a, b) => b.rest - a.rest || a.i - b.i);
-  for (let n = 0; n < left; n += 1) {
-    const at = order[n % order.length]?.i ?? 0;
-    units[at] = (units[at] ?? 0) + 1;
-  }
+  const units = apportion(exact, Math.round(radius * 1e6));
   return kinds.map((k, i) => ({
     kind: k.kind,
     value: (units[i] ?? 0) / 1e6,

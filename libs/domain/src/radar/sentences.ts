@@ -1,4 +1,5 @@
 import { KIND_NAMES, type SignalKind } from '../signal/signal.js';
+import { wholePercents } from '../statistics/apportion.js';
 import type { Contribution, Counterfactual, OnePublisher } from './explanation.js';
 import type { RadarDefinition } from './method.js';
 import type { Placement, Ring } from './radar.js';
@@ -60,12 +61,14 @@ function weights(contributions: readonly Contribution[]): string[] {
   const [only] = contributions;
   if (only && contributions.length === 1)
     return [`All weight lies on the ${KIND_NAMES[only.kind].many}, ${stageOf(only)}.`];
-  return [...contributions]
+  const weights = wholePercents(contributions.map((c) => c.weight));
+  return contributions
+    .map((c, i) => ({ ...c, percent: `${weights[i]} %` }))
     .sort((a, b) => b.weight - a.weight)
     .filter((c, i) => i === 0 || (i < 3 && c.weight >= LEAST_WEIGHT))
     .map((c, i) => {
       const who = KIND_NAMES[c.kind].many;
-      return `${i === 0 ? `Most weight, ${percent(c.weight)}, lies on` : `${percent(c.weight)} lies on`} the ${who}, ${stageOf(c)}; by themselves they would put maturity at ${percent(c.maturity)}.`;
+      return `${i === 0 ? `Most weight, ${c.percent}, lies on` : `${c.percent} lies on`} the ${who}, ${stageOf(c)}; by themselves they would put maturity at ${percent(c.maturity)}.`;
     });
 }
 
@@ -88,15 +91,18 @@ function words(telling: readonly TellingWord[]): string[] {
 }
 
 function certainty(placement: Placement, ringNamed: (id: string) => Ring): string {
-  const ranked = Object.entries(placement.ringProbability)
+  const rings = Object.entries(placement.ringProbability);
+  const percents = wholePercents(rings.map(([, share]) => share));
+  const ranked = rings
+    .map(([id, share], i) => [id, share, `${percents[i]} %`] as const)
     .filter(([id, share]) => share >= LEAST_SHARE || (share > 0 && id === placement.ring))
     .sort((a, b) => b[1] - a[1]);
   const best = ranked[0];
   const range = `the radius lies between ${placement.interval.low.toFixed(2)} and ${placement.interval.high.toFixed(2)}`;
   if (best && best[0] === placement.ring && best[1] >= 0.8) {
-    return `The ring is fairly certain: ${percent(best[1])} of the resampled pictures agree, and ${range}.`;
+    return `The ring is fairly certain: ${best[2]} of the resampled pictures agree, and ${range}.`;
   }
-  const shares = ranked.map(([id, share]) => `${percent(share)} for ${ringNamed(id).name}`);
+  const shares = ranked.map(([id, , said]) => `${said} for ${ringNamed(id).name}`);
   const border =
     best && best[0] !== placement.ring ? `it stands at the border of ${ringNamed(best[0]).name}, and ` : '';
   return `The ring is not certain: ${border}the resampled pictures speak ${listed(shares, 'and')}; ${range}.`;
