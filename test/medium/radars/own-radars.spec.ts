@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { hashPassword } from '#libs/platform';
+import { strToU8, zipSync } from 'fflate';
 import { PASSWORD } from '../../support/people.js';
 import { inBytes } from '../../support/read-files.js';
 import { type RadarsApi, signalsAbout, startRadarsApi } from '../../support/radars.js';
@@ -9,7 +10,12 @@ jest.setTimeout(180_000);
 
 const TREND = 'green-hydrogen-electrolysis';
 const RADAR = 'energy-renewables';
-type Beside = { name: string; ourRing: string | null; trend: { trendId: string; agreement: number } | null };
+type Beside = {
+  name: string;
+  moved: string;
+  ourRing: string | null;
+  trend: { trendId: string; agreement: number } | null;
+};
 
 describe('radars and weights of their own', () => {
   let api: RadarsApi;
@@ -108,6 +114,11 @@ describe('radars and weights of their own', () => {
         expect(body.beside.map((e: Beside) => [e.trend?.trendId, e.ourRing]).sort()).toEqual(
           radar.placements.map((p: { trendId: string; ring: string }) => [p.trendId, p.ring]).sort(),
         );
+        const moved = (entries: readonly Beside[]) => entries.map((e) => [e.name, e.moved]).sort();
+        if (format !== 'aoe')
+          expect(moved(body.beside)).toEqual(
+            radar.placements.map((p: { name: string; movement: string }) => [p.name, p.movement]).sort(),
+          );
         expect((await api.get(`/radars/${RADAR}/losses`).expect(200)).body[format].join(' ')).toContain('interval');
       },
     );
@@ -165,10 +176,85 @@ describe('radars and weights of their own', () => {
       });
     });
 
+    const entry = (more: object) => expect.objectContaining({ name: 'Green hydrogen', ...more });
+    it.each([
+      [
+        'entries of Zalando without the page around them',
+        'zalando',
+        '{"date":"2026.05","entries":[{"quadrant":3,"ring":0,"label":"Green hydrogen","active":true,"link":"https://example.org","moved":1}]}',
+        {
+          date: '2026-05',
+          rings: ['ADOPT', 'TRIAL', 'ASSESS', 'HOLD'],
+          lost: expect.arrayContaining([expect.stringContaining('stand in the page')]),
+          beside: [entry({ ring: 0, quadrant: 3, moved: 'in', ourRing: 'act' })],
+        },
+      ],
+      [
+        'a list of objects of Build Your Own Radar, without news',
+        'byor',
+        '[{"name":"Green hydrogen","ring":"assess","quadrant":"tools","context":"Energy","description":"=1+1"}]',
+        { beside: [entry({ moved: 'none', ourRing: 'watch', description: '=1+1' })] },
+      ],
+      [
+        'the answer of a Google sheet',
+        'byor',
+        '{"range":"Sheet1!A1:F2","majorDimension":"ROWS","values":[["name","ring","quadrant","isNew"],["Green hydrogen","trial","Energy","TRUE"],["","trial"]]}',
+        { beside: [entry({ moved: 'new', ourRing: 'prepare' })], refused: [{ row: 2, reason: 'has no name' }] },
+      ],
+      [
+        'a CSV of a spreadsheet that parts by semicolons',
+        'byor',
+        'name;ring;quadrant;isNew;status;description\r\nGreen hydrogen;adopt;Energy;FALSE;Moved In;"One, two; three"\r\n',
+        { beside: [entry({ moved: 'in', description: 'One, two; three' })] },
+      ],
+    ])('reads %s', async (_what, format, content, expected) => {
+      expect((await read({ format, content }).expect(200)).body).toMatchObject(expected);
+    });
+
+    it.each([
+      ['utf16le', Buffer.from('\ufeffname\tring\tquadrant\nÉolien flottant\tadopt\tÉnergie\n', 'utf16le')],
+      ['latin1', Buffer.from('name,ring,quadrant\nÉolien flottant,adopt,Énergie\n', 'latin1')],
+      ['utf8 with a mark', Buffer.from('\ufeffname,ring,quadrant\nÉolien flottant,adopt,Énergie\n')],
+    ])('reads a file in %s', async (_encoding, bytes) => {
+      const { body } = await read({ format: 'byor', content: bytes.toString('base64'), encoding: 'base64' }).expect(
+        200,
+      );
+      expect(body).toMatchObject({ quadrants: ['Énergie'], beside: [{ name: 'Éolien flottant' }] });
+    });
+
+    it('reads the folder of an AOE radar: front matter of any hand, the latest revision, no path out of it', async () => {
+      const files = {
+        'radar/2025-01-01/hydrogen.md':
+          '---\ntitle: "Green hydrogen"\nring: assess\nquadrant: energy\ntags: [x]\n---\n\nOld',
+        'radar/2026-01-01/hydrogen.md':
+          "\ufeff---\r\ntitle: 'Green hydrogen'\r\nring: trial\r\nquadrant: energy\r\n---\r\n\r\n<script>alert(1)</script>New",
+        'radar/2026-01-01/nothing.md': '# No front matter',
+        '../../2026-01-01/out.md': '---\ntitle: Out\nring: adopt\nquadrant: energy\n---\n',
+        'radar/2026-01-01/huge.md': 'x'.repeat(200_000),
+      };
+      const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, content]) => [path, strToU8(content)])));
+      const { body } = await read({
+        format: 'aoe',
+        content: Buffer.from(zip).toString('base64'),
+        encoding: 'base64',
+      }).expect(200);
+      expect(body.date).toBe('2026-01-01');
+      expect(body.beside).toEqual([
+        expect.objectContaining({
+          name: 'Green hydrogen',
+          ourRing: 'prepare',
+          description: expect.stringMatching(/New$/),
+        }),
+        expect.objectContaining({ name: 'Out' }),
+      ]);
+      expect(JSON.stringify(body)).not.toContain('<script');
+      expect(body.refused).toMatchObject([{ reason: expect.stringContaining('no ring') }]);
+    });
+
     it.each([
       ['zalando', '<html>radar_visualization({})</html>', 'no configuration'],
-      ['zalando', '{"entries": 3}', 'needs "rings"'],
-      ['zalando', '[]', 'needs "rings"'],
+      ['zalando', '{"entries": 3}', 'needs "entries"'],
+      ['zalando', '[]', 'needs "entries"'],
       ['byor', 'a,b\n1,2\n', 'header line'],
       ['byor', 'name,ring,quadrant\n', 'no entries'],
       ['byor', 'name,ring,quadrant\n"x,y\n', 'cannot be read'],

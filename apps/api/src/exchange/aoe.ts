@@ -1,6 +1,15 @@
 import { badInput } from '#libs/domain';
 import { unzipSync } from 'fflate';
-import { asList, asObject, Gathering, inUsualOrder, MOST_ENTRIES, parseJson, type ReadRadar } from './reading.js';
+import {
+  asList,
+  asObject,
+  decoded,
+  Gathering,
+  inUsualOrder,
+  MOST_ENTRIES,
+  parseJson,
+  type ReadRadar,
+} from './reading.js';
 
 const MOST_BYTES = 5_000_000;
 const MOST_FILE = 100_000;
@@ -9,7 +18,7 @@ const MOST_FILE = 100_000;
 export function readAoe(content: Buffer): ReadRadar {
   return content.subarray(0, 2).toString('latin1') === 'PK'
     ? readFolder(unzip(content))
-    : readData(asObject(parseJson(content.toString('utf8'), 'data.json of an AOE radar')));
+    : readData(asObject(parseJson(decoded(content), 'data.json of an AOE radar')));
 }
 
 function readData(data: Record<string, unknown>): ReadRadar {
@@ -29,7 +38,7 @@ function readData(data: Record<string, unknown>): ReadRadar {
       description: item['body'],
     });
   }
-  return gathering.done(data['title'], asList(data['releases']).at(-1) ?? null);
+  return gathering.done(data['title'], asList(data['releases']).map(String).sort().at(-1) ?? null);
 }
 
 /** Of several revisions of an entry, the one in the latest folder counts. */
@@ -92,7 +101,7 @@ function unzip(content: Buffer): Map<string, string> {
     });
     const entries = Object.entries(files);
     if (entries.length > MOST_ENTRIES) throw new Error(`it holds more than ${MOST_ENTRIES} entries`);
-    return new Map(entries.map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
+    return new Map(entries.map(([name, bytes]) => [name, decoded(Buffer.from(bytes))]));
   } catch (error) {
     throw badInput(
       `The zip cannot be read: ${(error as Error).message.slice(0, 200)}. Pack the folder "radar" again.`,

@@ -11,9 +11,7 @@ const MOVED: Readonly<Record<string, BroughtEntry['moved']>> = {
 
 /** thoughtworks/build-your-own-radar: rows of name, ring, quadrant, isNew, status, description, as CSV or as JSON. */
 export function readByor(content: string): ReadRadar {
-  const rows = /^\s*[[{]/.test(content)
-    ? asList(parseJson(content, 'radar of Build Your Own Radar'))
-    : csvRows(content);
+  const rows = /^\s*[[{]/.test(content) ? jsonRows(content) : csvRows(content);
   const lower = rows.map((row) =>
     Object.fromEntries(Object.entries(asObject(row)).map(([key, value]) => [key.trim().toLowerCase(), value])),
   );
@@ -45,11 +43,27 @@ export function readByor(content: string): ReadRadar {
   return gathering.done('', null);
 }
 
+/** A list of rows, or what Google Sheets answers to programs: lists of cells, the first of which names the columns. */
+function jsonRows(content: string): unknown[] {
+  const read = parseJson(content, 'radar of Build Your Own Radar');
+  if (Array.isArray(read)) return read;
+  const [header = [], ...rows] = asList(asObject(read)['values']).map(asList);
+  return rows.map((cells) => Object.fromEntries(header.map((name, at) => [String(name), unguarded(cells[at])])));
+}
+
+/** Spreadsheets of much of Europe write semicolons, copied cells are parted by tabs: what the line of names is parted by. */
+const DELIMITERS = [',', ';', '\t'];
+const delimiterOf = (content: string): string => {
+  const header = content.slice(0, 1_000).split(/\r?\n/, 1)[0]!;
+  return DELIMITERS.reduce((best, next) => (header.split(next).length > header.split(best).length ? next : best));
+};
+
 function csvRows(content: string): unknown[] {
   try {
     const rows: Record<string, string>[] = parse(content, {
       columns: true,
       bom: true,
+      delimiter: delimiterOf(content),
       skip_empty_lines: true,
       relax_column_count: true,
       max_record_size: 100_000,

@@ -12,13 +12,13 @@ import { uuid } from '../shared/uuid.js';
 import { readAoe } from './aoe.js';
 import { readByor } from './byor.js';
 import { broughtHead, type ReadBody, readBody, readView, type SaveBody, saveBody } from './exchange.schema.js';
-import type { ReadRadar } from './reading.js';
+import { decoded, type ReadRadar } from './reading.js';
 import { readZalando } from './zalando.js';
 
 const params = z.object({ id: uuid });
 const READERS = {
-  zalando: (content: Buffer) => readZalando(content.toString('utf8')),
-  byor: (content: Buffer) => readByor(content.toString('utf8')),
+  zalando: (content: Buffer) => readZalando(decoded(content)),
+  byor: (content: Buffer) => readByor(decoded(content)),
   aoe: readAoe,
 };
 

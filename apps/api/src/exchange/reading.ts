@@ -68,7 +68,7 @@ export class Gathering {
     return {
       radar: {
         title: text(title, MOST_NAME),
-        date: typeof date === 'string' && /^\d{4}-\d{2}(-\d{2})?/.test(date) ? date.slice(0, 10) : null,
+        date: dayOf(date),
         quadrants: this.quadrants,
         rings: this.rings,
         entries: this.entries,
@@ -87,6 +87,24 @@ export class Gathering {
     if (at >= 0 || !this.growing) return at < 0 ? null : at;
     if (names.length >= 12) return null;
     return names.push(name) - 1;
+  }
+}
+
+/** `2026-05-01`, `2026-05`, and `2026.05` as Zalando writes it. */
+const dayOf = (date: unknown): string | null => {
+  const [, year, month, day] = /^(\d{4})[-.](\d{2})(?:[-.](\d{2}))?/.exec(typeof date === 'string' ? date : '') ?? [];
+  return year ? [year, month, ...(day ? [day] : [])].join('-') : null;
+};
+
+/** The text of a file, by its byte order mark; what is no UTF-8 is taken for the Windows-1252 of old spreadsheets. */
+export function decoded(bytes: Buffer): string {
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  if (wide) return new TextDecoder(wide).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
   }
 }
 

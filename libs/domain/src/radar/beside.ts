@@ -36,11 +36,13 @@ export interface EntryBeside extends BroughtEntry {
 
 /** Their rings beyond which nothing is meant to happen. */
 const HELD = /^(hold|caution|avoid|stop|retire[d]?)$/i;
+/** Names that most tools share: a file in which nothing is on trial still means by "assess" the outermost. */
+const USUAL = ['adopt', 'trial', 'assess'];
 /** Share of words that two names must have in common. */
 const ALIKE = 0.6;
 
 /**
- * Which of our rings answers to each of theirs: by name where the names are ours, else in order from the inside; an outermost ring that holds
+ * Which of our rings answers to each of theirs: by name where the names are ours or the usual ones, else in order from the inside; an outermost ring that holds
  * ("hold", "avoid") answers to none of ours.
  */
 export function answeringRings(theirs: readonly string[], ours: readonly Ring[]): (string | null)[] {
@@ -48,6 +50,9 @@ export function answeringRings(theirs: readonly string[], ours: readonly Ring[])
     ours.find((r) => [r.name, r.id].some((n) => n.toLowerCase() === name.toLowerCase())),
   );
   if (theirs.length > 0 && byName.every(Boolean)) return byName.map((ring) => ring!.id);
+  const usual = theirs.map((name) => USUAL.indexOf(name.trim().toLowerCase()));
+  if (ours.length === USUAL.length && theirs.every((name, i) => usual[i]! >= 0 || HELD.test(name.trim())))
+    return usual.map((place) => ours[place]?.id ?? null);
   const open = theirs.filter((name) => !HELD.test(name.trim())).length;
   let at = 0;
   return theirs.map((name) => {
