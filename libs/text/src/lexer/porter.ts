@@ -1,6 +1,20 @@
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
-const endings = (list: string): readonly string[] => list.split(' ');
+/** Endings, and a table of their last two letters: most words are told apart by those. */
+interface Endings {
+  readonly list: readonly string[];
+  readonly last: Uint8Array;
+}
+
+const lastTwo = (word: string): number =>
+  ((word.charCodeAt(word.length - 2) & 31) << 5) | (word.charCodeAt(word.length - 1) & 31);
+
+function endings(words: string): Endings {
+  const list = words.split(' ');
+  const last = new Uint8Array(1_024);
+  for (const ending of list) last[lastTwo(ending)] = 1;
+  return { list, last };
+}
 
 const STEP_2 = endings(
   `ational tional enci anci izer abli bli alli entli eli ousli ization ation ator alism iveness fulness ousness aliti iviti biliti logi`,
@@ -8,7 +22,8 @@ const STEP_2 = endings(
 const STEP_3 = endings('icate ative alize iciti ical ful ness');
 const STEP_4 = endings('al ance ence er ic able ible ant ement ment ent ou ism ate iti ous ive ize sion tion');
 
-const endsIn = (word: string, list: readonly string[]): boolean => {
+const endsIn = (word: string, { list, last }: Endings): boolean => {
+  if (last[lastTwo(word)] === 0) return false;
   for (const ending of list) if (word.endsWith(ending)) return true;
   return false;
 };

@@ -61,8 +61,10 @@ export class PhraseMatcher {
     });
     this.unusable = unusable;
     const size = sequences.reduce((sum, symbols) => sum + symbols.length, 0);
+    // The first word of a phrase is a node of its own and needs no edge.
+    const edges = sequences.reduce((sum, symbols) => sum + Math.max(0, symbols.length - 1), 0);
     let capacity = 16;
-    while (capacity < size * 2 + 2) capacity *= 2;
+    while (capacity < edges * 2 + 2) capacity *= 2;
     this.mask = capacity - 1;
     this.edges = new Int32Array(capacity * 3).fill(NONE);
     this.words = lexer.vocabulary.size;

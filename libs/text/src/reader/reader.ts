@@ -11,12 +11,15 @@ import { ecosystemsIn, type LanguagePack } from './language-pack.js';
 import { stemmerOf } from './stemmers.js';
 import type { TextInput } from '../tagger/text-input.js';
 
-/** What a text is found to speak of. */
-export interface Reading {
+export interface Tags {
   /** ISO 639-1; null when no language was recognised. */
   readonly lang: string | null;
   /** Ecosystems, best first, with calibrated probabilities and the words that earned them. */
   readonly tags: Earned[];
+}
+
+/** What a text is found to speak of. */
+export interface Reading extends Tags {
   readonly trends: Earned[];
 }
 
@@ -24,6 +27,8 @@ export interface Reader {
   /** Changes when the model, a phrase, a code, a trend or the reading code does: readings of another version are stale. */
   readonly version: string;
   read(input: TextInput): Reading;
+  /** The same without trends. */
+  tag(input: TextInput): Tags;
   /** Probabilities of all ecosystems, in official order, and of belonging nowhere; without explanation. */
   score(input: TextInput): Float64Array;
 }
@@ -63,7 +68,7 @@ export function createReader({ ecosystems, trends, model, languages = [] }: Read
   const phrasesAfterWords = new Scorer(opened.heads.phrases, kinds);
   const assigner = new TrendAssigner(active);
 
-  const judge = (input: TextInput): Tools & { scorer: Scorer; lang: string | null } => {
+  const judge = (input: TextInput): Judged => {
     const known = input.lang ? others.get(input.lang) : undefined;
     if (!known) english.features.read(input);
     const lang = input.lang ?? languageOf(input, english.features);
@@ -74,18 +79,26 @@ export function createReader({ ecosystems, trends, model, languages = [] }: Read
     scorer.score(features, input.kind, features.tokenCount);
     return { features, explainer, scorer, lang };
   };
+  const tagsOf = ({ explainer, scorer: { probabilities, head } }: Judged, input: TextInput): Earned[] =>
+    decide(probabilities, head.rule).map((c) => ({
+      id: ECOSYSTEM_IDS[c]!,
+      score: Math.round(probabilities[c]! * 1_000) / 1_000,
+      words: explainer.explain(head, c, input),
+    }));
   return {
     version: versionOf(model, ordered, active, languages),
     score: (input) => judge(input).scorer.probabilities.slice(),
+    tag: (input) => {
+      const judged = judge(input);
+      return { lang: judged.lang, tags: tagsOf(judged, input) };
+    },
     read: (input) => {
-      const { features, explainer, scorer, lang } = judge(input);
-      const { probabilities, head } = scorer;
-      const tags = decide(probabilities, head.rule).map((c) => ({
-        id: ECOSYSTEM_IDS[c]!,
-        score: Math.round(probabilities[c]! * 1_000) / 1_000,
-        words: explainer.explain(head, c, input),
-      }));
-      return { lang, tags, trends: assigner.assign(features, probabilities, input) };
+      const judged = judge(input);
+      return {
+        lang: judged.lang,
+        tags: tagsOf(judged, input),
+        trends: assigner.assign(judged.features, judged.scorer.probabilities, input),
+      };
     },
   };
 }
@@ -93,6 +106,12 @@ export function createReader({ ecosystems, trends, model, languages = [] }: Read
 interface Tools {
   readonly features: FeatureReader;
   readonly explainer: Explainer;
+}
+
+/** A text as it was read last: its features and beliefs hold until the next. */
+interface Judged extends Tools {
+  readonly scorer: Scorer;
+  readonly lang: string | null;
 }
 
 const withExplainer = (features: FeatureReader): Tools => ({ features, explainer: new Explainer(features) });

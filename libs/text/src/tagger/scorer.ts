@@ -1,5 +1,6 @@
 import { sigmoid } from '../svm/logistic.js';
-import { CLASSES, NOWHERE, SCORED, STRIDE } from './columns.js';
+import { CLASSES, NOWHERE, SCORED } from './columns.js';
+import { RowKernel } from './row-kernel.js';
 
 /** When a text is tagged, and with what. */
 export interface DecisionRule {
@@ -69,19 +70,26 @@ export class Scorer {
   readonly margins = new Float64Array(SCORED);
   readonly probabilities = new Float64Array(SCORED);
   private readonly features: Float64Array;
+  private readonly kernel: RowKernel;
+
+  /** The head, its weights where scoring reads them: who reads them again finds them in the cache. */
+  readonly head: Head;
 
   constructor(
-    readonly head: Head,
+    head: Head,
     private readonly kinds: readonly string[],
   ) {
     this.features = new Float64Array(beliefWidth(kinds));
+    this.kernel = new RowKernel(head.weights);
+    this.head = { ...head, weights: this.kernel.weights };
   }
 
   score(row: SparseRow, kind: string | undefined, tokens: number): void {
     const { margins, features, probabilities } = this;
-    const { from, weights, bias, belief } = this.head;
-    addFirstHalf(row, from, weights, bias, margins);
-    addSecondHalf(row, from, weights, bias, margins);
+    const { from, bias, belief } = this.head;
+    this.kernel.sum(row, from);
+    const { sums } = this.kernel;
+    for (let c = 0; c < SCORED; c++) margins[c] = bias[c]! + sums[c]!;
     writeBeliefFeatures(
       margins,
       kind === undefined ? -1 : this.kinds.indexOf(kind),
@@ -105,73 +113,6 @@ export class Scorer {
  */
 export function nowhereRatio(probabilities: ArrayLike<number>, best: number): number {
   return probabilities[NOWHERE]! / Math.max(probabilities[best]!, 1e-9);
-}
-
-/**
- * margins = bias + row x weights. Written out by class, and in two halves, so that the sums stay in registers: this is the innermost
- * loop of reading. SCORED is 15.
- */
-function addFirstHalf(row: SparseRow, from: number, w: Float32Array, bias: Float64Array, margins: Float64Array): void {
-  const { count, idx, val } = row;
-  let m0 = 0;
-  let m1 = 0;
-  let m2 = 0;
-  let m3 = 0;
-  let m4 = 0;
-  let m5 = 0;
-  let m6 = 0;
-  let m7 = 0;
-  for (let j = 0; j < count; j++) {
-    const at = (idx[j]! - from) * STRIDE;
-    if (at < 0) continue;
-    const value = val[j]!;
-    m0 += value * w[at]!;
-    m1 += value * w[at + 1]!;
-    m2 += value * w[at + 2]!;
-    m3 += value * w[at + 3]!;
-    m4 += value * w[at + 4]!;
-    m5 += value * w[at + 5]!;
-    m6 += value * w[at + 6]!;
-    m7 += value * w[at + 7]!;
-  }
-  margins[0] = bias[0]! + m0;
-  margins[1] = bias[1]! + m1;
-  margins[2] = bias[2]! + m2;
-  margins[3] = bias[3]! + m3;
-  margins[4] = bias[4]! + m4;
-  margins[5] = bias[5]! + m5;
-  margins[6] = bias[6]! + m6;
-  margins[7] = bias[7]! + m7;
-}
-
-function addSecondHalf(row: SparseRow, from: number, w: Float32Array, bias: Float64Array, margins: Float64Array): void {
-  const { count, idx, val } = row;
-  let m8 = 0;
-  let m9 = 0;
-  let m10 = 0;
-  let m11 = 0;
-  let m12 = 0;
-  let m13 = 0;
-  let m14 = 0;
-  for (let j = 0; j < count; j++) {
-    const at = (idx[j]! - from) * STRIDE;
-    if (at < 0) continue;
-    const value = val[j]!;
-    m8 += value * w[at + 8]!;
-    m9 += value * w[at + 9]!;
-    m10 += value * w[at + 10]!;
-    m11 += value * w[at + 11]!;
-    m12 += value * w[at + 12]!;
-    m13 += value * w[at + 13]!;
-    m14 += value * w[at + 14]!;
-  }
-  margins[8] = bias[8]! + m8;
-  margins[9] = bias[9]! + m9;
-  margins[10] = bias[10]! + m10;
-  margins[11] = bias[11]! + m11;
-  margins[12] = bias[12]! + m12;
-  margins[13] = bias[13]! + m13;
-  margins[14] = bias[14]! + m14;
 }
 
 /** Classes the product would show, best first; none when the text belongs nowhere. */
