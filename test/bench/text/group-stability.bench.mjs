@@ -25,8 +25,12 @@ console.log('Stability (mixed signals no curated trend explains, by a stand-in f
 const sums = { warm: [], scratch: [], churn: [] };
 for (const [ecosystem, signals] of mixedSignals()) {
   const texts = signals.filter(({ trends }) => trends.size === 0);
-  if (texts.length < 200) continue;
   const full = run(texts);
+  if (full.trends.length === 0) {
+    // Agreement on nothing is no agreement: left out of the means.
+    console.log(`  ${ecosystem.padEnd(18)} n ${texts.length}, no trend is steady and coherent enough to be proposed`);
+    continue;
+  }
   const warm = carried(texts, full);
   const sample = (seed, all) => {
     const random = seeded(seed);

@@ -1,5 +1,6 @@
 // Speed of reading on one thread: 100,000 texts of about 120 words, beside named peers on the same texts in the same run:
 // `node test/bench/text/tag-speed.bench.mjs` after `npm run build`. Times are CPU seconds, so that a busy machine does not change ratios.
+import { TaggerPool } from '../../../dist/apps/worker/src/cli/text/tagger-pool.js';
 import { createReader, FOLD, Lexer, Tokens, Vocabulary } from '#libs/text';
 import { ecosystems, model, peer, rows, scikitLearn, trends, truthOf, wholeText } from './tag-data.mjs';
 
@@ -37,6 +38,10 @@ console.log(
   `  ${((full * characters) / TEXTS / 1e6).toFixed(0)} MB a second; memory grew by ${Math.round((process.memoryUsage().rss - before) / 1e6)} MB`,
 );
 const plain = timed('ours: tags without explanation', texts, (list) => list.forEach((row) => reader.score(row)));
+const english = texts.map((row) => ({ ...row, lang: 'en' }));
+const tagging = timed('ours: tags with words (tokenise, vectorise, score, explain)', english, (list) =>
+  list.forEach((row) => reader.tag(row)),
+);
 const lexer = new Lexer({ vocabulary: new Vocabulary() });
 const tokens = new Tokens();
 const lexing = timed('ours: lexer alone', texts, (list) =>
@@ -45,6 +50,33 @@ const lexing = timed('ours: lexer alone', texts, (list) =>
     lexer.lex(row.text, tokens);
   }),
 );
+
+// A long batch: `npm run text -- tag` without its file. Seconds on the clock here: the question is whether all cores work.
+const batch = english.map(({ id, title, text, codes, kind }, i) => ({ id: `${id}-${i}`, title, text, codes, kind }));
+const chunks = Array.from({ length: Math.ceil(TEXTS / 400) }, (_, i) => batch.slice(i * 400, (i + 1) * 400));
+const pool = new TaggerPool();
+await pool.tag(chunks[0]);
+const alone = { clock: performance.now(), cpu: cpu() };
+for (const chunk of chunks.slice(0, 9)) await pool.tag(chunk);
+const aloneRate = 3_600 / (performance.now() - alone.clock);
+const together = { clock: performance.now(), cpu: cpu() };
+const pending = [];
+for (const chunk of chunks) {
+  pending.push(pool.tag(chunk));
+  if (pending.length > pool.size * 2) await pending.shift();
+}
+await Promise.all(pending);
+const clock = (performance.now() - together.clock) / 1_000;
+await pool.close();
+console.log(
+  `${`ours: a batch on ${pool.size} threads, everything, as lines of JSON`.padEnd(64)} ${Math.round(TEXTS / clock)
+    .toLocaleString('en-GB')
+    .padStart(9)} texts a second on the clock`,
+);
+console.log(
+  `  ${((cpu() - together.cpu) / clock).toFixed(2)} cores at work; one thread before them ${Math.round(aloneRate * 1_000).toLocaleString('en-GB')} texts a second`,
+);
+
 let checksum = 0;
 const scan = timed('limit: one table look-up for each character', texts, (list) => {
   for (const { text } of list)
@@ -56,7 +88,7 @@ console.log(
 
 const ratio = (name, rate) =>
   console.log(
-    `  => ours is ${(full / rate).toFixed(1)} times as fast as ${name} (without explanation ${(plain / rate).toFixed(1)})`,
+    `  => ours is ${(full / rate).toFixed(1)} times as fast as ${name} (tags with words ${(tagging / rate).toFixed(1)}, without ${(plain / rate).toFixed(1)})`,
   );
 const natural = await peer(
   'natural',

@@ -1,12 +1,20 @@
 import { Casing } from '../label/casing.js';
+import { bears } from '../label/phrase-miner.js';
 import { assignAll, type AssignedRow } from './assign-all.js';
 import { carry } from './carry.js';
-import { DISCOVER_LIMITS, laterSeq, type DiscoverInput, type Discovery, type ProposedTrend } from './discovery.js';
+import {
+  borneBy,
+  DISCOVER_LIMITS,
+  laterSeq,
+  type DiscoverInput,
+  type Discovery,
+  type ProposedTrend,
+} from './discovery.js';
 import type { Named } from './judge.js';
 import type { DiscoveredProfile } from './profile.js';
 import { propose } from './propose.js';
 import { spawn } from './spawn.js';
-import { independent, survey, type Survey } from './survey.js';
+import { distinctTitles, independent, survey, type Survey } from './survey.js';
 
 /**
  * Finds the trends among the signals of one ecosystem that no curated trend explains. Known trends keep their identity: their profiles are
@@ -27,7 +35,7 @@ export function discoverTrends(input: DiscoverInput): Discovery {
   const free = Array.from(all.texts.keys()).filter((row) => !taken.has(row) || laterSeq(all.texts[row]!.seq, before));
   const proposed = withIds(all, spawn(all, casing, free, input, limits), input, seen);
   const rows = assignAll(all, [...input.known, ...proposed]);
-  const spawned = proposed.filter(({ id }) => isLarge(all, rows, id, limits.minimum));
+  const spawned = proposed.filter((profile) => isSound(all, rows, profile, limits.minimum, borneBy(input, limits)));
   // Known trends are fitted again only when the new ones have taken theirs, or they would grow into them.
   const carried = carry(all, input.known, rows, limits);
   const profiles = [...carried.profiles.map((profile) => ({ ...profile, seen })), ...spawned];
@@ -42,12 +50,25 @@ export function discoverTrends(input: DiscoverInput): Discovery {
   };
 }
 
-/** Whether a trend has enough independent signals by its profile, not only by its group. */
-const isLarge = (all: Survey, assigned: readonly AssignedRow[], id: string, minimum: number): boolean =>
-  independent(
+/**
+ * Whether a trend has enough independent signals by its profile, not only by its group, and enough of them bear its name. What is not
+ * proposed now may be when more signals have come.
+ */
+function isSound(
+  all: Survey,
+  assigned: readonly AssignedRow[],
+  profile: DiscoveredProfile,
+  minimum: number,
+  leastBorne: number,
+): boolean {
+  const own = independent(
     all,
-    assigned.flatMap(({ row, trendId }) => (trendId === id ? [row] : [])),
-  ).length >= minimum;
+    assigned.flatMap(({ row, trendId }) => (trendId === profile.id ? [row] : [])),
+  );
+  if (distinctTitles(all, own) < minimum) return false;
+  const name = all.collection.lexer.lexPhrase(profile.name).filter((id) => id >= 0);
+  return own.filter((row) => bears(all.collection, row, name)).length >= leastBorne * own.length;
+}
 
 /** Groups as profiles. One whose id is taken already is the same matter again, and left out. */
 function withIds(all: Survey, groups: readonly Named[], input: DiscoverInput, seen: string): DiscoveredProfile[] {

@@ -38,10 +38,16 @@ export interface DiscoverLimits {
   readonly mostTrends: number;
   /** New trends of one update. */
   readonly newTrends: number;
-  /** Least coherence (NPMI of the ten heaviest terms), -1..1. */
+  /** Least coherence (NPMI of the ten heaviest terms) in a first look, -1..1. */
   readonly coherence: number;
-  /** The same for a group that mostly consists of new signals: that they come together speaks for it too. */
+  /** The same in an update. */
+  readonly updateCoherence: number;
+  /** The same in an update for a group that mostly consists of new signals: that they come together speaks for it too. */
   readonly emergingCoherence: number;
+  /** Share of a new trend's signals that must bear its name, 0..1. */
+  readonly borne: number;
+  /** The same for new trends of an update, whose signals come together. */
+  readonly emergingBorne: number;
 }
 
 export const DISCOVER_LIMITS: DiscoverLimits = {
@@ -49,9 +55,16 @@ export const DISCOVER_LIMITS: DiscoverLimits = {
   firstTrends: 8,
   mostTrends: 12,
   newTrends: 2,
-  coherence: 0.14,
+  coherence: 0.2,
+  updateCoherence: 0.14,
   emergingCoherence: 0,
+  borne: 0.4,
+  emergingBorne: 0.22,
 };
+
+/** What a new trend's name needs: more in a first look than in an update. */
+export const borneBy = ({ known }: DiscoverInput, limits: DiscoverLimits): number =>
+  known.length === 0 ? limits.borne : limits.emergingBorne;
 
 export interface ProposedTrend {
   readonly id: string;

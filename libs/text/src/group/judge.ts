@@ -5,7 +5,7 @@ import type { Candidate } from './candidates.js';
 import { npmi } from './coherence.js';
 import { bestCut, evidenceOfRows, type Cut, type Terms } from './evidence.js';
 import { rocchio } from './fit-profile.js';
-import { independent, repeatsOf, type Survey } from './survey.js';
+import { distinctTitles, independent, repeatsOf, type Survey } from './survey.js';
 
 /** A group with the words that tell it apart, judged. */
 export interface Judged {
@@ -65,7 +65,7 @@ export const coherenceOf = ({ collection }: Survey, terms: Terms): number =>
  */
 export function judge(all: Survey, candidate: Candidate, minimum: number, leastCoherence: number): Judged | null {
   const members = independent(all, candidate.members);
-  if (members.length < minimum || !isMixed(all, members)) return null;
+  if (distinctTitles(all, members) < minimum || !isMixed(all, members)) return null;
   const judged = fitted(all, members);
   return judged.coherence < leastCoherence || judged.cut.f1 < LEAST_F1 ? null : judged;
 }
@@ -120,10 +120,10 @@ export function publisherOf({ texts }: Survey, members: readonly number[]): (phr
 }
 
 /** Null when no fit name covers enough of the group, or a single voice is left in it. */
-export function named(all: Survey, judged: Judged, casing: Casing): Named | null {
+export function named(all: Survey, judged: Judged, casing: Casing, leastBorne: number): Named | null {
   if (!isMixed(all, judged.members)) return null;
   const phrases = labelPhrases(all.collection, judged.members, casing);
-  const name = nameOf(phrases, publisherOf(all, judged.members));
+  const name = nameOf(phrases, publisherOf(all, judged.members), leastBorne);
   if (name === null || phrases.filter(({ coverage }) => coverage >= LEAST_PHRASE).length < LEAST_PHRASES) return null;
   return { ...judged, phrases, name };
 }

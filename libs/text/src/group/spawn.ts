@@ -1,9 +1,11 @@
 import { Casing } from '../label/casing.js';
+import { pickDenseRows, type Dense } from '../lsa/dense.js';
 import { latentRows } from '../lsa/latent-rows.js';
 import { pickRows } from '../vectors/csr.js';
-import { candidates, type Candidate } from './candidates.js';
-import { laterSeq, type DiscoverInput, type DiscoverLimits } from './discovery.js';
+import { candidates, type Candidate, type CandidateOptions } from './candidates.js';
+import { borneBy, laterSeq, type DiscoverInput, type DiscoverLimits } from './discovery.js';
 import { grow, judge, named, type Judged, type Named } from './judge.js';
+import { sampleOf, steadiness, type Sampled } from './steadiness.js';
 import type { Survey } from './survey.js';
 
 /**
@@ -24,10 +26,22 @@ const WEIGHED = 6;
 const LARGEST_SHARE = 0.07;
 const SMALL_GROUP = 40;
 /**
- * Starts of the over-fine grouping: what is a group in any of them is weighed. More find more and vary less; among many texts one is
+ * Starts of the over-fine grouping in an update: what is a group in any of them is weighed. More find more and vary less; among many texts one is
  * enough.
  */
 const startsFor = (texts: number): number => Math.max(1, Math.min(6, Math.floor(5_000 / texts)));
+
+/** Samples of a first look, and the share of the texts in each. */
+const SAMPLES = 8;
+const SAMPLE_SHARE = 0.85;
+/** A first trend is found again in the other samples this well, as a mean of Jaccard indices. */
+const LEAST_STEADY = 0.5;
+/** How much steadiness counts beside quality. */
+const STEADY_POWER = 2;
+
+interface Found extends Candidate {
+  readonly steadiness: number;
+}
 
 /**
  * New trends among the rows that no trend has: groups at all levels, judged by their words, the best ones that differ.
@@ -46,28 +60,43 @@ export function spawn(
   const largest = Math.max(SMALL_GROUP, LARGEST_SHARE * free.length);
   const last = input.known.reduce((seq, { seen }) => (laterSeq(seen, seq) ? seen : seq), '');
   const newOverall = newShare(all, free, last);
-  const weight = (group: Judged): number => group.quality * (isFirst ? 1 : newShare(all, group.members, last));
-  const judged = levels(all, free, input.seed, limits.minimum, largest)
-    .flatMap((candidate) => {
+  const weight = (group: Judged & { steadiness: number }): number =>
+    group.quality * group.steadiness ** STEADY_POWER * (isFirst ? 1 : newShare(all, group.members, last));
+  const judged = levels(all, free, { seed: input.seed, minimum: limits.minimum, largest }, isFirst)
+    .flatMap((candidate): (Judged & { steadiness: number })[] => {
+      if (candidate.steadiness < LEAST_STEADY) return [];
       const share = newShare(all, candidate.members, last);
       if (!isFirst && share < Math.max(LEAST_NEW, Math.min(LEAST_LIFT * newOverall, MOST_NEEDED))) return [];
       const isEmerging = !isFirst && share >= EMERGING * newOverall;
-      return judge(all, candidate, limits.minimum, isEmerging ? limits.emergingCoherence : limits.coherence) ?? [];
+      const later = isEmerging ? limits.emergingCoherence : limits.updateCoherence;
+      const leastCoherence = isFirst ? limits.coherence : later;
+      const group = judge(all, candidate, limits.minimum, leastCoherence);
+      return group === null ? [] : [{ ...group, steadiness: candidate.steadiness }];
     })
     .sort((a, b) => weight(b) - weight(a));
-  return choose(all, casing, judged, free, largest, room);
+  return choose(all, casing, judged, free, { largest, room, borne: borneBy(input, limits) });
 }
 
-function levels(all: Survey, free: readonly number[], seed: number, minimum: number, largest: number): Candidate[] {
+/** Candidates of several starts; in a first look with how well samples of the texts give them again. */
+function levels(all: Survey, free: readonly number[], options: CandidateOptions, isFirst: boolean): Found[] {
+  const { seed } = options;
   const latent = latentRows(pickRows(all.collection.counts, free), all.idf, {
     seed,
     sources: free.map((row) => all.sources[row]!),
   });
-  return Array.from({ length: startsFor(free.length) }, (_, i) =>
-    candidates(latent, { seed: seed + i, minimum, largest }),
-  )
+  const samples = isFirst
+    ? Array.from({ length: SAMPLES }, (_, i) => sampled(latent, { ...options, seed: seed + i }))
+    : [];
+  return Array.from({ length: startsFor(free.length) }, (_, i) => candidates(latent, { ...options, seed: seed + i }))
     .flat()
-    .map(({ members }) => ({ members: members.map((i) => free[i]!) }));
+    .map(({ members }) => ({ members: members.map((i) => free[i]!), steadiness: steadiness(members, samples) }));
+}
+
+function sampled(latent: Dense, options: CandidateOptions): Sampled {
+  const sample = sampleOf(latent.rows, SAMPLE_SHARE, options.seed);
+  const rows = Array.from(sample.keys()).filter((row) => sample[row] === 1);
+  const groups = candidates(pickDenseRows(latent, rows), options);
+  return { sample, groups: groups.map(({ members }) => ({ members: members.map((row) => rows[row]!) })) };
 }
 
 /** The best groups that can be named, do not overlap, are found by different words and bear different names. */
@@ -76,8 +105,7 @@ function choose(
   casing: Casing,
   judged: readonly Judged[],
   free: readonly number[],
-  largest: number,
-  room: number,
+  { largest, room, borne }: { largest: number; room: number; borne: number },
 ): Named[] {
   const chosen: Named[] = [];
   const differs = (group: Judged): boolean =>
@@ -87,7 +115,7 @@ function choose(
     if (!differs(group)) continue;
     const grown = grow(all, group, free, largest);
     // What has grown beyond its name stays as it was.
-    const whole = named(all, grown, casing) ?? (grown === group ? null : named(all, group, casing));
+    const whole = named(all, grown, casing, borne) ?? (grown === group ? null : named(all, group, casing, borne));
     if (whole !== null && differs(whole) && !chosen.some(({ name }) => name.toLowerCase() === whole.name.toLowerCase()))
       chosen.push(whole);
   }

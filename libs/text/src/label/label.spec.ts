@@ -47,11 +47,13 @@ describe('labels of a group', () => {
       score: coverage,
       isName: true,
     });
-    expect(nameOf([phrase('flow battery', [1, 2], 0.1)])).toBeNull();
-    expect(nameOf([phrase('vaccine', [1], 0.9)])).toBeNull();
-    expect(nameOf([phrase('vaccine', [1], 0.9), phrase('immune response', [2, 3], 0.15)])).toBe(
-      'Vaccine: immune response',
-    );
+    expect(nameOf([phrase('flow battery', [1, 2], 0.39)])).toBeNull();
+    expect(nameOf([phrase('flow battery', [1, 2], 0.41)])).toBe('Flow battery');
+    // A word that all bear is no name, alone or with a phrase behind it.
+    expect(nameOf([phrase('vaccine', [1], 0.9), phrase('spike protein', [2, 3], 0.15)])).toBeNull();
+    // A firm's name needs half of the texts; the next phrase may name the group in its place.
+    expect(nameOf([phrase('Hugging Face', [1, 2], 0.45), phrase('open weights', [3, 4], 0.42)])).toBe('Open weights');
+    expect(nameOf([phrase('Hugging Face', [1, 2], 0.5)])).toBe('Hugging Face');
     expect(nameOf([phrase('flow battery', [1, 2], 0.5)], () => true)).toBeNull();
     expect(nameOf([])).toBeNull();
   });

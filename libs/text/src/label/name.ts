@@ -1,30 +1,34 @@
 import { sentenceCase } from './casing.js';
 import type { LabelPhrase } from './phrases.js';
 
-/** A name stands in this share of the texts: one that few bear misleads about the rest. */
-const LEAST_COVERAGE = 0.22;
-/** A single word names a group only when nearly all of it bears the word, and with a phrase behind it. */
-const LONE_COVERAGE = 0.75;
-const BEHIND_COVERAGE = 0.12;
+/** A name stands in this share of the texts unless told otherwise: one that few bear misleads about the rest. */
+const LEAST_BORNE = 0.4;
+/** A proper name (a firm, a product, an authority) in so much more: else it is one actor of what the group is about. */
+const MORE_IF_PROPER = 0.1;
 const LONGEST_NAME = 60;
 
 /**
- * A name that can be read without the texts: the best phrase of two or three words ("Battery thermal management"), or a word that nearly
- * all texts bear, with a phrase that narrows it ("Vaccine: neutralising antibodies"). Two words side by side ("Ethanol and enzyme") were
- * read too and judged to name nothing. Null when there is no such phrase.
+ * A name that can be read without the texts: the best phrase of two or three words ("Battery thermal management"). Single words, a word
+ * with a phrase behind it ("Strength: porous aggregate") and two words side by side ("Ethanol and enzyme") were read too and judged to name
+ * nothing. Null when there is no such phrase.
  * @param isBarred phrases that must not name the group
+ * @param leastBorne share of the texts that must bear the name, 0..1
  */
 export function nameOf(
   phrases: readonly LabelPhrase[],
   isBarred: (phrase: string) => boolean = () => false,
+  leastBorne = LEAST_BORNE,
 ): string | null {
-  const fit = phrases.filter(({ isName, text }) => isName && text.length <= LONGEST_NAME && !isBarred(text));
-  const long = fit.filter(({ terms }) => terms.length > 1);
-  const name = long.find(({ coverage }) => coverage >= LEAST_COVERAGE);
-  if (name !== undefined) return sentenceCase(name.text);
-  const word = fit.find(({ terms, coverage }) => terms.length === 1 && coverage >= LONE_COVERAGE);
-  const behind = long.find(({ coverage }) => coverage >= BEHIND_COVERAGE);
-  if (word === undefined || behind === undefined) return null;
-  const both = `${sentenceCase(word.text)}: ${behind.text}`;
-  return both.length <= LONGEST_NAME ? both : null;
+  const name = phrases.find(
+    ({ isName, text, terms, coverage }) =>
+      isName &&
+      terms.length > 1 &&
+      text.length <= LONGEST_NAME &&
+      coverage >= leastBorne + (isProper(text) ? MORE_IF_PROPER : 0) &&
+      !isBarred(text),
+  );
+  return name === undefined ? null : sentenceCase(name.text);
 }
+
+/** Every word has a capital, as it is written in the middle of sentences. */
+const isProper = (phrase: string): boolean => phrase.split(/[\s-]+/).every((word) => /^\p{Lu}/u.test(word));

@@ -118,22 +118,22 @@ function countTexts(
 }
 
 /** In how many texts of the whole collection a phrase stands: looks only into texts that have all of its words. */
-export function textsWith({ tokens, from, postings }: Collection, terms: readonly number[]): number {
+export function textsWith(collection: Collection, terms: readonly number[]): number {
+  const { postings } = collection;
   const lists = terms.map((term) => postings.row.subarray(postings.ptr[term], postings.ptr[term + 1]));
   const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
   if (others.length === 0) return shortest!.length;
   const rest = others.map((list) => new Set(list));
-  const isHere = (at: number): boolean => terms.every((term, i) => tokens.ids[at + i] === term);
   let found = 0;
-  for (const text of shortest!) {
-    if (!rest.every((list) => list.has(text))) continue;
-    for (let at = from[text]!; at + terms.length <= from[text + 1]!; at++) {
-      if (!isHere(at)) continue;
-      found++;
-      break;
-    }
-  }
+  for (const text of shortest!) if (rest.every((list) => list.has(text)) && bears(collection, text, terms)) found++;
   return found;
+}
+
+/** Whether the terms stand in a row in a text. */
+export function bears({ tokens, from }: Collection, text: number, terms: readonly number[]): boolean {
+  for (let at = from[text]!; at + terms.length <= from[text + 1]!; at++)
+    if (terms.every((term, i) => tokens.ids[at + i] === term)) return true;
+  return false;
 }
 
 /** First terms of phrases: places where none of them can begin need no look. */

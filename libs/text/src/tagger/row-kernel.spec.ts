@@ -9,7 +9,7 @@ const kernel = new RowKernel(weights);
 
 /** The same sums by the plain loop. */
 function plain(idx: Int32Array, val: Float32Array, from: number): number[] {
-  const sums = new Array<number>(STRIDE).fill(0);
+  const sums = Array.from({ length: STRIDE }, () => 0);
   idx.forEach((column, j) => {
     if (column < from) return;
     for (let c = 0; c < STRIDE; c++) sums[c]! += val[j]! * weights[(column - from) * STRIDE + c]!;
@@ -39,6 +39,6 @@ describe('the kernel of scoring', () => {
 
   it('sums nothing to zero', () => {
     kernel.sum({ count: 0, idx: new Int32Array(0), val: new Float32Array(0) }, 0);
-    expect([...kernel.sums]).toEqual(new Array<number>(STRIDE).fill(0));
+    expect([...kernel.sums]).toEqual(Array.from({ length: STRIDE }, () => 0));
   });
 });

@@ -29,28 +29,67 @@ const number = (n: number): number[] => [0x41, n];
 const lanes = Array.from({ length: LANES }, (_, lane) => lane);
 
 const addPair = (lane: number): number[] => [
-  ...[...PROMOTE, ...get(VALUE), ...MULTIPLY],
-  ...[...get(PAIR + lane), ...ADD, ...set(PAIR + lane)],
+  ...PROMOTE,
+  ...get(VALUE),
+  ...MULTIPLY,
+  ...get(PAIR + lane),
+  ...ADD,
+  ...set(PAIR + lane),
 ];
 const addRow = [
-  ...[...get(ADDRESSES), 0x28, 2, 0, ...set(ROW)],
+  ...get(ADDRESSES),
+  0x28,
+  2,
+  0,
+  ...set(ROW),
   // f32.load, f64.promote
-  ...[...get(VALUES), 0x2a, 2, 0, 0xbb, ...SPLAT, ...set(VALUE)],
+  ...get(VALUES),
+  0x2a,
+  2,
+  0,
+  0xbb,
+  ...SPLAT,
+  ...set(VALUE),
   ...lanes
     .filter((lane) => lane % 2 === 0)
     .flatMap((lane) => [
-      ...[...get(ROW), ...load(lane * 8), ...set(WEIGHTS)],
-      ...[...get(WEIGHTS), ...addPair(lane)],
-      ...[...get(WEIGHTS), ...get(WEIGHTS), ...UPPER, ...addPair(lane + 1)],
+      ...get(ROW),
+      ...load(lane * 8),
+      ...set(WEIGHTS),
+      ...get(WEIGHTS),
+      ...addPair(lane),
+      ...get(WEIGHTS),
+      ...get(WEIGHTS),
+      ...UPPER,
+      ...addPair(lane + 1),
     ]),
 ];
 const step = (local: number): number[] => [...get(local), ...number(4), I32_ADD, ...set(local)];
 const body = [
-  ...[...get(ADDRESSES), ...get(COUNT), ...number(2), I32_SHIFT, I32_ADD, ...set(END)],
+  ...get(ADDRESSES),
+  ...get(COUNT),
+  ...number(2),
+  I32_SHIFT,
+  I32_ADD,
+  ...set(END),
   ...lanes.flatMap((lane) => [...get(SUMS), ...load(lane * 16), ...set(PAIR + lane)]),
   // block, loop: leave when the addresses are at their end
-  ...[0x02, 0x40, 0x03, 0x40, ...get(ADDRESSES), ...get(END), I32_NOT_BELOW, 0x0d, 1],
-  ...[...addRow, ...step(ADDRESSES), ...step(VALUES), 0x0c, 0, 0x0b, 0x0b],
+  0x02,
+  0x40,
+  0x03,
+  0x40,
+  ...get(ADDRESSES),
+  ...get(END),
+  I32_NOT_BELOW,
+  0x0d,
+  1,
+  ...addRow,
+  ...step(ADDRESSES),
+  ...step(VALUES),
+  0x0c,
+  0,
+  0x0b,
+  0x0b,
   ...lanes.flatMap((lane) => [...get(SUMS), ...get(PAIR + lane), ...store(lane * 16)]),
   0x0b,
 ];
@@ -60,7 +99,14 @@ const sized = (content: readonly number[]): number[] => [...leb(content.length),
 const letter = (name: string): number[] => [1, name.charCodeAt(0)];
 const MODULE = new WebAssembly.Module(
   Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    0x00,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
     ...section(1, [1, 0x60, 4, I32, I32, I32, I32, 0]),
     ...section(2, [1, ...letter('m'), ...letter('m'), 2, 0, 1]),
     ...section(3, [1, 0]),
