@@ -1,4 +1,4 @@
-// Discovered trends to be read and judged: `node test/bench/text/trend-names.bench.mjs `` after `npm run build`.
+// Discovered trends to be read and judged: `node test/bench/text/trend-names.bench.mjs` after `npm run build`.
 import { discoverTrends } from '#libs/text';
 import { mixedSignals, needCorpora } from './group-data.mjs';
 needCorpora();
