@@ -3,6 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { embedPage } from '../../apps/api/src/embed/embed.page.js';
+import type { PlacementView, RadarView } from '../../apps/api/src/radars/radar.schema.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { type DemoUniverse, startDemoUniverse } from '../support/universe.js';
 
@@ -96,57 +98,86 @@ inBrowser('the front, measured', () => {
     expect(await weigh('/')).toBeLessThan(60_000);
   }, 60_000);
 
-  it.each([1440, 1024, 820])(
-    'keeps 60 trends apart at %i px: no label on another or on a mark, targets of 24 px',
-    async (width) => {
-      const page = await fresh(width);
-      // The radar comes with the page; here a fuller one comes in its place.
-      await page.route(`${universe.base}/radars/health`, async (route) => {
-        const response = await route.fetch();
-        const html = (await response.text()).replace(GIVEN, (_, before: string, data: string, after: string) => {
-          const given = JSON.parse(data);
-          const radar = given['/radars/health'];
-          given['/radars/health'] = { ...radar, trendCount: 60, placements: sixty(radar) };
-          return before + JSON.stringify(given) + after;
-        });
-        await route.fulfill({ response, body: html });
-      });
-      await page.goto(`${universe.base}/radars/health`, { waitUntil: 'networkidle' });
-      await page.locator('.blip').nth(59).waitFor();
-      const { labels, marks, targets } = await page.evaluate<{
-        labels: Rect[];
-        marks: Rect[];
-        targets: Rect[];
-      }>(`(() => {
-      const boxes = (selector) => [...document.querySelectorAll(selector)].map((element) => {
-        const { left, top, right, bottom } = element.getBoundingClientRect();
-        return { left, top, right, bottom, id: element.closest('[data-id]')?.dataset.id };
-      });
-      return { labels: boxes('.label text'), marks: boxes('.blip .mark'), targets: boxes('.blip .target') };
-    })()`);
-      expect(marks).toHaveLength(60);
-      expect(labels.length).toBeGreaterThanOrEqual(5);
-      const collisions = [
-        ...labels.flatMap((a, i) =>
-          labels
-            .slice(i + 1)
-            .filter((b) => overlap(a, b))
-            .map((b) => `${a.id} on ${b.id}`),
-        ),
-        ...labels.flatMap((a) =>
-          marks.filter((b) => a.id !== b.id && overlap(a, b)).map((b) => `${a.id} on mark ${b.id}`),
-        ),
-      ];
-      expect(collisions).toEqual([]);
-      for (const box of targets)
-        expect(Math.min(box.right - box.left, box.bottom - box.top)).toBeGreaterThanOrEqual(23.9);
-      // WCAG 2.2, 2.5.8: centres so far apart that circles of 24 px do not meet.
-      const close = targets.flatMap((a, i) => targets.slice(i + 1).filter((b) => apart(a, b) < 23.5));
-      expect(close).toEqual([]);
+  describe.each([5, 30, 60])('a radar of %i trends', (count) => {
+    it.each([1440, 820, 390])(
+      'keeps them apart at %i px: no name on another or on a mark, no mark on another, targets of 24 px',
+      async (width) => {
+        const page = await fresh(width);
+        await fill(page, count);
+        await page.goto(`${universe.base}/radars/health`, { waitUntil: 'networkidle' });
+        await page
+          .locator('.blip')
+          .nth(count - 1)
+          .waitFor();
+        const { labels, marks, targets, rows } = await boxesIn(page);
+        expect(marks).toHaveLength(count);
+        if (width > 390) expect(labels.length).toBeGreaterThanOrEqual(Math.min(5, count));
+        expect(collisions(labels, marks)).toEqual([]);
+        if (width === 390) {
+          // A picture above its list: each trend has a row to point at, and a tap on the picture opens the mark that is nearest.
+          expect(rows).toHaveLength(count);
+          expect(rows.filter((row) => row.bottom - row.top < 23.9)).toEqual([]);
+          const { left, right, top, bottom, id } = marks[count - 1]!;
+          await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+          await page.waitForURL((url) => url.searchParams.get('trend') === id);
+          await page.goto(`${universe.base}/radars/health?zoom=3`, { waitUntil: 'networkidle' });
+          const near = await boxesIn(page);
+          expect(collisions(near.labels, near.marks)).toEqual([]);
+          pointable(near.targets);
+        } else pointable(targets);
+        await page.context().close();
+      },
+      60_000,
+    );
+  });
+
+  it.each([5, 30, 60])(
+    'keeps %i trends apart in a frame on another site, at any width, with names that a finger hits',
+    async (count) => {
+      const page = await fresh(1440);
+      const radar = (await (await fetch(`${universe.base}/api/v1/radars/health`)).json()) as RadarView;
+      const asked = {
+        home: universe.base,
+        theme: 'auto',
+        language: 'de',
+        edition: undefined,
+        name: 'Gesundheit',
+      } as const;
+      await page.setContent(embedPage({ ...radar, placements: trendsOf(radar, count) as PlacementView[] }, asked));
+      await page.evaluate(`document.querySelectorAll('details').forEach((ring) => (ring.open = true))`);
+      for (const width of [1440, 820, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        const { marks, numbers, links } = await page.evaluate<Record<'marks' | 'numbers' | 'links', Rect[]>>(`(() => {
+          const boxes = (selector) => [...document.querySelectorAll(selector)].map((element, id) => {
+            const { left, top, right, bottom } = element.getBoundingClientRect();
+            return { left, top, right, bottom, id: String(id + 1) };
+          });
+          return { marks: boxes('.blip'), numbers: boxes('.number'), links: boxes('ol a') };
+        })()`);
+        expect(marks).toHaveLength(count);
+        expect(collisions([], marks)).toEqual([]);
+        expect(numbers.filter(({ left, right }, i) => right - left > marks[i]!.right - marks[i]!.left + 1)).toEqual([]);
+        expect(links.filter(({ top, bottom }) => bottom - top < 23.9)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      }
       await page.context().close();
     },
     60_000,
   );
+
+  /** The radar comes with the page; here a fuller or emptier one comes in its place. */
+  const fill = async (page: Page, count: number): Promise<void> => {
+    await page.route(`${universe.base}/radars/health*`, async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(GIVEN, (_, before: string, data: string, after: string) => {
+        const given = JSON.parse(data);
+        const at = Object.keys(given).find((key) => key.startsWith('/radars/health'))!;
+        given[at] = { ...given[at], trendCount: count, placements: trendsOf(given[at], count) };
+        return before + JSON.stringify(given) + after;
+      });
+      await route.fulfill({ response, body: html });
+    });
+  };
 });
 
 interface Rect {
@@ -156,21 +187,54 @@ interface Rect {
   readonly bottom: number;
   readonly id: string;
 }
+/** Where names, marks, their targets and the rows of the list stand, pixels of the window. */
+const boxesIn = (page: Page): Promise<Record<'labels' | 'marks' | 'targets' | 'rows', Rect[]>> =>
+  page.evaluate(`(() => {
+    const boxes = (selector) => [...document.querySelectorAll(selector)].map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return { left, top, right, bottom, id: element.closest('[data-id]')?.dataset.id };
+    });
+    const blips = '.blip:not([aria-hidden])';
+    return { labels: boxes('.label text'), marks: boxes(blips + ' .mark'), targets: boxes(blips + ' .target'), rows: boxes('.radar-list a.row') };
+  })()`);
+
+/** What stands on what: names on names, names on marks, marks on marks. */
+function collisions(labels: readonly Rect[], marks: readonly Rect[]): string[] {
+  const half = ({ left, right }: Rect) => (right - left) / 2;
+  return [
+    ...pairs(labels)
+      .filter(([a, b]) => overlap(a, b))
+      .map(([a, b]) => `${a.id} on ${b.id}`),
+    ...labels.flatMap((a) => marks.filter((b) => a.id !== b.id && overlap(a, b)).map((b) => `${a.id} on mark ${b.id}`)),
+    ...pairs(marks)
+      .filter(([a, b]) => apart(a, b) < half(a) + half(b) - 0.5)
+      .map(([a, b]) => `mark ${a.id} on mark ${b.id}`),
+  ];
+}
+/** Targets of 24 px, and (WCAG 2.2, 2.5.8) centres so far apart that circles of 24 px do not meet. */
+function pointable(targets: readonly Rect[]): void {
+  for (const box of targets) expect(Math.min(box.right - box.left, box.bottom - box.top)).toBeGreaterThanOrEqual(23.9);
+  expect(pairs(targets).filter(([a, b]) => apart(a, b) < 23.5)).toEqual([]);
+}
+const pairs = <T>(all: readonly T[]): [T, T][] => all.flatMap((a, i) => all.slice(i + 1).map((b): [T, T] => [a, b]));
 /** Lines of letters have air above and below, so two pixels of it may meet. */
 const overlap = (a: Rect, b: Rect): boolean =>
   a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
 const apart = (a: Rect, b: Rect): number =>
   Math.hypot((a.left + a.right - b.left - b.right) / 2, (a.top + a.bottom - b.top - b.bottom) / 2);
 
-/** A full radar: the trends of a real one, and as many made from them as 60 needs, spread by the golden angle. */
-function sixty(radar: {
-  placements: readonly Record<string, unknown>[];
-  segments: readonly { id: string; from: number; to: number }[];
-}) {
-  return Array.from({ length: 60 }, (_, index) => {
-    const model = radar.placements[index % radar.placements.length]!;
+/** The trends of a real radar, and as many made from them as are asked for, spread by the golden angle. */
+function trendsOf(
+  radar: {
+    placements: readonly object[];
+    segments: readonly { id: string; from: number; to: number }[];
+  },
+  count: number,
+) {
+  return Array.from({ length: count }, (_, index) => {
+    const model = radar.placements[index % radar.placements.length]! as Record<string, unknown>;
     const angle = (index * 137.508) % 360;
-    const radius = 0.18 + 0.8 * Math.sqrt(((index * 7) % 60) / 60);
+    const radius = 0.18 + 0.8 * Math.sqrt(((index * 7) % count) / count);
     return {
       ...model,
       trendId: `${String(model['trendId'])}-${index}`,

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { barriersOf, openPage } from '../support/pages.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
+import { until } from '../support/until.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
@@ -87,6 +88,31 @@ inBrowser('the desk of sources in the browser', () => {
       .first()
       .waitFor();
     if (SHOTS) await page.screenshot({ path: join(SHOTS, 'add-refused.png'), fullPage: true });
+  }, 60_000);
+
+  it('takes a source away without asking, until Undo can no longer be pressed', async () => {
+    const added = await page.evaluate<{ id: string; name: string }>(`fetch('/api/v1/sources', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url: 'https://kelp.example/feed.xml', name: 'Kelp weekly', kind: 'news' }),
+    }).then((response) => response.json())`);
+    const there = async () => (await fetch(`${base}/api/v1/sources/${added.id}`)).status;
+    const take = async () => {
+      await openPage(page, `${base}/sources/${added.id}`);
+      await page.getByRole('button', { name: 'Take away' }).click();
+      await page.getByText('Kelp weekly is taken away').waitFor();
+      await page.waitForURL(/\/sources$/);
+      await page.locator('table tbody tr').first().waitFor();
+      expect(await page.getByRole('link', { name: 'Kelp weekly' }).count()).toBe(0);
+    };
+    await take();
+    expect(await there()).toBe(200);
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('heading', { name: 'Kelp weekly' }).waitFor();
+    expect(await there()).toBe(200);
+    await take();
+    await page.locator('.toast').getByRole('button', { name: 'Close' }).click();
+    await until('a source that is gone', async () => (await there()) === 404);
   }, 60_000);
 
   it('met no error on the way', () => expect(faults).toEqual([]));

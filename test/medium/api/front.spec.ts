@@ -46,6 +46,26 @@ built('pages drawn by the server', () => {
     });
 
   it.each([
+    '/sources/nothing',
+    '/sources/nothing%00',
+    '/sources/%E0%A4%A',
+    '/calls/nothing',
+    '/cluster/nothing',
+    '/cluster/00000000-0000-4000-8000-000000000000',
+    '/cluster/00000000-0000-4000-8000-000000000000/benchmark',
+    '/radars/atlantis/weights',
+  ])('answers 404 for %s, and leaves the page to say so', async (path) => {
+    const { status, text } = await page(path);
+    expect(status).toBe(404);
+    expect(text).toContain('<div id="app">');
+  });
+
+  it.each(['/sources', '/sources/add', '/sources/import', '/calls', '/cluster', '/radars/energy-renewables/weights'])(
+    'answers 200 for %s, which the browser draws',
+    async (path) => expect((await page(path)).status).toBe(200),
+  );
+
+  it.each([
     ['/', /<svg[^>]*class="small-radar/],
     ['/radars/energy-renewables', /class="blip/],
     ['/radars/energy-renewables?view=table', /<table/],

@@ -1,3 +1,4 @@
+import { type EcosystemId, TrendUniverseError } from '#libs/domain';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -32,7 +33,7 @@ export class EmbedController {
     @Res() response: Response,
   ) {
     const id = knownEcosystem(ecosystem);
-    const radar = await this.radars.radar(id, radarQuery.parse({}));
+    const radar = await this.shown(id, query.edition);
     const labels = this.api.catalogue.ecosystems.find((one) => one.id === id)?.labels;
     const name = (query.language === 'en' ? undefined : labels?.[query.language]) ?? radar.name;
     response.removeHeader('X-Frame-Options');
@@ -52,6 +53,16 @@ export class EmbedController {
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     response.setHeader('Cache-Control', 'public, max-age=3600');
     response.type('text/javascript').send(EMBED_SCRIPT);
+  }
+
+  /** Editions can go (the first real signals take those of the demo universe out); a frame that named one shows the latest, and says which that is. */
+  private async shown(id: EcosystemId, edition: number | undefined) {
+    const latest = radarQuery.parse({});
+    if (edition === undefined) return this.radars.radar(id, latest);
+    return this.radars.radar(id, { ...latest, edition }).catch((error: unknown) => {
+      if (error instanceof TrendUniverseError && error.code === 'NOT_FOUND') return this.radars.radar(id, latest);
+      throw error;
+    });
   }
 
   /** Where people reach this installation: as PUBLIC_URL says; where nobody said so, as this reader did. */

@@ -26,7 +26,7 @@ interface Frame extends EmbedQuery {
 }
 
 /** A radar as a page for a frame on somebody else's site: the picture, and every trend as a link in the list of its ring. */
-export function embedPage(radar: RadarView, { home, theme, language, name }: Frame): string {
+export function embedPage(radar: RadarView, { home, theme, language, edition, name }: Frame): string {
   const words = WORDS[language];
   const rank = new Map(radar.rings.map(({ id }, index) => [id, index]));
   const placed = [...radar.placements].sort(
@@ -34,7 +34,11 @@ export function embedPage(radar: RadarView, { home, theme, language, name }: Fra
       (rank.get(a.ring) ?? 0) - (rank.get(b.ring) ?? 0) || a.radius - b.radius || (a.trendId < b.trendId ? -1 : 1),
   );
   const title = words.title.replace('{name}', name);
-  const address = `${home}/radars/${radar.ecosystem}${language === 'en' ? '' : `?language=${language}`}`;
+  const asked = new URLSearchParams({
+    ...(edition !== undefined && edition === radar.edition?.number && { edition: String(edition) }),
+    ...(language !== 'en' && { language }),
+  }).toString();
+  const address = `${home}/radars/${radar.ecosystem}${asked && `?${asked}`}`;
   const caption = radar.edition
     ? words.edition
         .replace('{number}', String(radar.edition.number))

@@ -11,6 +11,7 @@ export const EMBED_SCRIPT = `(function () {
     var data = place.dataset;
     var address = new URL('radars/' + encodeURIComponent(data.radar) + '/embed', home);
     if (data.theme) address.searchParams.set('theme', data.theme);
+    if (data.edition) address.searchParams.set('edition', data.edition);
     if (data.language) address.searchParams.set('language', data.language);
     var frame = document.createElement('iframe');
     frame.src = address.href;

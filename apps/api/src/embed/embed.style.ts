@@ -16,8 +16,9 @@ svg{display:block;width:100%;height:auto;max-width:720px;margin:auto}
 .name{font-size:17px;fill:var(--ink-2);stroke:var(--paper);stroke-width:5;paint-order:stroke}
 .interval{stroke:currentColor;stroke-opacity:.4;stroke-width:2}
 .blip{fill:currentColor;stroke:var(--paper);stroke-width:2}.found{stroke:var(--ink);stroke-dasharray:4 3}
+.hair{stroke:currentColor;stroke-width:1.5}
 .number{font-size:15px;font-weight:600;fill:var(--on);text-anchor:middle}
-@media (max-width:480px){.name{font-size:28px}.number{font-size:22px;transform:translateY(2px)}.blip{r:19px}}
+@media (max-width:480px){.name{font-size:28px}.number{font-size:20px;transform:translateY(2px)}}
 .s0{color:var(--s0)}.s1{color:var(--s1)}.s2{color:var(--s2)}.s3{color:var(--s3)}.s4{color:var(--s4)}
 .segments{display:flex;flex-wrap:wrap;gap:2px 14px;list-style:none;margin:8px 0;padding:0;font-size:13px}
 .segments i{display:inline-block;width:10px;height:10px;border-radius:50%;background:currentColor;margin-right:6px}
@@ -28,6 +29,7 @@ ol{list-style:none;margin:0 0 6px;padding:0}
 ol li{display:grid;grid-template-columns:30px minmax(0,1fr);gap:0 8px;padding:5px 0;border-top:1px solid var(--line);overflow-wrap:anywhere}
 ol b{display:inline-grid;place-content:center;width:26px;height:24px;border-radius:12px;font-size:13px;background:currentColor}
 ol b span{color:var(--on)}
+ol a{display:inline-block;padding:2px 0}
 ol small{display:block}
 footer{margin-top:10px;padding-top:8px;border-top:1px solid var(--line);font-size:13px;color:var(--ink-2)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}`;

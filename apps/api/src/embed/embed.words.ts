@@ -5,6 +5,13 @@ import { FRONT_LANGUAGES } from '../front/language.js';
 export const embedQuery = z.object({
   theme: z.enum(['auto', 'light', 'dark']).catch('auto').describe('Light, dark, or as the device of the reader has it'),
   language: z.enum(FRONT_LANGUAGES).catch('en'),
+  edition: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .catch(undefined)
+    .describe('Number of an edition that the frame stays with; it follows the latest without it'),
 });
 export type EmbedQuery = z.infer<typeof embedQuery>;
 type Language = EmbedQuery['language'];

@@ -13,6 +13,7 @@ import { loadDrawing } from './drawing.js';
 import { askedLanguage, languageOf } from './language.js';
 import { PageTemplate } from './page-template.js';
 import { publicReads } from './public-reads.js';
+import { things } from './things.js';
 
 /** Drawn pages kept in memory. */
 const MAX_KEPT = 200;
@@ -35,6 +36,7 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
   const radars = app.get(RadarsService);
   const limits = app.get<Limits>(LIMITS);
   const read = publicReads(app);
+  const statusOf = things(app, context);
   const home = new URL(context.config.publicUrl);
   const kept = new Map<string, Page>();
 
@@ -67,8 +69,9 @@ export async function serveFront(app: NestExpressApplication, context: ApiContex
   async function serve(request: Request, response: Response): Promise<void> {
     keepLanguage(request, response);
     const page = (await mayDraw(request)) ? await drawn(request, response) : null;
-    if (page) sendPacked(request, response, page);
-    else sendEmpty(request, response);
+    if (page) return sendPacked(request, response, page);
+    response.status(await statusOf(request));
+    sendEmpty(request, response);
   }
 
   function sendEmpty(request: Request, response: Response): void {

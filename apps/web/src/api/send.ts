@@ -13,6 +13,8 @@ export async function sendJson<T = undefined>(method: Method, path: string, body
   try {
     response = await fetchKept(ROOT + path, {
       method,
+      // What is taken away as a page is left still goes out.
+      keepalive: method === 'DELETE',
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso';
 import { useApi } from '../api/use-api.js';
+import { t } from '../i18n/t.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
@@ -24,7 +25,7 @@ export default function CallPage() {
   if (error)
     return (
       <div class="page">
-        <Failed whole error={error} retry={retry} what="call" />
+        <Failed whole error={error} retry={retry} what={t('call')} others={{ href: '/calls', name: t('All calls') }} />
       </div>
     );
   if (!data)

@@ -1,6 +1,7 @@
 import { t, word } from '../i18n/t.js';
 import type { ComponentChildren } from 'preact';
 import { useLocation, useRoute } from 'preact-iso';
+import { ApiError } from '../api/client.js';
 import { useApi } from '../api/use-api.js';
 import { useSession } from '../session/session.js';
 import { signInHref } from '../session/sign-in-href.js';
@@ -37,6 +38,10 @@ interface Props {
   /** What the first profile is written with, where there is none yet. */
   readonly first?: (id: string, name: string, reload: () => void) => ComponentChildren;
 }
+
+/** An address that names no cluster at all is one without a cluster. */
+const nowhere = (error: ApiError): ApiError =>
+  error.status === 400 ? new ApiError(404, 'NOT_FOUND', error.message) : error;
 
 /** Name and parts of a cluster around each of its pages. */
 export function ClusterFrame({ children, first }: Props) {
@@ -94,7 +99,13 @@ export function ClusterFrame({ children, first }: Props) {
           </p>
         </Empty>
       ) : error ? (
-        <Failed whole error={error} retry={retry} what={t('cluster')} />
+        <Failed
+          whole
+          error={nowhere(error)}
+          retry={retry}
+          what={t('cluster')}
+          others={{ href: '/cluster', name: t('All clusters') }}
+        />
       ) : data?.id === id ? (
         children({ id, profile: data, manages, reload: retry })
       ) : (

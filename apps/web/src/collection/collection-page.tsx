@@ -158,7 +158,9 @@ export function CollectionPage() {
                 if (item) move(item, moveTo(collection, item.id, group.id, group.items.length));
               }}
             >
-              {group.id === null ? null : (
+              {group.id === null ? (
+                <h2 class="hidden-text">{t('Without a section')}</h2>
+              ) : (
                 <SectionHead
                   collection={collection}
                   section={{ id: group.id, title: group.title! }}

@@ -3,7 +3,7 @@ import { Actions } from '../form/actions.js';
 import { Select, TextArea } from '../form/field.js';
 import { Form } from '../form/form.js';
 import { useSend } from '../form/use-send.js';
-import { t } from '../i18n/t.js';
+import { inEnglish, t } from '../i18n/t.js';
 import { useSession } from '../session/session.js';
 import { Dialog } from '../shell/dialog.js';
 import { say } from '../shell/toast.js';
@@ -16,6 +16,9 @@ interface Props {
   /** The radar that is looked at. */
   readonly ecosystem?: string;
 }
+
+/** Characters of a quotation that leave room for the sentence. */
+const MOST_MARKED = 300;
 
 /** Anybody may say that something is wrong, in a sentence. What was written stays in the window until it has arrived. */
 export function ReportButton({ kind, id, title, ecosystem }: Props) {
@@ -32,13 +35,28 @@ export function ReportButton({ kind, id, title, ecosystem }: Props) {
     setSentence('');
     say(t('Thank you: the editors have your report.'));
   };
+  /** What a reader has marked on the page is what is wrong: it opens the sentence. Pressing the button may unmark it, so it is read before, too. */
+  const quoteMarked = (): void => {
+    const marked = getSelection()?.toString().replace(/\s+/g, ' ').trim().slice(0, MOST_MARKED);
+    if (marked && !sentence) setSentence(`“${marked}”: `);
+  };
   return (
     <>
-      <button type="button" class="button quiet script-only" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="button quiet script-only"
+        onPointerDown={quoteMarked}
+        onClick={() => {
+          quoteMarked();
+          setOpen(true);
+        }}
+      >
         {t('Report an error')}
       </button>
       <Dialog title={t('Report an error')} open={open} onClose={() => setOpen(false)}>
-        <p class="small">{title}</p>
+        <p class="small" lang={kind === 'trend' ? inEnglish() : undefined}>
+          {title}
+        </p>
         <Form sending={sending} onSubmit={() => void send()} label={t('Report an error')}>
           <Select
             label={t('What is wrong')}

@@ -6,6 +6,7 @@ const PLAIN = {
   ecosystem: 'health',
   theme: 'auto',
   language: 'en',
+  edition: null,
   title: 'Trend radar: Health',
 };
 
@@ -17,6 +18,11 @@ describe('the lines that embed a radar', () => {
     expect(frameLine(PLAIN)).toContain(
       'src="https://trends.example/api/v1/radars/health/embed" title="Trend radar: Health"',
     );
+  });
+  it('stay with an edition where one is asked for', () => {
+    const second = { ...PLAIN, edition: 2 };
+    expect(scriptLine(second)).toContain('/radars/health?edition=2" data-radar="health" data-edition="2">');
+    expect(frameLine(second)).toContain('/radars/health/embed?edition=2"');
   });
   it('carry colours and language, and let no title out of its quotes', () => {
     const all = { ...PLAIN, theme: 'dark', language: 'de', title: '"><script>' };

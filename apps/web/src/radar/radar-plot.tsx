@@ -111,7 +111,7 @@ export function RadarPlot({
       onFocusIn={(event) => onFocus(idOf(event))}
       onFocusOut={() => onFocus(null)}
       onClick={(event) => {
-        const id = idOf(event);
+        const id = compact ? nearest(layout.blips, pointIn(event)) : idOf(event);
         if (id) onOpen(id);
       }}
       onKeyDown={onKeyDown}
@@ -125,6 +125,18 @@ export function RadarPlot({
       <RadarLabels labels={layout.labels} stateOf={stateOf} />
     </svg>
   );
+}
+
+/** A finger is wider than a mark of a phone's picture: it means the one that is nearest. */
+const FINGER = 24;
+function nearest(blips: readonly PlacedBlip[], { x, y }: { x: number; y: number }): string | null {
+  const away = ({ spot }: PlacedBlip): number => Math.hypot(spot.x - x, spot.y - y);
+  const [first] = [...blips].sort((a, b) => away(a) - away(b));
+  return first && away(first) <= FINGER ? first.placement.trendId : null;
+}
+function pointIn({ currentTarget, clientX, clientY }: { currentTarget: Element; clientX: number; clientY: number }) {
+  const { left, top } = currentTarget.getBoundingClientRect();
+  return { x: clientX - left, y: clientY - top };
 }
 
 const idOf = (event: Event): string | null =>

@@ -1,3 +1,4 @@
+import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import type { Radar } from '../api/types.js';
 import { CopyField } from '../collection/copy-field.js';
@@ -17,6 +18,7 @@ const THEMES = [
 /** Sends the radar as it is shown to somebody, or puts it on another site. */
 export function ShareMenu({ radar }: { radar: Radar }) {
   const [open, setOpen] = useState(false);
+  const { query } = useLocation();
   return (
     <>
       <Menu class="exports script-only" name={t('Share')}>
@@ -32,13 +34,14 @@ export function ShareMenu({ radar }: { radar: Radar }) {
         </li>
       </Menu>
       <Dialog title={t('A live radar on your own site')} open={open} onClose={() => setOpen(false)}>
-        <Embedding radar={radar} />
+        <Embedding radar={radar} edition={query.edition ? (radar.edition?.number ?? null) : null} />
       </Dialog>
     </>
   );
 }
 
-function Embedding({ radar: { ecosystem, name } }: { radar: Radar }) {
+/** `edition`: the one that is looked at, where the address names one; null follows the latest. */
+function Embedding({ radar: { ecosystem, name }, edition }: { radar: Radar; edition: number | null }) {
   const [theme, setTheme] = useState('auto');
   const [language, setLanguage] = useState<string>(chosenLanguage());
   const asked = {
@@ -46,14 +49,20 @@ function Embedding({ radar: { ecosystem, name } }: { radar: Radar }) {
     ecosystem,
     theme,
     language,
+    edition,
     title: t('Trend radar: {name}', { name: t(name) }),
   };
   return (
     <div class="stack embedding">
       <p class="measure">
-        {t(
-          'One line of HTML puts this radar on a page of yours. It follows each new edition, and is a plain link where no script runs.',
-        )}
+        {edition === null
+          ? t(
+              'One line of HTML puts this radar on a page of yours. It follows each new edition, and is a plain link where no script runs.',
+            )
+          : t(
+              'One line of HTML puts this radar on a page of yours. It stays with edition {edition}, and is a plain link where no script runs.',
+              { edition },
+            )}
       </p>
       <div class="columns">
         <Select
@@ -77,7 +86,7 @@ function Embedding({ radar: { ecosystem, name } }: { radar: Radar }) {
       <CopyField label={t('Without a script: as a frame of fixed height')} value={frameLine(asked)} />
       <p>
         <a
-          href={`/api/v1/radars/${ecosystem}/embed?theme=${theme}&language=${language}`}
+          href={`/api/v1/radars/${ecosystem}/embed?theme=${theme}&language=${language}${edition === null ? '' : `&edition=${edition}`}`}
           target="_blank"
           rel="noopener external"
         >

@@ -6,6 +6,7 @@ interface Toast {
   readonly id: number;
   readonly text: string;
   readonly undo: (() => void | Promise<void>) | null;
+  readonly settle: (() => void) | null;
 }
 
 let toasts: readonly Toast[] = [];
@@ -17,10 +18,24 @@ const change = (next: readonly Toast[]): void => {
 };
 const drop = (id: number): void => change(toasts.filter((toast) => toast.id !== id));
 
+interface Choices {
+  /** Takes it back. */
+  readonly undo?: () => void | Promise<void>;
+  /** For what cannot be taken back once it is done: does it, as soon as nobody can press Undo any more. */
+  readonly settle?: () => void;
+}
+
 /** Tells what was done, at the foot of the window: `say('Collection deleted.', { undo: () => sendJson('POST', …) })`. */
-export function say(text: string, { undo }: { undo?: () => void | Promise<void> } = {}): void {
+export function say(text: string, { undo, settle }: Choices = {}): void {
   last += 1;
-  change([...toasts.slice(-2), { id: last, text, undo: undo ?? null }]);
+  const gone = toasts.slice(0, -2);
+  change([...toasts.slice(-2), { id: last, text, undo: undo ?? null, settle: settle ?? null }]);
+  for (const toast of gone) toast.settle?.();
+}
+function settleAll(): void {
+  const all = toasts;
+  change([]);
+  for (const toast of all) toast.settle?.();
 }
 
 const SHOWN_MS = 6_000;
@@ -33,7 +48,11 @@ export function Toasts() {
   useEffect(() => {
     const listener = (): void => redraw((n) => n + 1);
     listeners.add(listener);
-    return () => void listeners.delete(listener);
+    addEventListener('pagehide', settleAll);
+    return () => {
+      listeners.delete(listener);
+      removeEventListener('pagehide', settleAll);
+    };
   }, []);
   return (
     <div class="toasts" role="status">
@@ -46,9 +65,13 @@ export function Toasts() {
 
 function ToastBox({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
+  const end = (): void => {
+    drop(toast.id);
+    toast.settle?.();
+  };
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => drop(toast.id), toast.undo ? UNDO_MS : SHOWN_MS);
+    const timer = setTimeout(end, toast.undo ? UNDO_MS : SHOWN_MS);
     return () => clearTimeout(timer);
   }, [held]);
   const undo = async (): Promise<void> => {
@@ -73,7 +96,7 @@ function ToastBox({ toast }: { toast: Toast }) {
           {t('Undo')}
         </button>
       ) : null}
-      <button type="button" class="icon" aria-label={t('Close')} onClick={() => drop(toast.id)}>
+      <button type="button" class="icon" aria-label={t('Close')} onClick={end}>
         <span aria-hidden="true">×</span>
       </button>
     </p>

@@ -1,19 +1,17 @@
 import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
 import type { IngestRun } from '../api/types.js';
 import { FormError } from '../form/form.js';
 import { useSend } from '../form/use-send.js';
 import { t } from '../i18n/t.js';
-import { Dialog } from '../shell/dialog.js';
 import { say } from '../shell/toast.js';
 import { pathId } from '../text/format.js';
+import { takeAway } from './taking-away.js';
 import type { SourceDetail } from './types.js';
 
 /** What an editor does with a source: ask it now, switch it, read its history again, take it away. */
 export function SourceActions({ source, changed }: { source: SourceDetail; changed: () => void }) {
   const sending = useSend();
   const { route } = useLocation();
-  const [leaving, setLeaving] = useState(false);
   const path = `/sources/${pathId(source.id)}`;
 
   const pull = async (): Promise<void> => {
@@ -32,11 +30,8 @@ export function SourceActions({ source, changed }: { source: SourceDetail; chang
     const sent = await sending.send<IngestRun>('POST', `${path}/rereading?dryRun=${dryRun}`);
     if (sent.ok) route(`/feed/${sent.data.id}`);
   };
-  const remove = async (): Promise<void> => {
-    const sent = await sending.send('DELETE', path);
-    setLeaving(false);
-    if (!sent.ok) return;
-    say(t('{name} is taken away. Its signals stay.', { name: source.name }));
+  const remove = (): void => {
+    takeAway(source, () => route(path));
     route('/sources');
   };
   return (
@@ -59,27 +54,12 @@ export function SourceActions({ source, changed }: { source: SourceDetail; chang
           </>
         ) : null}
         {source.own ? (
-          <button type="button" class="button quiet" disabled={sending.busy} onClick={() => setLeaving(true)}>
+          <button type="button" class="button quiet" disabled={sending.busy} onClick={remove}>
             {t('Take away')}
           </button>
         ) : null}
       </p>
       <FormError error={sending.error} />
-      <Dialog title={t('Take {name} away?', { name: source.name })} open={leaving} onClose={() => setLeaving(false)}>
-        <p>
-          {t(
-            'Its signals stay. The answers that were kept of it go, so they cannot be read again. To pause it, switch it off.',
-          )}
-        </p>
-        <p class="actions">
-          <button type="button" class="button" disabled={sending.busy} onClick={() => void remove()}>
-            {t('Take away')}
-          </button>
-          <button type="button" class="button quiet" onClick={() => setLeaving(false)}>
-            {t('Keep it')}
-          </button>
-        </p>
-      </Dialog>
     </>
   );
 }

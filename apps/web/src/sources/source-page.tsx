@@ -24,7 +24,13 @@ export function SourcePage() {
   if (error && !source)
     return (
       <div class="page">
-        <Failed whole error={error} retry={retry} what={t('source')} />
+        <Failed
+          whole
+          error={error}
+          retry={retry}
+          what={t('source')}
+          others={{ href: '/sources', name: t('All sources') }}
+        />
       </div>
     );
   if (!source)

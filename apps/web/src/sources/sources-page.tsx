@@ -7,6 +7,7 @@ import { SkeletonLines } from '../state/skeleton.js';
 import { count } from '../text/format.js';
 import { ConnectorList } from './connector-list.js';
 import { SourceTable } from './source-table.js';
+import { isLeaving } from './taking-away.js';
 import type { Source, SourceStatus } from './types.js';
 import { useMayEdit } from './use-may-edit.js';
 import './sources.css';
@@ -23,6 +24,7 @@ export function SourcesPage() {
   const wanted = words.trim().toLowerCase();
   const shown = (data ?? []).filter(
     (source) =>
+      !isLeaving(source.id) &&
       (status === '' || source.status === status) &&
       [source.name, source.publisher ?? '', source.connector, ...source.ecosystems].some((text) =>
         text.toLowerCase().includes(wanted),

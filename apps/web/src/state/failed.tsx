@@ -9,6 +9,8 @@ interface Props {
   readonly what: string;
   /** True when it stands for the whole page. */
   readonly whole?: boolean;
+  /** Where the others of its kind are. */
+  readonly others?: { readonly href: string; readonly name: string };
 }
 
 const HEADINGS: Readonly<Record<number, string>> = {
@@ -18,7 +20,7 @@ const HEADINGS: Readonly<Record<number, string>> = {
 };
 
 /** What happened and what to do next. */
-export function Failed({ error, retry, what, whole = false }: Props) {
+export function Failed({ error, retry, what, whole = false, others }: Props) {
   const missing = error.status === 404;
   const page = sheet();
   if (page && whole) page.status = error.status;
@@ -42,6 +44,7 @@ export function Failed({ error, retry, what, whole = false }: Props) {
             {t('Try again')}
           </button>
         ) : null}
+        {others ? <a href={others.href}>{others.name}</a> : null}
         <a href="/">{t('See all radars')}</a>
       </p>
       {error.requestId && !missing ? (

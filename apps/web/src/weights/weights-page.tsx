@@ -60,11 +60,17 @@ export function WeightsPage() {
         <Sliders draft={draft} onChange={setDraft} reset={() => route(`/radars/${ecosystem}/weights`)} />
         <section class="ranks" aria-labelledby="ranks-title" aria-busy={loading}>
           <h2 id="ranks-title">{t('Ranks, nearest to the centre first')}</h2>
-          <p class="small legend">
-            <i class="now" aria-hidden="true" /> {t('rank with these weights')} <i class="was" aria-hidden="true" />{' '}
-            {t('as published')} <i class="range" aria-hidden="true" />{' '}
-            {t('nine of ten ranks when each weight varies by a quarter')}
-          </p>
+          <ul class="small legend">
+            <li>
+              <i class="now" aria-hidden="true" /> {t('rank with these weights')}
+            </li>
+            <li>
+              <i class="was" aria-hidden="true" /> {t('as published')}
+            </li>
+            <li>
+              <i class="range" aria-hidden="true" /> {t('nine of ten ranks when each weight varies by a quarter')}
+            </li>
+          </ul>
           {data?.warning ? (
             <p class="warning" role="status">
               {data.warning}

@@ -62,7 +62,13 @@ describe('a radar as a picture and as a page for frames', () => {
     [
       'page',
       (view: RadarView) =>
-        embedPage(view, { home: 'https://universe.example', theme: 'auto', language: 'en', name: view.name }),
+        embedPage(view, {
+          home: 'https://universe.example',
+          theme: 'auto',
+          language: 'en',
+          edition: undefined,
+          name: view.name,
+        }),
     ],
   ])('makes no markup of texts: the %s', (_name, draw) => {
     const placed = (name: string) => [placement({ name, ring: 'act' }), placement({ name, ring: name, trendId: name })];

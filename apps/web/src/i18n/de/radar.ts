@@ -95,6 +95,8 @@ export const radar: Catalogue = {
   Embed: 'Einbetten',
   'Copy the address': 'Adresse kopieren',
   'A live radar on your own site': 'Ein lebendes Radar auf Ihrer eigenen Seite',
+  'One line of HTML puts this radar on a page of yours. It stays with edition {edition}, and is a plain link where no script runs.':
+    'Eine Zeile HTML bringt dieses Radar auf Ihre Seite. Sie bleibt bei Ausgabe {edition} und ist ein einfacher Link, wo kein Skript läuft.',
   'One line of HTML puts this radar on a page of yours. It follows each new edition, and is a plain link where no script runs.':
     'Eine Zeile HTML setzt dieses Radar auf eine Ihrer Seiten. Es folgt jeder neuen Ausgabe und ist ein einfacher Link, wo kein Skript läuft.',
   Colours: 'Farben',

@@ -136,4 +136,5 @@ export const shell: Catalogue = {
   'Sign in to see this': 'Zum Ansehen anmelden',
   'This is not open to you': 'Das steht Ihnen nicht offen',
   'The address may be old or mistyped.': 'Die Adresse ist vielleicht alt oder falsch geschrieben.',
+  'All clusters': 'Alle Cluster',
 };

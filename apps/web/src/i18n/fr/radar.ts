@@ -94,6 +94,8 @@ export const radar: Catalogue = {
   Embed: 'Intégrer',
   'Copy the address': 'Copier l’adresse',
   'A live radar on your own site': 'Un radar vivant sur votre propre site',
+  'One line of HTML puts this radar on a page of yours. It stays with edition {edition}, and is a plain link where no script runs.':
+    'Une ligne de HTML place ce radar sur votre page. Elle reste à l’édition {edition}, et n’est qu’un lien là où aucun script ne tourne.',
   'One line of HTML puts this radar on a page of yours. It follows each new edition, and is a plain link where no script runs.':
     'Une ligne de HTML place ce radar sur l’une de vos pages. Il suit chaque nouvelle édition, et n’est qu’un simple lien là où aucun script ne s’exécute.',
   Colours: 'Couleurs',

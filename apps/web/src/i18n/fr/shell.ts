@@ -136,4 +136,5 @@ export const shell: Catalogue = {
   'Sign in to see this': 'Connectez-vous pour voir ceci',
   'This is not open to you': 'Ceci ne vous est pas ouvert',
   'The address may be old or mistyped.': 'L’adresse est peut-être ancienne ou mal saisie.',
+  'All clusters': 'Tous les clusters',
 };
