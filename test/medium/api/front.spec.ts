@@ -112,7 +112,7 @@ built('pages drawn by the server', () => {
   );
 
   it('leaves pages of somebody to the browser, without content', async () => {
-    for (const path of ['/account', '/collections', '/cluster/00000000-0000-4000-8000-000000000000']) {
+    for (const path of ['/account', '/collections', '/collections/00000000-0000-4000-8000-000000000000']) {
       const { status, text } = await page(path);
       expect(status).toBe(200);
       expect(text).toContain('<div id="app"></div>');

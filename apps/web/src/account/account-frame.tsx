@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import type { ComponentChildren } from 'preact';
-import { t } from '../i18n/t.js';
+import { t, word } from '../i18n/t.js';
 import { type Session } from '../session/session.js';
 import { SignedIn } from '../session/signed-in.js';
 import { usePageTitle } from '../shell/page-title.js';
@@ -8,10 +8,10 @@ import { Tabs } from '../shell/tabs.js';
 import './account.css';
 
 const PARTS = [
-  ['/account', 'Name and address'],
-  ['/account/security', 'Security'],
-  ['/account/tokens', 'Access tokens'],
-  ['/account/data', 'Your data'],
+  ['/account', word('Name and address')],
+  ['/account/security', word('Security')],
+  ['/account/tokens', word('Access tokens')],
+  ['/account/data', word('Your data')],
 ] as const;
 
 /** The frame of the pages of one's own account. */

@@ -1,14 +1,14 @@
-import { t } from '../i18n/t.js';
+import { t, word } from '../i18n/t.js';
 import type { Role } from '../session/types.js';
 
 const NAMES: Readonly<Record<Role, string>> = {
-  visitor: 'Visitor: reads what is public',
-  member: 'Member: keeps collections, belongs to organisations',
-  'cluster-manager': 'Cluster manager: assesses and compares a cluster',
-  'agency-facilitator': 'Agency facilitator: runs exercises',
-  policymaker: 'Policymaker: compares regions',
-  editor: 'Editor: feeds sources, decides on trends',
-  administrator: 'Administrator: accounts and roles',
+  visitor: word('Visitor: reads what is public'),
+  member: word('Member: keeps collections, belongs to organisations'),
+  'cluster-manager': word('Cluster manager: assesses and compares a cluster'),
+  'agency-facilitator': word('Agency facilitator: runs exercises'),
+  policymaker: word('Policymaker: compares regions'),
+  editor: word('Editor: feeds sources, decides on trends'),
+  administrator: word('Administrator: accounts and roles'),
 };
 /** A role in words, with what it is good for. */
 export const roleName = (role: Role): string => t(NAMES[role]);

@@ -3,13 +3,13 @@ import { Actions } from '../form/actions.js';
 import { Field, Select, Toggle } from '../form/field.js';
 import { Form } from '../form/form.js';
 import { useSend } from '../form/use-send.js';
-import { t } from '../i18n/t.js';
+import { t, word } from '../i18n/t.js';
 import type { PersonalToken, Scope } from './types.js';
 
 const SCOPES: readonly (readonly [Scope, string])[] = [
-  ['read', 'Read what is yours and your organisations’'],
-  ['write', 'Change what is yours and your organisations’'],
-  ['edit', 'Edit what everybody reads (needs the role of an editor)'],
+  ['read', word('Read what is yours and your organisations’')],
+  ['write', word('Change what is yours and your organisations’')],
+  ['edit', word('Edit what everybody reads (needs the role of an editor)')],
 ];
 const DAYS = [7, 30, 90, 365] as const;
 

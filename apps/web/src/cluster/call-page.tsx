@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso';
 import { useApi } from '../api/use-api.js';
-import { t } from '../i18n/t.js';
+import { inEnglish, t } from '../i18n/t.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
@@ -24,13 +24,13 @@ export default function CallPage() {
   usePageTitle(data?.title ?? 'Call');
   if (error)
     return (
-      <div class="page">
+      <div class="page" lang={inEnglish()}>
         <Failed whole error={error} retry={retry} what={t('call')} others={{ href: '/calls', name: t('All calls') }} />
       </div>
     );
   if (!data)
     return (
-      <div class="page">
+      <div class="page" lang={inEnglish()}>
         <SkeletonLines lines={10} label="Loading the call" />
       </div>
     );

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
+import { inEnglish } from '../i18n/t.js';
 import { useApi } from '../api/use-api.js';
 import { Field } from '../form/field.js';
 import { Form } from '../form/form.js';
@@ -37,7 +38,7 @@ export default function CallsPage() {
     route(`${path}?${new URLSearchParams(next)}`, true);
   };
   return (
-    <div class="page cluster-page">
+    <div class="page cluster-page" lang={inEnglish()}>
       <header class="cluster-head">
         <h1>Calls</h1>
         <p class="lead measure">

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import type { RadarList } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
-import { t } from '../i18n/t.js';
+import { t, word } from '../i18n/t.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
 import { DeskFrame } from './desk-frame.js';
@@ -10,9 +10,9 @@ import { Proposal } from './proposal.js';
 import type { DeskTrend } from './types.js';
 
 const SHOWN = {
-  open: 'Waiting for a decision',
-  accepted: 'Accepted',
-  ended: 'Rejected, merged, retired',
+  open: word('Waiting for a decision'),
+  accepted: word('Accepted'),
+  ended: word('Rejected, merged, retired'),
 } as const;
 type Shown = keyof typeof SHOWN;
 

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
+import { inEnglish } from '../i18n/t.js';
 import { useApi } from '../api/use-api.js';
 import type { RadarList } from '../api/types.js';
 import { Actions } from '../form/actions.js';
@@ -23,7 +24,7 @@ export function ExercisesPage() {
   return (
     <SignedIn why="Foresight exercises belong to an organisation. If you were invited to a panel, open the link in your mail: it needs no account.">
       {({ organisations }) => (
-        <div class="page exercises">
+        <div class="page exercises" lang={inEnglish()}>
           <header class="lead">
             <h1>Foresight exercises</h1>
             <p class="measure">

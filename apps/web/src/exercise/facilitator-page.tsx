@@ -1,4 +1,5 @@
 import { useRoute } from 'preact-iso';
+import { inEnglish } from '../i18n/t.js';
 import { useApi } from '../api/use-api.js';
 import { NotFoundPage } from '../pages/not-found-page.js';
 import { SignedIn } from '../session/signed-in.js';
@@ -36,18 +37,18 @@ function One() {
   if (!PARTS.some(({ part: own }) => own === part)) return <NotFoundPage />;
   if (error)
     return (
-      <div class="page">
+      <div class="page" lang={inEnglish()}>
         <Failed whole error={error} retry={retry} what="exercise" />
       </div>
     );
   if (!data)
     return (
-      <div class="page">
+      <div class="page" lang={inEnglish()}>
         <SkeletonLines lines={6} label="Loading the exercise" />
       </div>
     );
   return (
-    <div class="page exercise">
+    <div class="page exercise" lang={inEnglish()}>
       <header class="lead">
         <p class="small">
           <a href="/exercises">Exercises</a> · {data.organisation}

@@ -13,16 +13,15 @@ const SPOKEN = [
   /^app\.tsx$/,
   /^(?:shell|state|form|session|api|table|text|radar|trend|trend-life|signals|collection|panel|error-report)\//,
   /^pages\/(?:home|radar|trend|signal|signals|not-found)-page\.tsx$/,
-  /^account\/(?:sign-in|sign-up|confirm-sign-up|provider-sign-up|reset|confirm-reset|arrived)-page\.tsx$/,
-  /^account\/(?:new-password|consent|entrance|link-missing)\.tsx$/,
-  /^account\/passkey\.ts$/,
+  /^account\/(?!privacy-page\.tsx)/,
+  /^desk\//,
   /^cluster\/(?:clusters-page|cluster-frame|benchmark-page|benchmark-row|interval-plot|peer-choice|call-facts)\.tsx$/,
   /^cluster\/names\.ts$/,
   /^operations\//,
   /^exercise\/(?:distribution\.tsx|words\.ts)$/,
 ];
 /** Names and commands are the same in all languages. */
-const NO_LANGUAGE = /^(?:Trend Universe|npm run ingest -- PATH)$/;
+const NO_LANGUAGE = /^(?:Trend Universe|npm run ingest -- PATH|npm run text -- train corrected-signals\.jsonl)$/;
 
 const root = join(import.meta.dirname, '..');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

@@ -1,3 +1,4 @@
+import { inEnglish } from '../i18n/t.js';
 import { useApi } from '../api/use-api.js';
 import { taskOf } from '../jobs/words.js';
 import { inEnglish, t, tn } from '../i18n/t.js';
@@ -54,7 +55,7 @@ export function OperationsPage() {
   usePageTitle(t('Operations'));
   const { data, error, retry } = useApi<Operations>('/operations', EVERY_MS);
   return (
-    <div class="page operations">
+    <div class="page operations" lang={inEnglish()}>
       <header class="lead">
         <h1>{t('Operations')}</h1>
         <p>{t('Queues, sources, editions and storage; read again every five seconds.')}</p>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { inEnglish } from '../i18n/t.js';
 import { ApiError, uploadFile } from '../api/client.js';
 import { FileChoice, type FileWish } from '../feed/file-choice.js';
 import { RefusalTable } from '../feed/refusal-table.js';
@@ -42,7 +43,7 @@ export function FeedPage() {
     }
   };
   return (
-    <div class="page feed">
+    <div class="page feed" lang={inEnglish()}>
       <header class="lead">
         <h1>Feed it signals</h1>
         <p>

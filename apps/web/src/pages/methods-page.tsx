@@ -1,3 +1,4 @@
+import { inEnglish } from '../i18n/t.js';
 import type { Explanation, RadarList } from '../api/types.js';
 import { useApi } from '../api/use-api.js';
 import { ParameterTables } from '../methods/parameter-tables.js';
@@ -17,7 +18,7 @@ export function MethodsPage() {
     radar && example ? `/radars/${radar.ecosystem}/trends/${pathId(example.trendId)}/explanation` : null,
   );
   return (
-    <div class="page methods">
+    <div class="page methods" lang={inEnglish()}>
       <header class="lead">
         <h1>How trends are placed</h1>
         <p>

@@ -1,4 +1,5 @@
 import { useRoute } from 'preact-iso';
+import { inEnglish } from '../i18n/t.js';
 import { RefusalTable } from '../feed/refusal-table.js';
 import { RunReport } from '../feed/run-report.js';
 import { isOver, useRun } from '../feed/use-run.js';
@@ -14,18 +15,18 @@ export function RunPage() {
   usePageTitle(run ? `Run: ${run.label}` : 'Run');
   if (error)
     return (
-      <div class="page">
+      <div class="page" lang={inEnglish()}>
         <Failed whole error={error} retry={retry} what="run" />
       </div>
     );
   if (!run)
     return (
-      <div class="page">
+      <div class="page" lang={inEnglish()}>
         <SkeletonLines lines={6} label="Loading the run" />
       </div>
     );
   return (
-    <div class="page feed">
+    <div class="page feed" lang={inEnglish()}>
       <header class="lead">
         <p class="small">
           <a href="/feed">All runs</a>

@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso';
+import { inEnglish } from '../i18n/t.js';
 import { useApi } from '../api/use-api.js';
 import '../cluster/cluster.css';
 import { ECOSYSTEMS, ecosystemName, times } from '../cluster/names.js';
@@ -26,7 +27,7 @@ export default function PolicyPage() {
   const { error } = map;
   if (error?.status === 401 || error?.status === 403)
     return (
-      <div class="page">
+      <div class="page" lang={inEnglish()}>
         <Empty whole title="For policymakers and agencies">
           <p>{error.message}</p>
           {error.status === 401 ? (
@@ -40,7 +41,7 @@ export default function PolicyPage() {
       </div>
     );
   return (
-    <div class="page cluster-page">
+    <div class="page cluster-page" lang={inEnglish()}>
       <header class="cluster-head">
         <h1>Where evidence and needs are</h1>
         <p class="lead measure">Places by trends, how sure a rank is, and what clusters lack beside what calls fund.</p>
