@@ -148,7 +148,11 @@ inBrowser('every page', () => {
       '/editions/compare?from=1&to=2',
       '/results/{exercise}',
       // As strangers meet them.
-      ...['/account', '/desk', '/collections', '/exercises', '/policy'],
+      '/account',
+      '/desk',
+      '/collections',
+      '/exercises',
+      '/policy',
     ];
     expect(await look(null, [...plainPages().filter((address) => !taken.has(address)), ...shared, ...NOWHERE])).toEqual(
       [],

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { barriersOf, openPage } from '../support/pages.js';
+import { openPage } from '../support/pages.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
 import { until } from '../support/until.js';
@@ -108,35 +108,6 @@ inBrowser('the screens around the radars', () => {
     await page.getByText('Same ring later').waitFor({ timeout: 60_000 });
     expect(await page.getByText('synthetic demo universe').count()).toBe(1);
   }, 120_000);
-
-  it.each([
-    '/desk',
-    '/desk/fading',
-    '/desk/corrections',
-    '/desk/log',
-    '/coverage?ecosystem=tourism',
-    '/calibration',
-    '/radars/health/weights',
-    '/editions',
-    '/editions/compare?from=1&to=2',
-    '/exchange',
-  ])(
-    'is accessible, light and dark, wide and narrow: %s',
-    async (address) => {
-      await open(address);
-      for (const [width, colorScheme] of [
-        [1440, 'light'],
-        [390, 'dark'],
-      ] as const) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        expect(await barriersOf(page)).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-      }
-      await page.setViewportSize({ width: 1440, height: 900 });
-    },
-    120_000,
-  );
 
   it('had no fault on any page', () => expect(faults).toEqual([]));
 });

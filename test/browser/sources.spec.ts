@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { barriersOf, openPage } from '../support/pages.js';
+import { openPage } from '../support/pages.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
 import { until } from '../support/until.js';
@@ -9,16 +8,6 @@ import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
-/** A folder for pictures of every screen, in two sizes and both themes: `SHOTS=/tmp/shots`. */
-const SHOTS = process.env['SHOTS'];
-
-const EVERY = [
-  [1440, 'light'],
-  [390, 'dark'],
-  [1440, 'dark'],
-  [390, 'light'],
-] as const;
-
 /** The screens of whoever looks after the sources. */
 inBrowser('the desk of sources in the browser', () => {
   let dataDir: string;
@@ -52,29 +41,6 @@ inBrowser('the desk of sources in the browser', () => {
     await removeFolder(dataDir);
   }, 60_000);
 
-  it.each([
-    ['sources', '/sources', 'Add a source'],
-    ['source', '/sources/sifted', 'Sifted'],
-    ['add', '/sources/add', 'Add a source'],
-    ['import', '/sources/import', 'Import a list of feeds'],
-    ['jobs', '/jobs', 'What the workers do'],
-  ])(
-    'is accessible and fits a phone, in both themes: %s',
-    async (name, address, words) => {
-      for (const [width, colorScheme] of SHOTS ? EVERY : EVERY.slice(0, 2)) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-        await openPage(page, `${base}${address}`);
-        await page.getByText(words, { exact: false }).first().waitFor();
-        if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-        const barriers = await barriersOf(page);
-        expect(barriers.map((barrier) => `${width} ${colorScheme}: ${barrier}`)).toEqual([]);
-      }
-    },
-    120_000,
-  );
-
   it('says why an address inside the own network is not looked at', async () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await openPage(page, `${base}/sources/add`);
@@ -87,7 +53,6 @@ inBrowser('the desk of sources in the browser', () => {
       .getByText(/is not fetched/)
       .first()
       .waitFor();
-    if (SHOTS) await page.screenshot({ path: join(SHOTS, 'add-refused.png'), fullPage: true });
   }, 60_000);
 
   it('takes a source away without asking, until Undo can no longer be pressed', async () => {

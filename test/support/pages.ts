@@ -13,6 +13,8 @@ export async function openPage(page: Page, address: string): Promise<void> {
   const waiting = new Set<Request>();
   let last = Date.now();
   const begun = (request: Request) => {
+    // What a page listens to as long as it stands comes to no end.
+    if (request.resourceType() === 'eventsource') return;
     waiting.add(request);
     last = Date.now();
   };

@@ -1,3 +1,4 @@
+import { TableScroll } from '../table/table-scroll.js';
 import { KINDS, type Parameters, type Ring } from '../api/types.js';
 import { KIND_NAMES } from '../radar/sentences.js';
 import { decimal, percent, range } from '../text/format.js';
@@ -15,65 +16,71 @@ export function ParameterTables({ parameters: p, rings }: { parameters: Paramete
   ];
   return (
     <div class="parameter-tables">
-      <table>
-        <caption>Kinds of evidence</caption>
-        <thead>
-          <tr>
-            <th scope="col">Kind</th>
-            <th scope="col">Anchor</th>
-            <th scope="col">Weight</th>
-            <th scope="col">Years left out as incomplete</th>
-          </tr>
-        </thead>
-        <tbody>
-          {KINDS.map((kind) => (
-            <tr key={kind}>
-              <th scope="row">{KIND_NAMES[kind][1]}</th>
-              <td>{decimal(p.anchors[kind] ?? 0)}</td>
-              <td>{decimal(p.weights[kind] ?? 0, 1)}</td>
-              <td>{p.incompleteYears[kind] ?? 0}</td>
+      <TableScroll label="Kinds of evidence">
+        <table>
+          <caption>Kinds of evidence</caption>
+          <thead>
+            <tr>
+              <th scope="col">Kind</th>
+              <th scope="col">Anchor</th>
+              <th scope="col">Weight</th>
+              <th scope="col">Years left out as incomplete</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <table>
-        <caption>Rings</caption>
-        <thead>
-          <tr>
-            <th scope="col">Ring</th>
-            <th scope="col">Impact in</th>
-            <th scope="col">Radius</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rings.map((ring) => (
-            <tr key={ring.id}>
-              <th scope="row">{ring.name}</th>
-              <td>{range(ring.horizon)}</td>
-              <td>{`${decimal(ring.inner, 1)}–${decimal(ring.outer, 1)}`}</td>
+          </thead>
+          <tbody>
+            {KINDS.map((kind) => (
+              <tr key={kind}>
+                <th scope="row">{KIND_NAMES[kind][1]}</th>
+                <td>{decimal(p.anchors[kind] ?? 0)}</td>
+                <td>{decimal(p.weights[kind] ?? 0, 1)}</td>
+                <td>{p.incompleteYears[kind] ?? 0}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+      <TableScroll label="Rings">
+        <table>
+          <caption>Rings</caption>
+          <thead>
+            <tr>
+              <th scope="col">Ring</th>
+              <th scope="col">Impact in</th>
+              <th scope="col">Radius</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <table>
-        <caption>Placement</caption>
-        <thead>
-          <tr>
-            <th scope="col">Parameter</th>
-            <th scope="col">Value</th>
-            <th scope="col">What it does</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, value, meaning]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-              <td>{meaning}</td>
+          </thead>
+          <tbody>
+            {rings.map((ring) => (
+              <tr key={ring.id}>
+                <th scope="row">{ring.name}</th>
+                <td>{range(ring.horizon)}</td>
+                <td>{`${decimal(ring.inner, 1)}–${decimal(ring.outer, 1)}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+      <TableScroll label="Placement">
+        <table>
+          <caption>Placement</caption>
+          <thead>
+            <tr>
+              <th scope="col">Parameter</th>
+              <th scope="col">Value</th>
+              <th scope="col">What it does</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(([name, value, meaning]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{value}</td>
+                <td>{meaning}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
     </div>
   );
 }
