@@ -17,9 +17,6 @@ interface Props {
   readonly ecosystem?: string;
 }
 
-/** Characters of a quotation that leave room for the sentence. */
-const MOST_MARKED = 300;
-
 /** Anybody may say that something is wrong, in a sentence. What was written stays in the window until it has arrived. */
 export function ReportButton({ kind, id, title, ecosystem }: Props) {
   const [open, setOpen] = useState(false);
@@ -35,22 +32,9 @@ export function ReportButton({ kind, id, title, ecosystem }: Props) {
     setSentence('');
     say(t('Thank you: the editors have your report.'));
   };
-  /** What a reader has marked on the page is what is wrong: it opens the sentence. Pressing the button may unmark it, so it is read before, too. */
-  const quoteMarked = (): void => {
-    const marked = getSelection()?.toString().replace(/\s+/g, ' ').trim().slice(0, MOST_MARKED);
-    if (marked && !sentence) setSentence(`“${marked}”: `);
-  };
   return (
     <>
-      <button
-        type="button"
-        class="button quiet script-only"
-        onPointerDown={quoteMarked}
-        onClick={() => {
-          quoteMarked();
-          setOpen(true);
-        }}
-      >
+      <button type="button" class="button quiet script-only" onClick={() => setOpen(true)}>
         {t('Report an error')}
       </button>
       <Dialog title={t('Report an error')} open={open} onClose={() => setOpen(false)}>

@@ -6,7 +6,20 @@ import { panel } from './de/panel.js';
 import { radar } from './de/radar.js';
 import { shell } from './de/shell.js';
 import { trend } from './de/trend.js';
+import { desk } from './de/desk.js';
+import { own } from './de/own.js';
 import type { Catalogue } from './t.js';
 
-const de: Catalogue = { ...shell, ...radar, ...trend, ...collection, ...panel, ...cluster, ...account, ...operations };
+const de: Catalogue = {
+  ...shell,
+  ...radar,
+  ...trend,
+  ...collection,
+  ...panel,
+  ...cluster,
+  ...account,
+  ...own,
+  ...desk,
+  ...operations,
+};
 export default de;

@@ -1,4 +1,3 @@
-import { inEnglish } from '../i18n/t.js';
 import { useApi } from '../api/use-api.js';
 import { taskOf } from '../jobs/words.js';
 import { inEnglish, t, tn } from '../i18n/t.js';
@@ -55,7 +54,7 @@ export function OperationsPage() {
   usePageTitle(t('Operations'));
   const { data, error, retry } = useApi<Operations>('/operations', EVERY_MS);
   return (
-    <div class="page operations" lang={inEnglish()}>
+    <div class="page operations">
       <header class="lead">
         <h1>{t('Operations')}</h1>
         <p>{t('Queues, sources, editions and storage; read again every five seconds.')}</p>
