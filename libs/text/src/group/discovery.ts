@@ -58,7 +58,7 @@ export const DISCOVER_LIMITS: DiscoverLimits = {
   coherence: 0.2,
   updateCoherence: 0.14,
   emergingCoherence: 0,
-  borne: 0.4,
+  borne: 0.33,
   emergingBorne: 0.22,
 };
 
