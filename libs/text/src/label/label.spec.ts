@@ -39,6 +39,17 @@ describe('labels of a group', () => {
       expect(text).not.toMatch(/\b(?:utility|invention|method|compris\w*|disclos\w*|present|least|the|of)\b/i);
   });
 
+  it('take no noun for the verb it shares its stem with', () => {
+    const about = [
+      'Machine translation',
+      'Fewer errors in machine translation',
+      'Machine translation for rare languages',
+    ];
+    const rows = [...about.map((title) => ({ title, text: 'We look at machine translation.' }))];
+    const mixed = readCollection([...rows, ...OTHERS.map(([title, text]) => ({ title: title!, text: text! }))]);
+    expect(nameOf(labelPhrases(mixed, [0, 1, 2], new Casing(mixed)))).toBe('Machine translation');
+  });
+
   it('do not name a group by what few of its texts bear, or by a barred phrase', () => {
     const phrase = (text: string, terms: number[], coverage: number): LabelPhrase => ({
       text,

@@ -30,7 +30,7 @@ prof proportion pure purposes quality quantity rapid rapidly ratio reached readi
 relation relationship relationships respond response result rights risk sample samples seq serve served serves set sets shape shaped share
 shared size sized sizes solution solutions sort source sources special start started stage stages step successfully sufficient sufficiently
 suitable sum superior table tbl thing things think thought together toll total try turn turning unlike upper usage usual vary
-varying view von weight weights wt www xml translate legally openalex
+varying view von weight weights wt www xml legally openalex
 der die das und ein eine einer einem einen von mit für des dem den les des une la le el los del per con para`);
 
 /** Of these, the ones that are good words in company: "data centre", "cost reduction", "phase change material", "water quality". */
