@@ -68,7 +68,8 @@ export function Standing() {
         Checked means that values from outside this program come out the same in its tests; derived, that it follows by
         algebra; published, that a source we name says so. Convention means that the field does it so and that we found
         no proof: read such a bar as a habit, not as a fact. Our choice is what you may choose otherwise. Percentages
-        are rounded to whole ones; parts of one whole so that they sum to 100.
+        are rounded to whole ones; in the sentences the parts of a radius are rounded so that they sum to 100, elsewhere
+        each for itself.
       </p>
       <TableScroll label="What formulas and numbers rest on">
         <table class="table">
