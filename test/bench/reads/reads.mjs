@@ -10,7 +10,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePort, machineLine, row, startMachines } from '../../support/machines.mjs';
+import { freePort, machineLine, quantile, row, startMachines } from '../../support/machines.mjs';
 import { load } from '../serving/load.mjs';
 
 const { values } = parseArgs({
@@ -33,11 +33,15 @@ try {
   const [api] = machines.apis;
   const cases = await whatIsRead(api.origin);
   const bodies = {};
+  // What nobody asked since something was written last is not kept yet.
+  const first = {};
   for (const path of cases.flatMap(({ paths }) => paths)) {
+    const asked = performance.now();
     const answer = await fetch(api.origin + path);
     if (!answer.ok)
       throw new Error(`${path} was answered with ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
     bodies[path] = await answer.text();
+    first[path] = performance.now() - asked;
   }
   const file = join(folder, 'bodies.json');
   writeFileSync(file, JSON.stringify(bodies));
@@ -54,16 +58,19 @@ try {
     'p99, ms',
     'alone: p50, ms',
     'alone: p99, ms',
+    'first: p50, ms',
+    'first: most, ms',
     'kB',
     'not 200',
   );
-  row('---', ...Array(9).fill('---:'));
+  row('---', ...Array(11).fill('---:'));
   for (const { name, paths } of cases) {
     await load(api, paths, {}, { seconds: 0.5, connections: 4 });
     const measured = await levels(api, paths);
     const baseline = best(await levels(bare, paths));
     const top = best(measured);
     const alone = measured[0];
+    const firsts = paths.map((path) => first[path]).sort((a, b) => a - b);
     row(
       name,
       top ? Math.round(top.perSecond) : 'none',
@@ -73,6 +80,8 @@ try {
       top?.p99.toFixed(0) ?? '-',
       alone.p50.toFixed(1),
       alone.p99.toFixed(0),
+      quantile(firsts, 0.5).toFixed(1),
+      firsts.at(-1).toFixed(0),
       (alone.bytes / 1_000).toFixed(1),
       measured.reduce((sum, { errors }) => sum + errors, 0),
     );
