@@ -123,6 +123,8 @@ inBrowser('every page', () => {
     ] as const) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // What looks at its own size (frames that scroll) does so in the next frame, and is drawn anew in the one after.
+      for (let frame = 0; frame < 3; frame++) await page.evaluate('new Promise((next) => requestAnimationFrame(next))');
       if (SHOTS)
         await page.screenshot({
           path: join(SHOTS, `${address.replace(/\W+/g, '-')}-${width}-${colorScheme}.png`),
