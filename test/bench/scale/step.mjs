@@ -1,4 +1,4 @@
-/** One step of `scale.mjs` in a process of its own: `node step.mjs STEP SIZE`, with the database in DATABASE_URL. Sends its cost to the parent. */
+/** One step of `scale.mjs` in a process of its own: `node step.mjs STEP SIZE`, with a migrated database in DATABASE_URL. Sends its cost to the parent, or prints it. */
 import { randomUUID } from 'node:crypto';
 import { demoRows, today } from './universe.mjs';
 import { loadReader } from '../../../dist/apps/worker/src/reader.js';
@@ -153,5 +153,7 @@ const work = await STEPS[step]();
 const start = performance.now();
 const facts = await work();
 const seconds = (performance.now() - start) / 1_000;
-process.send({ seconds, peakMb: process.resourceUsage().maxRSS / 1024, ...facts });
+const cost = { seconds, peakMb: process.resourceUsage().maxRSS / 1024, ...facts };
+if (process.send) process.send(cost);
+else console.log(JSON.stringify(cost));
 await store.close();
