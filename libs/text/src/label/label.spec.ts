@@ -45,7 +45,7 @@ describe('labels of a group', () => {
       'Fewer errors in machine translation',
       'Machine translation for rare languages',
     ];
-    const rows = [...about.map((title) => ({ title, text: 'We look at machine translation.' }))];
+    const rows = about.map((title) => ({ title, text: 'We look at machine translation.' }));
     const mixed = readCollection([...rows, ...OTHERS.map(([title, text]) => ({ title: title!, text: text! }))]);
     expect(nameOf(labelPhrases(mixed, [0, 1, 2], new Casing(mixed)))).toBe('Machine translation');
   });
