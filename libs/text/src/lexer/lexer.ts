@@ -1,4 +1,5 @@
-import { BREAK_CHARACTER, FOLD, HYPHEN, SKIP, foldWord } from './fold.js';
+import { BREAK_CHARACTER, FOLD, HYPHEN, SEPARATOR, SKIP, foldWord } from './fold.js';
+import { firstHash, MOST_UNITS, readRuns, RUNS, secondHash } from './runs.js';
 import { stemEnglish, type Stemmer } from './stem.js';
 import { ENGLISH_STOP_WORDS } from './stop-words.js';
 import { BREAK, STOP, Tokens, UNKNOWN } from './tokens.js';
@@ -13,16 +14,14 @@ export interface LexerOptions {
   readonly grow?: boolean;
 }
 
+// Constants of this module, which compiled code knows better than imported ones (see runs.ts).
+const TABLE = FOLD;
+const { units: UNITS, edges: EDGES, firsts: FIRSTS, seconds: SECONDS } = RUNS;
 const MAX_WORD = 40;
 const FIRST_CAPACITY = 1 << 16;
 /** Surface forms remembered before the memo starts afresh: keeps memory flat on endless streams (about 50 MB). */
 const MAX_REMEMBERED = 1 << 21;
 const EMPTY = -9;
-const BLANK = 32;
-const SEED_1 = 0x811c9dc5 | 0;
-const SEED_2 = 0x9747b28c | 0;
-/** One step of FNV-1a. */
-const hashOn = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
 /** First parts that are written with or without a hyphen: "bio-based" is "biobased", "co-working" is "coworking". */
 const JOINING = new Set(
@@ -34,10 +33,10 @@ const JOINING = new Set(
 /** 1 where one of them has these lowest bits in its first hash: most words before a hyphen are told apart by it, without being cut out. */
 const JOINING_HASHES = new Uint8Array(1_024);
 for (const word of JOINING)
-  JOINING_HASHES[[...word].reduce((h1, letter) => hashOn(h1, letter.charCodeAt(0)), SEED_1) & 1_023] = 1;
+  JOINING_HASHES[[...word].reduce((h1, letter) => firstHash(h1, letter.charCodeAt(0)), 0) & 1_023] = 1;
 
 /**
- * Text to term ids in one pass: fold, hash, look up; stemming happens once per distinct surface form (open addressing on
+ * Text to term ids: fold and hash (see runs.ts), then look up; stemming happens once per distinct surface form (open addressing on
  * two 32-bit hashes, of which a probe compares the second: with the slot 47 bits or more). Hyphens separate ("solid-state" = "solid state"), except after a single letter ("e-bike" = "ebike") and after a
  * joining prefix. Single letters and numbers get an id only when a phrase or model named them, so that they cannot flood the vocabulary.
  */
@@ -50,13 +49,11 @@ export class Lexer {
   private remembered = 0;
   private learning = false;
   private readonly kept = new Set<string>();
+  private readonly found = { end: 0, id: EMPTY };
   /** Second hash and id of each slot: what a probe reads, kept small for the cache. The slot itself tells most of the first hash. */
   private memo = emptyMemo(FIRST_CAPACITY);
   /** First hash of each slot, to find its place again in a wider memo. */
   private firstHashes = new Int32Array(FIRST_CAPACITY);
-  /** The text as numbers, with a blank at the end: read faster than a string, and without asking for the end at each. */
-  private units = new Uint16Array(4_096);
-  private bytes = Buffer.from(this.units.buffer);
 
   constructor(options: LexerOptions) {
     this.vocabulary = options.vocabulary;
@@ -67,59 +64,94 @@ export class Lexer {
 
   /** Appends the tokens of `text` to `tokens`; their offsets are shifted by `shift`. */
   lex(text: string, tokens: Tokens, shift = 0): void {
-    const length = text.length;
-    // A token, or a break after it, needs a unit of its own.
-    tokens.reserve(length + 1);
-    const { ids, starts, ends } = tokens;
-    const units = this.unitsOf(text);
-    const fold = FOLD;
-    let { memo } = this;
-    let mask = this.capacity - 1;
-    let count = tokens.count;
     let broken = true;
+    let from = 0;
+    while (text.length - from > MOST_UNITS) {
+      const to = lastGap(text, from, from + MOST_UNITS);
+      broken = this.lexPiece(text.slice(from, to), tokens, shift + from, broken);
+      from = to;
+    }
+    this.lexPiece(from === 0 ? text : text.slice(from), tokens, shift + from, broken);
+  }
+
+  /** `broken`: whether a break, or the beginning, comes before the piece; returns whether one ends it. */
+  private lexPiece(piece: string, tokens: Tokens, shift: number, broken: boolean): boolean {
+    const edges = readRuns(piece);
+    // A token, or a break after it, needs a unit of its own.
+    tokens.reserve(piece.length + 1);
+    const { ids, starts, ends } = tokens;
+    this.probe(edges);
+    let { count } = tokens;
     let i = 0;
-    while (i < length) {
-      let unit = fold[units[i]!]!;
-      if (unit <= SKIP) {
-        if (unit === BREAK_CHARACTER && !broken && !insideNumber(units, i)) {
-          ids[count] = BREAK;
-          starts[count] = i + shift;
-          ends[count++] = i + 1 + shift;
-          broken = true;
-        }
-        i++;
-        continue;
+    for (let edge = 0; edge <= edges; edge += 2) {
+      const start = edge < edges ? EDGES[edge]! : piece.length;
+      for (; i < start; i++) {
+        if (TABLE[UNITS[i]!] !== BREAK_CHARACTER || broken || insideNumber(i)) continue;
+        ids[count] = BREAK;
+        starts[count] = i + shift;
+        ends[count++] = i + 1 + shift;
+        broken = true;
       }
-      const start = i;
-      let end = i;
-      let h1 = SEED_1;
-      let h2 = SEED_2;
-      while (unit > SKIP) {
-        do {
-          h1 = hashOn(h1, unit);
-          h2 = (Math.imul(h2, 0x5bd1e995) + unit) | 0;
-          unit = fold[units[++i]!]!;
-        } while (unit > SKIP);
-        end = i;
-        while (unit === SKIP || (unit === HYPHEN && joins(text, units, start, i, h1))) unit = fold[units[++i]!]!;
-      }
-      let slot = (h1 ^ (h1 >>> 15)) & mask;
-      let id = memo[slot * 2 + 1]!;
-      while (id !== EMPTY && memo[slot * 2] !== h2) {
-        slot = (slot + 1) & mask;
-        id = memo[slot * 2 + 1]!;
-      }
-      if (id === EMPTY) {
-        id = this.remember(text, start, end, h1, h2, slot);
-        memo = this.memo;
-        mask = this.capacity - 1;
-      }
+      if (edge === edges) break;
+      let end = EDGES[edge + 1]!;
+      let id = FIRSTS[edge]!;
+      const h2 = SECONDS[edge + 1]!;
+      i = end;
+      if (TABLE[UNITS[i]!]! >= HYPHEN) {
+        i = this.joined(piece, start, end, FIRSTS[edge + 1]!, h2);
+        ({ end, id } = this.found);
+        while (edge + 2 < edges && EDGES[edge + 2]! < i) edge += 2;
+      } else if (id === EMPTY || SECONDS[edge] !== h2) id = this.find(piece, start, end, FIRSTS[edge + 1]!, h2);
       ids[count] = id;
       starts[count] = start + shift;
       ends[count++] = end + shift;
       broken = false;
     }
     tokens.count = count;
+    return broken;
+  }
+
+  /**
+   * What the memo has where each run's word should be: its second hash and id, written to the even places. A loop of its own, without
+   * branches, so that the memory is asked for many words at a time.
+   */
+  private probe(edges: number): void {
+    const { memo } = this;
+    const mask = this.capacity - 1;
+    for (let edge = 0; edge < edges; edge += 2) {
+      const slot = slotOf(FIRSTS[edge + 1]!, mask) * 2;
+      SECONDS[edge] = memo[slot]!;
+      FIRSTS[edge] = memo[slot + 1]!;
+    }
+  }
+
+  /** A word that a hyphen or an invisible mark follows, at `end`, and that may go on behind it: left in `found`; returns where it was left. */
+  private joined(piece: string, start: number, end: number, h1: number, h2: number): number {
+    let i = end;
+    let unit = TABLE[UNITS[i]!]!;
+    for (;;) {
+      while (unit === SKIP || (unit === HYPHEN && joins(piece, start, i, h1))) unit = TABLE[UNITS[++i]!]!;
+      if (unit <= SKIP) break;
+      for (; unit > SKIP; unit = TABLE[UNITS[++i]!]!) {
+        h1 = firstHash(h1, unit);
+        h2 = secondHash(h2, unit);
+      }
+      end = i;
+    }
+    this.found.end = end;
+    this.found.id = this.find(piece, start, end, h1, h2);
+    return i;
+  }
+
+  /** The id of the word from `start` to `end`, of these hashes. */
+  private find(piece: string, start: number, end: number, h1: number, h2: number): number {
+    const { memo } = this;
+    const mask = this.capacity - 1;
+    for (let slot = slotOf(h1, mask); ; slot = (slot + 1) & mask) {
+      const id = memo[slot * 2 + 1]!;
+      if (id === EMPTY) return this.remember(piece, start, end, h1, h2, slot);
+      if (memo[slot * 2] === h2) return id;
+    }
   }
 
   /** From now on these stop-words are words: phrases such as "in vitro" or "gold mine" cannot do without them. */
@@ -146,16 +178,6 @@ export class Lexer {
     }
     this.learning = false;
     return [...tokens.ids.subarray(0, tokens.count)].filter((id) => id !== BREAK);
-  }
-
-  private unitsOf(text: string): Uint16Array {
-    if (this.units.length <= text.length) {
-      this.units = new Uint16Array(text.length * 2);
-      this.bytes = Buffer.from(this.units.buffer);
-    }
-    this.bytes.write(text, 'utf16le');
-    this.units[text.length] = BLANK;
-    return this.units;
   }
 
   private remember(text: string, start: number, end: number, h1: number, h2: number, slot: number): number {
@@ -187,7 +209,7 @@ export class Lexer {
     for (let from = 0; from < hashes.length; from++) {
       if (old[from * 2 + 1] === EMPTY) continue;
       const h1 = hashes[from]!;
-      let slot = (h1 ^ (h1 >>> 15)) & mask;
+      let slot = slotOf(h1, mask);
       while (this.memo[slot * 2 + 1] !== EMPTY) slot = (slot + 1) & mask;
       this.firstHashes[slot] = h1;
       this.memo[slot * 2] = old[from * 2]!;
@@ -203,17 +225,24 @@ export class Lexer {
   }
 }
 
+const slotOf = (h1: number, mask: number): number => (h1 ^ (h1 >>> 15)) & mask;
 const emptyMemo = (capacity: number): Int32Array => new Int32Array(capacity * 2).fill(EMPTY);
 
 /** Whether the hyphen at `at` joins the word that began at `start`, of first hash `h1`, with what follows. */
-function joins(text: string, units: Uint16Array, start: number, at: number, h1: number): boolean {
+function joins(piece: string, start: number, at: number, h1: number): boolean {
   const size = at - start;
-  if (size > 7 || FOLD[units[at + 1]!]! <= SKIP) return false;
-  if (size === 1) return !isDigit(units[start]!) && !isDigit(units[at + 1]!);
-  return JOINING_HASHES[h1 & 1_023] === 1 && JOINING.has(text.slice(start, at).toLowerCase());
+  if (size > 7 || TABLE[UNITS[at + 1]!]! <= SKIP) return false;
+  if (size === 1) return !isDigit(UNITS[start]!) && !isDigit(UNITS[at + 1]!);
+  return JOINING_HASHES[h1 & 1_023] === 1 && JOINING.has(piece.slice(start, at).toLowerCase());
 }
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 /** The point of "4.0" and the comma of "1,000" end no phrase. */
-const insideNumber = (units: Uint16Array, at: number): boolean => isDigit(units[at - 1]!) && isDigit(units[at + 1]!);
+const insideNumber = (at: number): boolean => at > 0 && isDigit(UNITS[at - 1]!) && isDigit(UNITS[at + 1]!);
+
+/** The place behind the last separator between `from` and `to`, where a text can be cut and read the same; `to` where there is none. */
+function lastGap(text: string, from: number, to: number): number {
+  for (let at = to; at > from; at--) if (TABLE[text.charCodeAt(at - 1)] === SEPARATOR) return at;
+  return to;
+}

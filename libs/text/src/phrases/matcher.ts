@@ -31,7 +31,9 @@ const widen = (from: Int32Array): Int32Array => {
 
 const NONE = -1;
 /** Any run of stop-words inside a phrase is one symbol: "internet of things" = "internet of the things". */
-const STOP_SYMBOL = -1;
+const STOP_SYMBOL = STOP;
+/** Nodes of their own for tokens that are no term, so that every token has one; none of them begins a phrase. */
+const NO_TERMS = -UNKNOWN;
 
 /**
  * Finds thousands of phrases in one pass over the tokens: a trie over term ids, its edges in one open-addressing table of ints.
@@ -41,7 +43,7 @@ const STOP_SYMBOL = -1;
 export class PhraseMatcher {
   /** Phrases without a single word to look for (only stop-words, or empty): never matched. */
   readonly unusable: readonly string[];
-  /** Terms that can begin a phrase: the node of a phrase's first word is its term id, further nodes follow. */
+  /** Terms that can begin a phrase: the node of a phrase's first word is its term id + NO_TERMS, further nodes follow. */
   private readonly words: number;
   /**
    * By node: the phrase that ends there or NONE, and which symbols longer phrases go on with, one bit for each remainder by 32, so that
@@ -50,6 +52,8 @@ export class PhraseMatcher {
   private readonly nodes: Int32Array;
   private readonly edges: Int32Array;
   private readonly mask: number;
+  /** Tokens of the text that may begin a match. */
+  private places = new Int32Array(1_024);
 
   /** Equal phrases (after stemming) must be merged before: of two, only the first is reported. */
   constructor(lexer: Lexer, phrases: readonly string[]) {
@@ -68,13 +72,13 @@ export class PhraseMatcher {
     this.mask = capacity - 1;
     this.edges = new Int32Array(capacity * 3).fill(NONE);
     this.words = lexer.vocabulary.size;
-    const nodes = new Int32Array((this.words + size) * 2);
+    const nodes = new Int32Array((NO_TERMS + this.words + size) * 2);
     for (let node = 0; node < nodes.length; node += 2) nodes[node] = NONE;
     this.nodes = nodes;
-    let next = this.words;
+    let next = NO_TERMS + this.words;
     sequences.forEach((symbols, phrase) => {
-      let node = symbols[0] ?? NONE;
-      if (node === NONE) return;
+      if (symbols.length === 0) return;
+      let node = symbols[0]! + NO_TERMS;
       for (const symbol of symbols.slice(1)) {
         const parent = node;
         node = this.child(parent, symbol);
@@ -87,26 +91,26 @@ export class PhraseMatcher {
     });
   }
 
-  /** Appends all matches in `tokens` from token `from` on to `hits`. */
-  match(tokens: Tokens, hits: Hits, from = 0): void {
-    const { ids, count } = tokens;
-    const { nodes, words } = this;
-    for (let first = from; first < count; first++) {
-      const id = ids[first]!;
-      if (id < 0 || id >= words) continue;
-      let node = id;
+  /** Appends all matches in `tokens` to `hits`. */
+  match(tokens: Tokens, hits: Hits): void {
+    const { count } = tokens;
+    tokens.reserve(1);
+    const { ids } = tokens;
+    ids[count] = BREAK;
+    const { nodes } = this;
+    const found = this.findPlaces(ids, count);
+    const { places } = this;
+    for (let i = 0; i < found; i++) {
+      const first = places[i]!;
+      let node = ids[first]! + NO_TERMS;
       let ending = nodes[node * 2]!;
       let follow = nodes[node * 2 + 1]!;
       const base = hits.count;
       if (ending !== NONE) hits.push(ending, first, first);
-      for (let at = first + 1; at < count && follow !== 0; at++) {
-        let symbol = ids[at]!;
-        if (symbol === BREAK || symbol === UNKNOWN) break;
-        if (symbol === STOP) {
-          while (at + 1 < count && ids[at + 1] === STOP) at++;
-          symbol = STOP_SYMBOL;
-        }
-        if ((follow & (1 << (symbol & 31))) === 0) break;
+      for (let at = first + 1; follow !== 0; at++) {
+        const symbol = ids[at]!;
+        if (symbol === BREAK || symbol === UNKNOWN || (follow & (1 << (symbol & 31))) === 0) break;
+        if (symbol === STOP_SYMBOL) while (ids[at + 1] === STOP) at++;
         node = this.child(node, symbol);
         if (node === NONE) break;
         ending = nodes[node * 2]!;
@@ -115,6 +119,26 @@ export class PhraseMatcher {
       }
       if (hits.count - base > 1) reverse(hits, base);
     }
+  }
+
+  /**
+   * The tokens that are a phrase, or that some phrase goes on from with a token like the next: a fifth of a text. Without branches, which
+   * could not be foretold. Needs a break behind the tokens.
+   */
+  private findPlaces(ids: Int32Array, count: number): number {
+    const { nodes, words } = this;
+    if (this.places.length < count) this.places = new Int32Array(count * 2);
+    const { places } = this;
+    let found = 0;
+    for (let first = 0; first < count; first++) {
+      const id = ids[first]!;
+      if (id >= words) continue;
+      const node = (id + NO_TERMS) * 2;
+      const may = (nodes[node]! - NONE) | (nodes[node + 1]! & (1 << (ids[first + 1]! & 31)));
+      places[found] = first;
+      found += (may | (0 - may)) >>> 31;
+    }
+    return found;
   }
 
   private child(node: number, symbol: number): number {
