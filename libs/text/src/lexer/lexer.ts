@@ -186,7 +186,7 @@ export class Lexer {
     this.firstHashes[slot] = h1;
     this.memo[slot * 2] = h2;
     this.memo[slot * 2 + 1] = id;
-    if (++this.remembered * 3 > this.capacity * 2) this.widen();
+    if (++this.remembered * 4 > this.capacity * 3) this.widen();
     return id;
   }
 

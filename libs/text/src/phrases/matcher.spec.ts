@@ -65,4 +65,28 @@ describe('the phrase matcher', () => {
       ),
     );
   });
+
+  it('finds what a plain search finds where stop-words, breaks and unknown words stand between', () => {
+    const symbolOf = (word: string): string => (word === 'of' || word === 'the' ? '_' : word);
+    const symbols = (words: readonly string[]): string =>
+      ` ${words
+        .map(symbolOf)
+        .filter((symbol, i, all) => symbol !== '_' || all[i - 1] !== '_')
+        .join('  ')} `;
+    const term = fc.constantFrom('wind', 'solar', 'cell');
+    const phrase = fc
+      .array(fc.tuple(term, fc.constantFrom(' ', ' of ')), { minLength: 1, maxLength: 4 })
+      .map((parts) => parts.flat().join('').trim().replace(/ of$/, ''));
+    const text = fc.array(fc.oneof(term, term, fc.constantFrom('of', 'the', 'zzz', '.')), { maxLength: 25 });
+    fc.assert(
+      fc.property(fc.uniqueArray(phrase, { maxLength: 8 }), text, (phrases, words) => {
+        const whole = symbols(words);
+        const plain = phrases.flatMap((own) => {
+          const wanted = symbols(own.split(' '));
+          return Array.from({ length: whole.length }, (_, at) => at).filter((at) => whole.startsWith(wanted, at));
+        });
+        expect(find(phrases, words.join(' '))).toHaveLength(plain.length);
+      }),
+    );
+  });
 });

@@ -3,13 +3,19 @@ import type { PhraseBook } from '../phrases/phrase-book.js';
 import { IntList } from '../vectors/int-list.js';
 import { VOICES } from './columns.js';
 
+/** Where a packed claim has its owner and voice; its feature stands at the lowest bits. */
+const OWNER = 12;
+const VOICE = 7;
+const LARGEST_VOICE = (1 << (OWNER - VOICE)) - 1;
+const LARGEST_FEATURE = (1 << VOICE) - 1;
+
 /**
  * Counts who a text's phrase hits speak for. Of overlapping phrases of one voice (or one trend) only the first and longest counts;
  * a phrase that occurs again counts once. Buffers are used again for each text.
  */
 export class Evidence {
   /** Distinct phrases by voice x 3 + level. */
-  readonly counts = new Float32Array(VOICES * 3);
+  readonly counts = new Int32Array(VOICES * 3);
   /** 1 where at least one of them stands in the title. */
   readonly inTitle = new Uint8Array(VOICES * 3);
   /** First occurrences: feature (voice x 3 + level) and position of the hit. */
@@ -19,7 +25,8 @@ export class Evidence {
   readonly trendClaims = new IntList();
   readonly trendHits = new IntList();
 
-  private readonly voices: Int32Array;
+  /** By claim of the book: owner, voice and feature in one number, since claims lie far apart in memory. */
+  private readonly claims: Int32Array;
   private readonly ownerEnd: Int32Array;
   private readonly voiceEnd = new Int32Array(VOICES);
   private readonly stamps: Int32Array;
@@ -32,7 +39,10 @@ export class Evidence {
     voices: ArrayLike<number>,
     private readonly trendsFrom: number,
   ) {
-    this.voices = Int32Array.from(voices);
+    this.claims = Int32Array.from(book.owner, (owner, claim) => {
+      const voice = voices[owner]!;
+      return (owner << OWNER) | (voice << VOICE) | (voice * 3 + book.level[claim]!);
+    });
     this.ownerEnd = new Int32Array(voices.length).fill(-1);
     this.stamps = new Int32Array(book.size);
   }
@@ -40,24 +50,26 @@ export class Evidence {
   /** `titleTokens`: hits that begin before this token lie in the title. */
   read(found: Hits, titleTokens: number): void {
     this.clear();
-    const { ptr, owner, level } = this.book;
-    const { voices, ownerEnd, voiceEnd, trendsFrom, stamps, stamp, counts, inTitle } = this;
+    const { ptr } = this.book;
+    const { claims, ownerEnd, voiceEnd, trendsFrom, stamps, stamp, counts, inTitle } = this;
     for (let hit = 0; hit < found.count; hit++) {
       const first = found.first[hit]!;
       const last = found.last[hit]!;
       const phrase = found.phrase[hit]!;
-      for (let claim = ptr[phrase]!; claim < ptr[phrase + 1]!; claim++) {
-        const by = owner[claim]!;
+      const to = ptr[phrase + 1]!;
+      for (let claim = ptr[phrase]!; claim < to; claim++) {
+        const packed = claims[claim]!;
+        const by = packed >> OWNER;
         if (by >= trendsFrom && first > ownerEnd[by]!) {
           if (ownerEnd[by] === -1) this.touched.push(by);
           ownerEnd[by] = last;
           this.trendClaims.push(claim);
           this.trendHits.push(hit);
         }
-        const voice = voices[by]!;
+        const voice = (packed >> VOICE) & LARGEST_VOICE;
         if (first <= voiceEnd[voice]!) continue;
         voiceEnd[voice] = last;
-        const feature = voice * 3 + level[claim]!;
+        const feature = packed & LARGEST_FEATURE;
         if (first < titleTokens) inTitle[feature] = 1;
         if (stamps[claim] === stamp) continue;
         stamps[claim] = stamp;

@@ -8,6 +8,13 @@ import type { Head } from './scorer.js';
 const MOST_WORDS = 8;
 const LEAST_SHARE = 0.02;
 
+interface CodeShare {
+  readonly code: string;
+  earned: number;
+}
+
+const NONE: readonly CodeShare[] = [];
+
 /**
  * Tells which words and codes earned a class its score: what each adds to the class's margin, as a share of all that speaks for it.
  * Words inside a matched phrase are counted with the phrase, phrases inside a longer one with that. Works on the row that `reader` read
@@ -18,10 +25,17 @@ export class Explainer {
   private readonly first = new IntList();
   private readonly last = new IntList();
   private earned = new Float64Array(64);
+  /** Entries of words that speak for the class. */
+  private speaking = new Int32Array(256);
   /** 1 + the stretch that covers a token; 0 where none does. */
   private cover = new Int32Array(1_024);
 
-  constructor(private readonly reader: FeatureReader) {}
+  /** By column after the words: how many codes fill it. */
+  private readonly carriers: Int32Array;
+
+  constructor(private readonly reader: FeatureReader) {
+    this.carriers = new Int32Array(reader.block.length);
+  }
 
   explain(head: Head, c: number, source: { readonly title: string; readonly text: string }): EarningWord[] {
     const { reader } = this;
@@ -29,7 +43,7 @@ export class Explainer {
     this.last.clear();
     this.addPhrases(head, c);
     if (head.from === 0) this.addWords(head, c);
-    const codes = reader.codes.length === 0 ? [] : codeShares(reader, head, c);
+    const codes = reader.codes.length === 0 ? NONE : this.codeShares(head, c);
     let total = 0;
     for (let i = 0; i < this.first.count; i++) total += this.earned[i]!;
     for (const { earned } of codes) total += earned;
@@ -40,9 +54,9 @@ export class Explainer {
       const weight = share(earned, total);
       if (weight >= LEAST_SHARE) words.push({ term: code, weight });
     }
-    return words
-      .sort((a, b) => b.weight - a.weight || (a.start ?? Infinity) - (b.start ?? Infinity))
-      .slice(0, MOST_WORDS);
+    sortWords(words);
+    if (words.length > MOST_WORDS) words.length = MOST_WORDS;
+    return words;
   }
 
   /** Phrases that speak for the class. They come by first token, the longest of a place first. */
@@ -70,9 +84,17 @@ export class Explainer {
     this.coverPhrases(phrases, 1);
     const { idx, val, wordCount } = reader;
     const { weights } = head;
+    if (this.speaking.length < wordCount) this.speaking = new Int32Array(wordCount * 2);
+    const { speaking } = this;
+    // Every second word speaks for the class, but which cannot be foretold: found without branches.
+    let found = 0;
     for (let j = 0; j < wordCount; j++) {
+      speaking[found] = j;
+      found += Number(val[j]! * weights[idx[j]! * STRIDE + c]! > 0);
+    }
+    for (let i = 0; i < found; i++) {
+      const j = speaking[i]!;
       const own = val[j]! * weights[idx[j]! * STRIDE + c]!;
-      if (own <= 0) continue;
       const token = reader.tokenOf(j);
       const around = cover[token]! - 1;
       if (around >= 0) this.earned[around]! += own;
@@ -88,6 +110,30 @@ export class Explainer {
       const last = this.last.items[i]!;
       for (let token = this.first.items[i]!; token <= last; token++) cover[token] = by * (i + 1);
     }
+  }
+
+  /** What each code earned; a column that several codes fill is shared among them. */
+  private codeShares(head: Head, c: number): CodeShare[] {
+    const { reader, carriers } = this;
+    const { block, codes } = reader;
+    for (const { columns } of codes) for (const column of columns) carriers[column]!++;
+    const shares: CodeShare[] = [];
+    const known = codes.length > 1 ? new Map<string, CodeShare>() : null;
+    for (const { code, columns } of codes) {
+      let earned = 0;
+      for (const column of columns)
+        earned += (block[column]! * weightOf(head, reader.words + column, c)) / carriers[column]!;
+      if (earned <= 0) continue;
+      const own = known?.get(code);
+      if (own) own.earned += earned;
+      else {
+        const fresh = { code, earned };
+        known?.set(code, fresh);
+        shares.push(fresh);
+      }
+    }
+    for (const { columns } of codes) for (const column of columns) carriers[column] = 0;
+    return shares;
   }
 
   private add(first: number, last: number, earned: number): void {
@@ -138,17 +184,16 @@ const weightOf = (head: Head, column: number, c: number): number => head.weights
 
 const share = (earned: number, total: number): number => Math.round((earned / total) * 1_000) / 1_000;
 
-/** What each code earned; a column that several codes fill is shared among them. */
-function codeShares(reader: FeatureReader, head: Head, c: number): { code: string; earned: number }[] {
-  const { block, codes } = reader;
-  const carriers = new Map<number, number>();
-  for (const { columns } of codes) for (const column of columns) carriers.set(column, (carriers.get(column) ?? 0) + 1);
-  const byCode = new Map<string, number>();
-  for (const { code, columns } of codes) {
-    let earned = 0;
-    for (const column of columns)
-      earned += (block[column]! * weightOf(head, reader.words + column, c)) / carriers.get(column)!;
-    if (earned > 0) byCode.set(code, (byCode.get(code) ?? 0) + earned);
+/** Whether `a` stands before `b`: the heavier first, then the earlier; codes, which stand nowhere in the text, last. */
+const before = (a: EarningWord, b: EarningWord): boolean =>
+  a.weight === b.weight ? (a.start ?? Infinity) < (b.start ?? Infinity) : a.weight > b.weight;
+
+/** Sorts by insertion: a few words, most of them in their places. */
+function sortWords(words: EarningWord[]): void {
+  for (let i = 1; i < words.length; i++) {
+    const word = words[i]!;
+    let at = i;
+    for (; at > 0 && before(word, words[at - 1]!); at--) words[at] = words[at - 1]!;
+    words[at] = word;
   }
-  return [...byCode].map(([code, earned]) => ({ code, earned }));
 }

@@ -1,6 +1,6 @@
 import { ECOSYSTEM_IDS, badInput, type Ecosystem, type Trend } from '#libs/domain';
 import { Lexer, type LexerOptions } from '../lexer/lexer.js';
-import { BREAK, STOP, Tokens, UNKNOWN } from '../lexer/tokens.js';
+import { BREAK, STOP, Tokens } from '../lexer/tokens.js';
 import { Vocabulary } from '../lexer/vocabulary.js';
 import { Hits } from '../phrases/matcher.js';
 import { PhraseBook } from '../phrases/phrase-book.js';
@@ -21,10 +21,6 @@ export interface FeatureSpace {
   readonly language?: Pick<LexerOptions, 'stem' | 'stopWords'>;
 }
 
-/** What a token is to the row: a word with a column, a break between clauses, a stop-word. One bit each. */
-const WORD = 1;
-const BETWEEN = 2;
-const SMALL = 4;
 const NO_CODES: readonly CodeReading[] = [];
 const LOG = Float64Array.from({ length: 256 }, (_, i) => 1 + Math.log(Math.max(1, i)));
 
@@ -58,13 +54,10 @@ export class FeatureReader {
   /** By word: 1 + its entry in the row that is being read; 0 for words the text has not. */
   private readonly entryOf: Int32Array;
   private readonly idf: Float64Array;
-  /** By token id - UNKNOWN: WORD, BETWEEN or SMALL, 0 for terms that only phrases have. */
-  private readonly kinds: Uint8Array;
-  /** By entry: the token at which the word first stands, and how often it stands. */
+  /** 1 for ids of stop-words that phrases made words: they tell the language all the same. */
+  private readonly small: Uint8Array;
+  /** By entry: the token at which the word first stands. */
   private firstToken = new Int32Array(1_024);
-  private times = new Int32Array(1_024);
-  /** The tokens that are words. */
-  private places = new Int32Array(1_024);
 
   constructor(private readonly space: FeatureSpace) {
     if (space.ecosystems.length !== CLASSES || space.ecosystems.some(({ id }, i) => id !== ECOSYSTEM_IDS[i]))
@@ -82,11 +75,8 @@ export class FeatureReader {
     this.block = new Float32Array(this.columns - this.words);
     this.entryOf = new Int32Array(this.words);
     this.idf = Float64Array.from(space.idf);
-    this.kinds = new Uint8Array(this.lexer.vocabulary.size - UNKNOWN);
-    // Stop-words that phrases made words tell the language all the same.
-    for (const id of [STOP, ...this.lexer.keptIds()]) this.kinds[id - UNKNOWN] = SMALL;
-    this.kinds[BREAK - UNKNOWN] = BETWEEN;
-    this.kinds.fill(WORD, -UNKNOWN, this.words - UNKNOWN);
+    this.small = new Uint8Array(this.lexer.vocabulary.size);
+    for (const id of this.lexer.keptIds()) this.small[id] = 1;
   }
 
   read(input: Pick<TextInput, 'title' | 'text' | 'codes'>): void {
@@ -113,12 +103,35 @@ export class FeatureReader {
 
   /** (1 + ln tf) x idf, length 1. */
   private readWords(): void {
-    const { entryOf, idf, val, idx } = this.countWords();
-    const { wordCount: count, times: counts } = this;
+    const { entryOf, words, small, idf } = this;
+    const { ids, count: tokens } = this.tokens;
+    this.reserve(tokens);
+    const { idx, val, firstToken } = this;
+    let stops = 0;
+    let breaks = 0;
+    let count = 0;
+    for (let i = 0; i < tokens; i++) {
+      const id = ids[i]!;
+      if (id >= 0 && id < words) {
+        const entry = entryOf[id]!;
+        if (entry > 0) val[entry - 1]!++;
+        else {
+          firstToken[count] = i;
+          idx[count] = id;
+          val[count] = 1;
+          entryOf[id] = ++count;
+        }
+      } else if (id === BREAK) breaks++;
+      else if (id === STOP || (id >= 0 && small[id] === 1)) stops++;
+    }
+    this.stopCount = stops;
+    this.tokenCount = tokens - breaks;
+    this.count = count;
+    this.wordCount = count;
     let squares = 0;
     for (let j = 0; j < count; j++) {
       const id = idx[j]!;
-      const times = counts[j]!;
+      const times = val[j]!;
       entryOf[id] = 0;
       const value = (times < 256 ? LOG[times]! : 1 + Math.log(times)) * idf[id]!;
       val[j] = value;
@@ -127,45 +140,6 @@ export class FeatureReader {
     if (squares === 0) return;
     const scale = 1 / Math.sqrt(squares);
     for (let j = 0; j < count; j++) val[j]! *= scale;
-  }
-
-  /**
-   * Counts each word of the text into an entry of the row, in the order of their first tokens. Which token is a word and which word is new
-   * cannot be foretold: no branches.
-   */
-  private countWords(): this {
-    const { ids, count: tokens } = this.tokens;
-    this.reserve(tokens + 1);
-    const { entryOf, kinds, places, idx, times, firstToken } = this;
-    let found = 0;
-    let stops = 0;
-    let breaks = 0;
-    for (let i = 0; i < tokens; i++) {
-      const kind = kinds[ids[i]! - UNKNOWN]!;
-      places[found] = i;
-      found += kind & WORD;
-      breaks += (kind >> 1) & 1;
-      stops += kind >> 2;
-    }
-    let count = 0;
-    for (let i = 0; i < found; i++) {
-      const token = places[i]!;
-      const id = ids[token]!;
-      const known = entryOf[id]! - 1;
-      /** All bits set where the word stands for the first time, none where it was there before. */
-      const fresh = known >> 31;
-      const entry = (count & fresh) | (known & ~fresh);
-      idx[entry] = id;
-      times[entry] = (times[entry]! & ~fresh) + 1;
-      firstToken[entry] = (token & fresh) | (firstToken[entry]! & ~fresh);
-      entryOf[id] = entry + 1;
-      count -= fresh;
-    }
-    this.stopCount = stops;
-    this.tokenCount = tokens - breaks;
-    this.count = count;
-    this.wordCount = count;
-    return this;
   }
 
   private readEvidence(): void {
@@ -228,8 +202,5 @@ export class FeatureReader {
     const firstToken = new Int32Array(entries * 2);
     firstToken.set(this.firstToken);
     this.firstToken = firstToken;
-    // Needed no more once the words are read.
-    this.times = new Int32Array(entries * 2);
-    this.places = new Int32Array(entries * 2);
   }
 }

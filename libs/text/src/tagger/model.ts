@@ -73,9 +73,13 @@ export function openModel(file: unknown): OpenModel {
   const model = file as TaggerModel;
   if (typeof model !== 'object' || model === null || model.format !== 1)
     throw badInput('The tagger model is no file of format 1. Train one: npm run text -- train');
-  const terms = model.terms === '' ? [] : model.terms.split(' ');
-  const idf = Float64Array.from(new Uint16Array(fromBase64(model.idf, 'idf')), (value) => value / 1_000);
-  if (idf.length !== terms.length) throw damaged(`it has ${terms.length} terms and ${idf.length} frequencies`);
+  const filed = model.terms === '' ? [] : model.terms.split(' ');
+  const rarity = new Uint16Array(fromBase64(model.idf, 'idf'));
+  if (rarity.length !== filed.length) throw damaged(`it has ${filed.length} terms and ${rarity.length} frequencies`);
+  // The most frequent terms first, so that what most texts need lies together in memory. No result depends on the order.
+  const order = Array.from(filed.keys()).sort((a, b) => rarity[a]! - rarity[b]!);
+  const terms = order.map((at) => filed[at]!);
+  const idf = Float64Array.from(order, (at) => rarity[at]! / 1_000);
   const open = (data: HeadData, from: number): Head => {
     const columns = terms.length + PREFIXES + model.prefixes.length - from;
     const packed = new Int16Array(fromBase64(data.weights, 'weights'));
@@ -88,8 +92,10 @@ export function openModel(file: unknown): OpenModel {
     )
       throw damaged('its layers do not fit each other');
     const weights = new Float32Array(columns * STRIDE);
-    for (let column = 0; column < columns; column++)
-      for (let c = 0; c < SCORED; c++) weights[column * STRIDE + c] = packed[column * SCORED + c]! * data.steps[c]!;
+    for (let column = 0; column < columns; column++) {
+      const at = from + column < terms.length ? order[from + column]! - from : column;
+      for (let c = 0; c < SCORED; c++) weights[column * STRIDE + c] = packed[at * SCORED + c]! * data.steps[c]!;
+    }
     return {
       from,
       weights,

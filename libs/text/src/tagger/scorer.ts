@@ -70,6 +70,8 @@ export class Scorer {
   readonly margins = new Float64Array(SCORED);
   readonly probabilities = new Float64Array(SCORED);
   private readonly features: Float64Array;
+  /** The logistic layer by feature, then class, so that the sums of all classes grow side by side; the biases last. */
+  private readonly layer: Float64Array;
   private readonly kernel: RowKernel;
 
   /** The head, its weights where scoring reads them: who reads them again finds them in the cache. */
@@ -79,14 +81,19 @@ export class Scorer {
     head: Head,
     private readonly kinds: readonly string[],
   ) {
-    this.features = new Float64Array(beliefWidth(kinds));
+    const width = beliefWidth(kinds);
+    this.features = new Float64Array(width);
+    this.layer = Float64Array.from(
+      { length: (width + 1) * SCORED },
+      (_, i) => head.belief[(i % SCORED) * (width + 1) + Math.floor(i / SCORED)]!,
+    );
     this.kernel = new RowKernel(head.weights);
     this.head = { ...head, weights: this.kernel.weights };
   }
 
   score(row: SparseRow, kind: string | undefined, tokens: number): void {
-    const { margins, features, probabilities } = this;
-    const { from, bias, belief } = this.head;
+    const { margins, features, probabilities, layer } = this;
+    const { from, bias } = this.head;
     this.kernel.sum(row, from);
     const { sums } = this.kernel;
     for (let c = 0; c < SCORED; c++) margins[c] = bias[c]! + sums[c]!;
@@ -98,11 +105,19 @@ export class Scorer {
       features,
     );
     const width = features.length;
-    for (let c = 0; c < SCORED; c++) {
-      const at = c * (width + 1);
-      let z = belief[at + width]!;
-      for (let k = 0; k < width; k++) z += belief[at + k]! * features[k]!;
-      probabilities[c] = sigmoid(z);
+    for (let c = 0; c < SCORED; c += 3) {
+      let z0 = layer[width * SCORED + c]!;
+      let z1 = layer[width * SCORED + c + 1]!;
+      let z2 = layer[width * SCORED + c + 2]!;
+      for (let k = 0, at = c; k < width; k++, at += SCORED) {
+        const feature = features[k]!;
+        z0 += layer[at]! * feature;
+        z1 += layer[at + 1]! * feature;
+        z2 += layer[at + 2]! * feature;
+      }
+      probabilities[c] = sigmoid(z0);
+      probabilities[c + 1] = sigmoid(z1);
+      probabilities[c + 2] = sigmoid(z2);
     }
   }
 }
