@@ -215,7 +215,7 @@ describe('the embedded Postgres', () => {
       await expect(start(disk)).rejects.toThrow(
         /The disk that holds .* is full \(\d+ MB left\).*DATA_DIR.*DATABASE_URL/,
       );
-      expect(Date.now() - begun).toBeLessThan(15_000);
+      expect(Date.now() - begun).toBeLessThan(60_000);
       spawnSync('mount', ['-o', 'remount,size=400m', disk]);
       const { url, stop } = await start(disk);
       expect(await ask(url, 'select 1 as n')).toEqual([{ n: 1 }]);

@@ -133,7 +133,7 @@ describe('SafeHttp', () => {
         message: expect.stringContaining('too slow'),
       });
     }
-    expect(performance.now() - started).toBeLessThan(8_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   it('takes no half answers: cut connections and truncated gzip', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readFeed } from './read-feed.js';
+import { processorTime } from '../../../../test/support/processor-time.js';
 
 const read = (document: string, url?: string) => readFeed(Buffer.from(document), url ? { url } : {});
 const item = (inside: string, root = '<rss version="2.0">') =>
@@ -290,11 +291,11 @@ describe('readFeed: attacks', () => {
       `<rss><channel><item><title>ok</title></item><item><title>${'x'.repeat(20_000_000)}</title></item></channel></rss>`,
     ],
   ])('survives %s, and keeps the neighbours', (_name, document) => {
-    const started = performance.now();
+    const spent = processorTime();
     const feed = read(document);
     expect(feed.entries[0]!.title).toMatch(/^ok/);
     expect(feed.entries[0]!.title!.length).toBeLessThan(1_100_000);
     expect(feed.entries[0]!.title).not.toContain('root:');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(spent()).toBeLessThan(15);
   });
 });

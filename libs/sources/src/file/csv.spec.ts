@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { plainAmount } from './amount.js';
 import { readCsv, readTable } from './csv.js';
 import { CsvRecords } from './csv-records.js';
+import { processorTime } from '../../../../test/support/processor-time.js';
 
 async function* bytes(text: string, size = 5) {
   const all = Buffer.from(text);
@@ -67,9 +68,9 @@ describe('readTable', () => {
 
   it('stays linear when every line opens a quote', async () => {
     const lines = 20_000;
-    const started = performance.now();
+    const spent = processorTime();
     expect(await table('a,b\n' + '1,"x\n'.repeat(lines), 60_000)).toHaveLength(lines);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(spent()).toBeLessThan(15);
   });
 
   it('reads back what RFC 4180 says to write, however it is cut', () => {
