@@ -119,7 +119,6 @@ describe('ingest into Postgres', () => {
       signalCount: 0,
       synthetic: false,
       placements: [],
-      inputs: [],
     });
     const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: url });

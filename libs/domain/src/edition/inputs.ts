@@ -15,11 +15,17 @@ export interface ClearSignal {
 
 /** The signals behind a trend, clearest first: what an edition keeps of its input beside the counts. */
 export interface TrendInputs {
-  readonly trendId: string;
   /** Id and the first 16 hexadecimal digits of the content hash; the clearest 200 at most. */
   readonly signals: readonly (readonly [string, string])[];
   /** The clearest ten with what they say. */
   readonly clearest: readonly ClearSignal[];
-  /** Publishers of the signals listed. */
+}
+
+/** What the explanation of a trend takes from the signals behind it. */
+export interface TrendListing {
+  readonly trendId: string;
+  /** The clearest ten with what they say. */
+  readonly clearest: readonly ClearSignal[];
+  /** Publishers of the clearest 200. */
   readonly publishers: readonly { readonly publisher: string; readonly n: number }[];
 }

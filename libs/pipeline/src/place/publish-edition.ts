@@ -16,7 +16,7 @@ import {
   type SignalKind,
   tellingWords,
   type Trend,
-  type TrendInputs,
+  type TrendListing,
 } from '#libs/domain';
 import { type Progress, silent } from '../progress.js';
 import { byKindAndYear, type CountRow, type KindYear } from './counts.js';
@@ -29,7 +29,7 @@ export interface PublishPorts {
     trendCounts(): Promise<(CountRow & { trendId: string })[]>;
     totals(): Promise<CountRow[]>;
     inputHashes(): Promise<Map<string, string>>;
-    inputs(): Promise<TrendInputs[]>;
+    listings(): Promise<TrendListing[]>;
     signalCount(): Promise<{ total: number; synthetic: boolean }>;
     angles(): Promise<{ ecosystem: string; trendId: string; segment: string; angle: number }[]>;
     saveAngles(angles: { ecosystem: string; trendId: string; segment: string; angle: number }[]): Promise<void>;
@@ -53,14 +53,13 @@ export interface PublishPorts {
         phase: 'active' | 'phasing-out';
         explanation: unknown;
       }[];
-      inputs: TrendInputs[];
     }): Promise<{ edition: EditionInfo; published: boolean }>;
   };
 }
 
 /**
- * Places every trend on its radars and publishes the result as an edition. Works on counts that are kept, never on signals: the cost is
- * that of trends x draws, whatever the size of the store. The same evidence gives no second edition.
+ * Places every trend on its radars and publishes the result as an edition. Works on counts and listings that are kept, not on signals: the cost is
+ * that of trends x draws, whatever the size of the store, and of the signals listed of trends that changed. The same evidence gives no second edition.
  */
 export class PublishEdition {
   constructor(
@@ -91,8 +90,7 @@ export class PublishEdition {
     });
     if (previous?.evidenceHash === evidenceHash) return { edition: previous, published: false };
 
-    const signals = await this.ports.evidence.inputs();
-    const inputsOf = new Map(signals.map((entry) => [entry.trendId, entry]));
+    const listings = new Map((await this.ports.evidence.listings()).map((listing) => [listing.trendId, listing]));
     const before = previous ? await this.ports.editions.radars(previous.number) : [];
     const angles = await this.angles(trends);
     const inputs = {
@@ -117,8 +115,8 @@ export class PublishEdition {
             totals,
             tables,
             previous: radar.previous.get(placement.trendId),
-            words: tellingWords(inputsOf.get(placement.trendId)?.clearest ?? []),
-            onePublisher: onePublisherOf(inputsOf.get(placement.trendId)?.publishers ?? []),
+            words: tellingWords(listings.get(placement.trendId)?.clearest ?? []),
+            onePublisher: onePublisherOf(listings.get(placement.trendId)?.publishers ?? []),
           },
           this.radar,
         );
@@ -144,7 +142,6 @@ export class PublishEdition {
       signalCount: count.total,
       synthetic: count.synthetic,
       placements,
-      inputs: signals,
     });
   }
 

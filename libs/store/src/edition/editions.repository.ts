@@ -6,7 +6,7 @@ import {
   type RadarDefinition,
   type TrendInputs,
 } from '#libs/domain';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { EditionEntity } from './edition.entity.js';
 
 /** A placement with what the edition freezes beside it: the name it had, and why it sits where it sits. */
@@ -24,7 +24,6 @@ export type Phase = 'active' | 'phasing-out';
 export interface NewEdition extends Omit<EditionInfo, 'number' | 'publishedAt'> {
   readonly parameters: unknown;
   readonly placements: readonly PublishedPlacement[];
-  readonly inputs: readonly TrendInputs[];
 }
 
 export type PlacedTrend = Placement & { name: string; origin: string; phase: Phase };
@@ -100,7 +99,7 @@ export class Editions {
       const [latest] = await tx.getRepository(EditionEntity).find({ order: { number: 'DESC' }, take: 1 });
       if (latest && latest.synthetic === edition.synthetic && latest.evidenceHash === edition.evidenceHash)
         return { edition: present(latest), published: false };
-      const { placements, inputs, ...head } = edition;
+      const { placements, ...head } = edition;
       const inserted = await tx.getRepository(EditionEntity).insert(head as never);
       const number = inserted.identifiers[0]!['number'] as number;
       await tx.query(
@@ -125,11 +124,7 @@ export class Editions {
           ),
         ],
       );
-      await tx.query(
-        `insert into edition_evidence (edition, trend_id, signals, clearest)
-         select $1, "trendId", signals, clearest from json_to_recordset($2) as r("trendId" text, signals jsonb, clearest jsonb)`,
-        [number, JSON.stringify(inputs)],
-      );
+      await keepListings(tx, number);
       return { edition: present(await tx.getRepository(EditionEntity).findOneByOrFail({ number })), published: true };
     });
   }
@@ -162,10 +157,10 @@ export class Editions {
     return rows.map(({ placement }) => placement);
   }
 
-  /** The signals behind a trend as an edition keeps them; null for editions from before they were kept. */
-  async inputsOf(edition: number, trendId: string): Promise<Omit<TrendInputs, 'trendId'> | null> {
+  /** The signals behind a trend as an edition has them; null for editions from before they were kept. */
+  async inputsOf(edition: number, trendId: string): Promise<TrendInputs | null> {
     const [row] = await this.db.query(
-      `select signals, clearest from edition_evidence where edition = $1 and trend_id = $2`,
+      `select signals, clearest from edition_evidence where edition <= $1 and trend_id = $2 order by edition desc limit 1`,
       [edition, trendId],
     );
     return row ?? null;
@@ -205,6 +200,17 @@ export class Editions {
       [trendId],
     );
   }
+}
+
+/** Listings that no edition keeps are kept with this one; one that became empty is written too, so that the one before it ends. */
+async function keepListings(tx: EntityManager, edition: number): Promise<void> {
+  await tx.query(
+    `insert into edition_evidence (edition, trend_id, signals, clearest)
+     select $1, trend_id, signals, clearest from trend_listing l
+     where not kept and (signals <> '[]' or exists (select 1 from edition_evidence e where e.trend_id = l.trend_id))`,
+    [edition],
+  );
+  await tx.query(`update trend_listing set kept = true where not kept`);
 }
 
 const PLACED = `select name, origin, phase, placement from placement`;

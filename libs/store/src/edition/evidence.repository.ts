@@ -1,4 +1,4 @@
-import type { SignalKind, TrendInputs } from '#libs/domain';
+import type { SignalKind, TrendListing } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 
 export interface TrendCount {
@@ -54,25 +54,31 @@ export class Evidence {
   }
 
   /**
-   * The signals that speak of each trend most clearly: ids with the beginning of their content hash, and of the first few what they say.
-   * Cost: trends x INPUTS, whatever the size of the store.
+   * What the signals that speak of each active trend most clearly say. Lists them where the evidence changed since they were listed; the rest is
+   * kept (see the migration `kept-listings`). Cost: INPUTS for each trend that changed and CLEAREST for each, whatever the size of the store.
    */
-  async inputs(): Promise<TrendInputs[]> {
+  async listings(): Promise<TrendListing[]> {
+    await this.db.query(
+      `insert into trend_listing (trend_id, signals, clearest, publishers)
+       select t.id, l.* from trend t cross join lateral (
+         with listed as materialized (
+           select l.*, s.id, s.kind, s.title, s.date, s.publisher, s.url, s.content_hash
+           from (select seq, score, words, row_number() over (order by score desc, year desc, seq desc) as place
+                 from signal_trend where trend_id = t.id and independent order by score desc, year desc, seq desc limit ${INPUTS}) l
+           join signal s on s.seq = l.seq
+         )
+         select coalesce(jsonb_agg(jsonb_build_array(id, encode(substr(content_hash, 1, 8), 'hex')) order by place), '[]'),
+                coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'title', left(title, 300), 'date', to_char(date, 'YYYY-MM-DD'), 'publisher', publisher,
+                                                      'url', url, 'score', score, 'words', words) order by place) filter (where place <= ${CLEAREST}), '[]'),
+                (select coalesce(jsonb_agg(jsonb_build_object('publisher', publisher, 'n', n) order by n desc, publisher), '[]')
+                 from (select publisher, count(*) as n from listed group by publisher) p)
+         from listed
+       ) l where t.status = 'active' and not exists (select 1 from trend_listing k where k.trend_id = t.id)
+       on conflict do nothing`,
+    );
     return this.db.query(
-      `with listed as materialized (
-         select t.id as trend_id, l.*, s.id, s.kind, s.title, s.date, s.publisher, s.url, s.content_hash
-         from trend t
-         cross join lateral (select seq, score, words, row_number() over (order by score desc, year desc, seq desc) as place
-                             from signal_trend where trend_id = t.id and independent order by score desc, year desc, seq desc limit ${INPUTS}) l
-         join signal s on s.seq = l.seq where t.status = 'active'
-       ), publishers as (
-         select trend_id, json_agg(json_build_object('publisher', publisher, 'n', n) order by n desc, publisher) as publishers
-         from (select trend_id, publisher, count(*)::int as n from listed group by trend_id, publisher) p group by trend_id
-       )
-       select l.trend_id as "trendId", (select publishers from publishers p where p.trend_id = l.trend_id) as publishers, json_agg(json_build_array(id, encode(substr(content_hash, 1, 8), 'hex')) order by place) as signals,
-              json_agg(json_build_object('id', id, 'kind', kind, 'title', left(title, 300), 'date', to_char(date, 'YYYY-MM-DD'), 'publisher', publisher,
-                                         'url', url, 'score', score, 'words', words) order by place) filter (where place <= ${CLEAREST}) as clearest
-       from listed l group by l.trend_id order by l.trend_id`,
+      `select l.trend_id as "trendId", l.clearest, l.publishers from trend_listing l join trend t on t.id = l.trend_id
+       where t.status = 'active' order by l.trend_id`,
     );
   }
 

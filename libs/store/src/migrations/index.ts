@@ -20,6 +20,7 @@ import { IndexOfEventsByActor1764370000000 } from './1764370000000-index-of-even
 import { VoicesOfOrganisations1764370100000 } from './1764370100000-voices-of-organisations.js';
 import { ErrorReports1764380000000 } from './1764380000000-error-reports.js';
 import { NewestOfATrend1764390000000 } from './1764390000000-newest-of-a-trend.js';
+import { KeptListings1764400000000 } from './1764400000000-kept-listings.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -44,4 +45,5 @@ export const migrations = [
   VoicesOfOrganisations1764370100000,
   ErrorReports1764380000000,
   NewestOfATrend1764390000000,
+  KeptListings1764400000000,
 ];

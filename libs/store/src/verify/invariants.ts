@@ -55,6 +55,15 @@ export const INVARIANTS: readonly Invariant[] = [
       where s.reading > 0 and (l.kind <> s.kind or l.independent <> s.independent or l.year <> extract(year from s.date))`,
   },
   {
+    holds: 'listings of trends are those of their clearest signals',
+    against: `select trend_id as what from trend_listing t
+      where not exists (select 1 from trend_tally_change c where c.trend_id = t.trend_id)
+        and (select array_agg(id order by place) from jsonb_array_elements(t.signals) with ordinality l(signal, place), lateral (select signal->>0 as id) i)
+          is distinct from (select array_agg(s.id order by score desc, year desc, l.seq desc)
+            from (select seq, score, year from signal_trend where trend_id = t.trend_id and independent order by score desc, year desc, seq desc limit 200) l
+            join signal s on s.seq = l.seq)`,
+  },
+  {
     holds: 'synthetic and real signals do not share the store',
     against: `select 'the store has both' as what from signal having bool_or(synthetic) and bool_or(not synthetic)`,
   },
