@@ -68,7 +68,7 @@ inBrowser('every page', () => {
     });
     expect(taken.status).toBe(200);
     Object.assign(ids, universe.ids);
-  }, 300_000);
+  }, 900_000);
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
@@ -159,12 +159,12 @@ inBrowser('every page', () => {
     expect(await look(null, [...plainPages().filter((address) => !taken.has(address)), ...shared, ...NOWHERE])).toEqual(
       [],
     );
-  }, 300_000);
+  }, 900_000);
 
   it.each(Object.keys(OF_ROLE))(
     'is accessible to the %s, light and dark, wide and narrow',
     async (role) => expect(await look(role, OF_ROLE[role]!)).toEqual([]),
-    300_000,
+    900_000,
   );
 
   it('is missing where there is nothing at its address, and says where to go on', async () => {

@@ -6,6 +6,7 @@ import { useSend } from '../form/use-send.js';
 import { say } from '../shell/toast.js';
 import { Failed } from '../state/failed.js';
 import { DataTable } from '../table/data-table.js';
+import { plural } from '../text/format.js';
 import { ClusterFrame, type Framed } from './cluster-frame.js';
 import { ImportBox } from './import-box.js';
 import { OwnEvidence } from './own-evidence.js';
@@ -170,7 +171,9 @@ function Review({ id, manages, onChange }: { id: string; manages: boolean; onCha
   };
   return (
     <section class="cluster-section" id="review">
-      <h2>{data.counts.review.toLocaleString('en')} names to judge</h2>
+      <h2>
+        {data.counts.review.toLocaleString('en')} {plural(data.counts.review, 'name', 'names')} to judge
+      </h2>
       <p class="measure">
         These names stand in signals and look like a member. Only what you call the same counts for the cluster.
       </p>
