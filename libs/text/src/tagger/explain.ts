@@ -25,8 +25,6 @@ export class Explainer {
   private readonly first = new IntList();
   private readonly last = new IntList();
   private earned = new Float64Array(64);
-  /** Entries of words that speak for the class. */
-  private speaking = new Int32Array(256);
   /** 1 + the stretch that covers a token; 0 where none does. */
   private cover = new Int32Array(1_024);
 
@@ -84,17 +82,9 @@ export class Explainer {
     this.coverPhrases(phrases, 1);
     const { idx, val, wordCount } = reader;
     const { weights } = head;
-    if (this.speaking.length < wordCount) this.speaking = new Int32Array(wordCount * 2);
-    const { speaking } = this;
-    // Every second word speaks for the class, but which cannot be foretold: found without branches.
-    let found = 0;
     for (let j = 0; j < wordCount; j++) {
-      speaking[found] = j;
-      found += Number(val[j]! * weights[idx[j]! * STRIDE + c]! > 0);
-    }
-    for (let i = 0; i < found; i++) {
-      const j = speaking[i]!;
       const own = val[j]! * weights[idx[j]! * STRIDE + c]!;
+      if (own <= 0) continue;
       const token = reader.tokenOf(j);
       const around = cover[token]! - 1;
       if (around >= 0) this.earned[around]! += own;
@@ -162,7 +152,7 @@ export class Explainer {
     return words;
   }
 
-  /** Positions of the MOST_WORDS highest, the earlier first of equals. */
+  /** Positions of the MOST_WORDS highest the earlier first of equals. */
   private highest(): number[] {
     const { earned } = this;
     const { count } = this.first;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { sigmoid } from '../svm/logistic.js';
 import { CLASSES, SCORED, STRIDE } from './columns.js';
 import { beliefWidth, decide, Scorer, writeBeliefFeatures } from './scorer.js';
 
@@ -18,6 +19,36 @@ describe('scoring', () => {
     scorer.score({ count: 3, idx: Int32Array.from([3, 10, 12]), val: Float32Array.from([9, 1, 2]) }, undefined, 5);
     expect([...scorer.margins]).toEqual(Array.from({ length: SCORED }, (_, c) => 0.5 + c * (1 + 2 * 3)));
     expect(scorer.probabilities[0]).toBeCloseTo(1 / (1 + Math.exp(-0.5)), 10);
+  });
+
+  it('gives to the last bit what the layer gives class by class', () => {
+    const kinds = ['call', 'news', 'patent'];
+    const width = beliefWidth(kinds);
+    const belief = Float64Array.from({ length: SCORED * (width + 1) }, (_, i) => Math.sin(i * 7) * 2);
+    const weights = Float32Array.from({ length: 30 * STRIDE }, (_, i) => Math.cos(i) * 3);
+    const scorer = new Scorer({ from: 0, weights, bias: new Float64Array(SCORED).fill(-0.25), belief, rule }, kinds);
+    const entry = fc.tuple(fc.nat(29), fc.float({ noNaN: true, min: -2, max: 2 }));
+    const kind = fc.option(fc.constantFrom(...kinds, 'unheard of'), { nil: undefined });
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 40 }), kind, fc.nat(5_000), (entries, own, tokens) => {
+        const idx = Int32Array.from(entries, ([column]) => column);
+        const val = Float32Array.from(entries, ([, value]) => value);
+        scorer.score({ count: entries.length, idx, val }, own, tokens);
+        const features = new Float64Array(width);
+        writeBeliefFeatures(
+          scorer.margins,
+          own === undefined ? -1 : kinds.indexOf(own),
+          kinds.length,
+          tokens,
+          features,
+        );
+        for (let c = 0; c < SCORED; c++) {
+          const layer = belief.subarray(c * (width + 1), (c + 1) * (width + 1));
+          const z = features.reduce((sum, feature, k) => sum + layer[k]! * feature, layer[width]!);
+          expect(scorer.probabilities[c]).toBe(sigmoid(z));
+        }
+      }),
+    );
   });
 
   it('gives the logistic layer the three highest ecosystems, the kind and the length', () => {

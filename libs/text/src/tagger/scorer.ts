@@ -24,8 +24,10 @@ export interface Head {
   readonly rule: DecisionRule;
 }
 
+/** Where the kinds begin among the features of the logistic layer. */
+const KINDS_FROM = SCORED + 3;
 /** Features of the logistic layer: margins of all classes, the three highest of the ecosystems, kind, length. */
-export const beliefWidth = (kinds: readonly string[]): number => SCORED + 3 + kinds.length + 1;
+export const beliefWidth = (kinds: readonly string[]): number => KINDS_FROM + kinds.length + 1;
 
 /** Writes the features of the logistic layer to `out` from `at` on. `kind`: position among the kinds, -1 when unknown. */
 export function writeBeliefFeatures(
@@ -97,24 +99,31 @@ export class Scorer {
     this.kernel.sum(row, from);
     const { sums } = this.kernel;
     for (let c = 0; c < SCORED; c++) margins[c] = bias[c]! + sums[c]!;
-    writeBeliefFeatures(
-      margins,
-      kind === undefined ? -1 : this.kinds.indexOf(kind),
-      this.kinds.length,
-      tokens,
-      features,
-    );
+    const known = kind === undefined ? -1 : this.kinds.indexOf(kind);
+    writeBeliefFeatures(margins, known, this.kinds.length, tokens, features);
     const width = features.length;
+    const ownKind = known < 0 ? -1 : (KINDS_FROM + known) * SCORED;
+    const length = features[width - 1]!;
+    // Three classes side by side, since each sum waits for its last addition; of the kinds only its own, since the others add nothing.
     for (let c = 0; c < SCORED; c += 3) {
       let z0 = layer[width * SCORED + c]!;
       let z1 = layer[width * SCORED + c + 1]!;
       let z2 = layer[width * SCORED + c + 2]!;
-      for (let k = 0, at = c; k < width; k++, at += SCORED) {
+      for (let k = 0, at = c; k < KINDS_FROM; k++, at += SCORED) {
         const feature = features[k]!;
         z0 += layer[at]! * feature;
         z1 += layer[at + 1]! * feature;
         z2 += layer[at + 2]! * feature;
       }
+      if (ownKind >= 0) {
+        z0 += layer[ownKind + c]!;
+        z1 += layer[ownKind + c + 1]!;
+        z2 += layer[ownKind + c + 2]!;
+      }
+      const last = (width - 1) * SCORED + c;
+      z0 += layer[last]! * length;
+      z1 += layer[last + 1]! * length;
+      z2 += layer[last + 2]! * length;
       probabilities[c] = sigmoid(z0);
       probabilities[c + 1] = sigmoid(z1);
       probabilities[c + 2] = sigmoid(z2);
