@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Signal } from '#libs/domain';
+import { Ingest } from '#libs/pipeline';
+import { loadCatalogue } from '#libs/platform';
 import { openStore, type Store } from '#libs/store';
+import pg from 'pg';
 import { testDatabase } from './postgres.js';
 
 /** A migrated store on a database of its own. */
@@ -15,6 +19,30 @@ export async function testStore(): Promise<{ store: Store; url: string; close():
       await database.drop();
     },
   };
+}
+
+/** A store that knows the catalogue, with a connection of its own to look into its tables. */
+export async function openedStore(): Promise<{ store: Store; client: pg.Client; close(): Promise<void> }> {
+  const { store, url, close } = await testStore();
+  await store.trends.syncCatalogue(loadCatalogue().trends);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    store,
+    client,
+    close: async () => {
+      await client.end();
+      await close();
+    },
+  };
+}
+
+/** Takes rows in from a file. */
+export async function takeIn(store: Store, rows: readonly unknown[]): Promise<void> {
+  const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'test' });
+  await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(rows), {
+    latestDay: '2026-12-31',
+  });
 }
 
 /** A raw row as a file delivers it; every field can be overruled. */

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Ingest, PublishEdition } from '#libs/pipeline';
+import { PublishEdition } from '#libs/pipeline';
 import { loadCatalogue } from '#libs/platform';
 import type { Store } from '#libs/store';
-import pg from 'pg';
-import { inputRows, rawRow, testStore } from '../../support/store.js';
+import type pg from 'pg';
+import { openedStore, rawRow, takeIn } from '../../support/store.js';
 
 const catalogue = loadCatalogue();
 const [first, second] = catalogue.trends.map((trend) => trend.id) as [string, string];
@@ -14,25 +13,12 @@ describe('listings of trends', () => {
   let client: pg.Client;
   let close: () => Promise<void>;
   beforeAll(async () => {
-    const opened = await testStore();
-    store = opened.store;
-    await store.trends.syncCatalogue(catalogue.trends);
-    client = new pg.Client({ connectionString: opened.url });
-    await client.connect();
-    close = async () => {
-      await client.end();
-      await opened.close();
-    };
+    ({ store, client, close } = await openedStore());
   }, 60_000);
   afterAll(() => close());
 
   const row = (number: number) => rawRow(number, { date: '2024-05-11', kind: 'news' });
-  const ingest = async (rows: readonly unknown[]) => {
-    const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'test' });
-    await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(rows), {
-      latestDay: '2026-12-31',
-    });
-  };
+  const ingest = (rows: readonly unknown[]) => takeIn(store, rows);
   /** Signals below 300 speak of the first trend, the others of the second, all the more clearly the higher their number. */
   const read = async (reader: string) =>
     store.readings.readStale(await store.readings.readerNumber(reader), 1_000, (texts) =>

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Ingest } from '#libs/pipeline';
 import { loadCatalogue } from '#libs/platform';
 import type { Store } from '#libs/store';
-import pg from 'pg';
-import { inputRows, rawRow, testStore } from '../../support/store.js';
+import type pg from 'pg';
+import { openedStore, rawRow, takeIn } from '../../support/store.js';
 
 const catalogue = loadCatalogue();
 const [first, second, third] = catalogue.trends.map((trend) => trend.id) as [string, string, string];
@@ -14,25 +12,11 @@ describe('tallies of evidence', () => {
   let client: pg.Client;
   let close: () => Promise<void>;
   beforeAll(async () => {
-    const opened = await testStore();
-    store = opened.store;
-    await store.trends.syncCatalogue(catalogue.trends);
-    client = new pg.Client({ connectionString: opened.url });
-    await client.connect();
-    close = async () => {
-      await client.end();
-      await opened.close();
-    };
+    ({ store, client, close } = await openedStore());
   }, 60_000);
   afterAll(() => close());
 
-  const ingest = async (rows: readonly unknown[], synthetic = false) => {
-    const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'test', synthetic });
-    await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(rows), {
-      latestDay: '2026-12-31',
-      synthetic,
-    });
-  };
+  const ingest = (rows: readonly unknown[]) => takeIn(store, rows);
   /** Links every signal that waits to the trends its number asks for. */
   const read = async (reader: string, trendsOf: (number: number) => readonly string[]) => {
     const number = await store.readings.readerNumber(reader);
