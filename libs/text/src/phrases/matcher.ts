@@ -122,7 +122,7 @@ export class PhraseMatcher {
   }
 
   /**
-   * The tokens that are a phrase, or that some phrase goes on from with a token like the next: a fifth of a text. Without branches, which
+   * The tokens that are a phrase, or that some phrase goes on from with a token like the next: a seventh of a text. Without branches, which
    * could not be foretold. Needs a break behind the tokens.
    */
   private findPlaces(ids: Int32Array, count: number): number {
