@@ -91,10 +91,9 @@ function words(telling: readonly TellingWord[]): string[] {
 }
 
 function certainty(placement: Placement, ringNamed: (id: string) => Ring): string {
-  const rings = Object.entries(placement.ringProbability);
-  const percents = wholePercents(rings.map(([, share]) => share));
-  const ranked = rings
-    .map(([id, share], i) => [id, share, `${percents[i]} %`] as const)
+  // Rounded as the bars beside the sentence are: a reader who compares them finds the same figures.
+  const ranked = Object.entries(placement.ringProbability)
+    .map(([id, share]) => [id, share, percent(share)] as const)
     .filter(([id, share]) => share >= LEAST_SHARE || (share > 0 && id === placement.ring))
     .sort((a, b) => b[1] - a[1]);
   const best = ranked[0];
