@@ -1,7 +1,8 @@
 // Texts for the grouping benchmarks, from the optional folder of test data. Nothing of it is kept in the project.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Hits, Lexer, PhraseMatcher, phraseSymbols, Tokens, Vocabulary } from '#libs/text';
+import { loadCatalogue, modelPath, readLanguages, readModel } from '#libs/platform';
+import { createReader } from '#libs/text';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 export const corpora = process.env.CORPORA ?? `${root}../shared/corpora/`;
@@ -28,60 +29,23 @@ export function benchmark(name) {
   return { texts: lines.slice(0, truth.length), truth };
 }
 
-const folder = (name) =>
-  readdirSync(`${root}data/${name}`).map((file) => JSON.parse(readFileSync(`${root}data/${name}/${file}`, 'utf8')));
-
-/**
- * The mixed signals by ecosystem, with a quick stand-in for the tagger: weighted phrases decide the ecosystem, and a signal with a strong
- * phrase of a curated trend (in `trends`) counts as explained.
- */
+/** The mixed signals by ecosystem, as the product tags them, with the curated trends of each (in `trends`). */
 export function mixedSignals() {
-  const ecosystems = folder('ecosystems');
-  const lexer = new Lexer({ vocabulary: new Vocabulary(), grow: false });
-  const book = new Map();
-  const add = (phrase, owner) => {
-    const key = phraseSymbols(lexer, phrase).join(' ');
-    if (!book.has(key)) book.set(key, { phrase, owners: [] });
-    book.get(key).owners.push(owner);
-  };
-  const tiers = [
-    ['strong', 3],
-    ['medium', 1.5],
-    ['weak', 0.7],
-  ];
-  for (const { id, phrases } of ecosystems)
-    for (const [tier, weight] of tiers) for (const phrase of phrases[tier]) add(phrase, { ecosystem: id, weight });
-  for (const { trends } of folder('trends'))
-    for (const { id, phrases } of trends) for (const phrase of phrases.strong) add(phrase, { trend: id });
-  const entries = [...book.values()];
-  const matcher = new PhraseMatcher(
-    lexer,
-    entries.map(({ phrase }) => phrase),
-  );
-  const tokens = new Tokens();
-  const hits = new Hits();
+  const { ecosystems, trends } = loadCatalogue();
+  const reader = createReader({ ecosystems, trends, model: readModel(modelPath()), languages: readLanguages() });
   const signals = new Map(ecosystems.map(({ id }) => [id, []]));
   jsonLines(`${corpora}signals/mixed-real-13k.jsonl`).forEach((signal, i) => {
-    tokens.clear();
-    hits.count = 0;
-    lexer.lex(`${signal.title}\n${signal.text ?? ''}`, tokens);
-    matcher.match(tokens, hits);
-    const evidence = new Map();
-    const trends = new Set();
-    for (const phrase of hits.phrase.subarray(0, hits.count)) {
-      for (const { ecosystem, trend, weight } of entries[phrase].owners) {
-        if (trend) trends.add(trend);
-        else evidence.set(ecosystem, (evidence.get(ecosystem) ?? 0) + weight);
-      }
-    }
-    const ranked = [...evidence].sort((a, b) => b[1] - a[1]).slice(0, 2);
-    for (const [ecosystem, weight] of ranked) {
-      if (weight < 3 || weight < 0.7 * ranked[0][1]) continue;
-      signals.get(ecosystem).push({ ...discoverable(signal, i + 1), trends });
-    }
+    const { title, text = '', kind, codes = [], lang } = signal;
+    const reading = reader.read({ title, text, kind, codes, lang });
+    const curated = new Set(reading.trends.map(({ id }) => id));
+    const seen = discoverable({ ...signal, text: text.slice(0, BODY), lang: lang ?? reading.lang }, i + 1);
+    for (const { id } of reading.tags) signals.get(id).push({ ...seen, trends: curated });
   });
   return signals;
 }
+
+/** Characters of a text that discovery is given by the store. */
+const BODY = 1_500;
 
 /** A signal as `discoverTrends` takes it. */
 export const discoverable = ({ id, title, text, kind, publisher, date, lang }, seq) => ({

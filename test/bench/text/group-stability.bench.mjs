@@ -21,7 +21,7 @@ const numbers = (names) => {
 };
 const ariOf = (texts, a, b) => agreement(numbers(labels(texts, a)), numbers(labels(texts, b))).ari;
 
-console.log('Stability (mixed signals no curated trend explains, by a stand-in for the tagger)');
+console.log('Stability (mixed signals no curated trend explains, as the product tags them)');
 const sums = { warm: [], scratch: [], churn: [] };
 for (const [ecosystem, signals] of mixedSignals()) {
   const texts = signals.filter(({ trends }) => trends.size === 0);

@@ -4,7 +4,7 @@ import { mixedSignals, needCorpora } from './group-data.mjs';
 needCorpora();
 let n = 0;
 for (const [ecosystem, signals] of mixedSignals()) {
-  // ALL=1: also signals of curated trends. MANY: trends of an ecosystem, 8 in the product.
+  // ALL=1: also signals of curated trends.
   const texts = process.env.ALL ? signals : signals.filter(({ trends }) => trends.size === 0);
   let number = 0;
   const { trends, assignments } = discoverTrends({
@@ -13,7 +13,6 @@ for (const [ecosystem, signals] of mixedSignals()) {
     known: [],
     newId: () => `a${(number += 1)}`,
     seed: 1,
-    ...(process.env.MANY ? { limits: { firstTrends: 12 } } : {}),
   });
   const by = new Map();
   for (const t of texts) {

@@ -1,9 +1,10 @@
 import type { AssignedRow } from './assign-all.js';
 import type { DiscoverLimits, ProposedTrend } from './discovery.js';
-import { bestCut, columnsOf, evidenceOfRows } from './evidence.js';
+import { isAbout } from '../label/phrase-miner.js';
+import { columnsOf, evidenceOfRows, lowerCut } from './evidence.js';
 import { coherenceOf, termsOf } from './judge.js';
 import type { DiscoveredProfile } from './profile.js';
-import { independent, repeatsOf, type Survey } from './survey.js';
+import { independent, type Survey } from './survey.js';
 
 /** Share of the old weights and threshold that stays in a refit: profiles follow their topic slowly, and noise hardly at all. */
 const INERTIA = 0.7;
@@ -39,12 +40,15 @@ export function carry(
   return { profiles, left };
 }
 
+/** Fitted on the signals that are about the subject by name: those found by the profile itself would lead it away. */
 function refitted(all: Survey, profile: DiscoveredProfile, own: readonly AssignedRow[]): DiscoveredProfile {
+  const { vocabulary } = all.collection.lexer;
+  const subject = (profile.subject ?? []).map((stem) => vocabulary.get(stem));
   const members = independent(
     all,
     own.map(({ row }) => row),
-  );
-  const { vocabulary } = all.collection.lexer;
+  ).filter((row) => isAbout(all.collection, row, subject));
+  if (members.length < 2) return { ...profile, size: own.length };
   const weights = new Map(profile.terms.map(([stem, weight]) => [stem, INERTIA * weight]));
   for (const [column, weight] of termsOf(all, members)) {
     const stem = vocabulary.term(column);
@@ -53,7 +57,7 @@ function refitted(all: Survey, profile: DiscoveredProfile, own: readonly Assigne
   const kept = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_TERMS);
   const length = Math.hypot(...kept.map(([, weight]) => weight));
   const terms = kept.map(([stem, weight]) => [stem, weight / length] as const);
-  const cut = bestCut(evidenceOfRows(all, columnsOf(all, { ...profile, terms })), members, repeatsOf(all, members));
+  const cut = lowerCut(evidenceOfRows(all, columnsOf(all, { ...profile, terms })), members);
   const mixed = (before: number, now: number): number => INERTIA * before + (1 - INERTIA) * now;
   return {
     ...profile,

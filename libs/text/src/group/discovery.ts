@@ -38,33 +38,23 @@ export interface DiscoverLimits {
   readonly mostTrends: number;
   /** New trends of one update. */
   readonly newTrends: number;
-  /** Least coherence (NPMI of the ten heaviest terms) in a first look, -1..1. */
-  readonly coherence: number;
-  /** The same in an update. */
-  readonly updateCoherence: number;
-  /** The same in an update for a group that mostly consists of new signals: that they come together speaks for it too. */
-  readonly emergingCoherence: number;
-  /** Share of a new trend's signals that must bear its name, 0..1. */
-  readonly borne: number;
-  /** The same for new trends of an update, whose signals come together. */
-  readonly emergingBorne: number;
+  /** Signals about a subject are alike so many times as any two of the ecosystem are; its name does not count. */
+  readonly alike: number;
+  /** The same where the name is a single word, which may have several meanings. */
+  readonly alikeAlone: number;
+  /** Least weight of a subject: signals about it x share of titles among the texts that bear it x log of how alike they are. */
+  readonly weight: number;
 }
 
 export const DISCOVER_LIMITS: DiscoverLimits = {
-  minimum: 8,
-  firstTrends: 8,
-  mostTrends: 12,
+  minimum: 6,
+  firstTrends: 20,
+  mostTrends: 24,
   newTrends: 2,
-  coherence: 0.2,
-  updateCoherence: 0.14,
-  emergingCoherence: 0,
-  borne: 0.33,
-  emergingBorne: 0.22,
+  alike: 1.3,
+  alikeAlone: 3,
+  weight: 3,
 };
-
-/** What a new trend's name needs: more in a first look than in an update. */
-export const borneBy = ({ known }: DiscoverInput, limits: DiscoverLimits): number =>
-  known.length === 0 ? limits.borne : limits.emergingBorne;
 
 export interface ProposedTrend {
   readonly id: string;

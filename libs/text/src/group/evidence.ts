@@ -23,39 +23,18 @@ export function evidenceOfRows({ collection, lengths }: Survey, terms: Terms): F
 export interface Cut {
   readonly threshold: number;
   readonly scale: number;
-  /** Harmonic mean of precision and recall of "evidence >= threshold" for the members, 0..1. */
-  readonly f1: number;
 }
 
 /**
- * The threshold that finds the members best (largest F1), between the last row taken and the next; the scale puts a median member at
- * 0.9.
- * @param isNeutral rows that count neither way
+ * From where on a text belongs to texts of one subject without their name: it must have as much evidence as three quarters of them. The scale puts
+ * the ninth of ten at a score of 0.9.
+ * @param members rows, one at least
  */
-export function bestCut(
-  evidence: Float64Array,
-  members: readonly number[],
-  isNeutral: (row: number) => boolean = () => false,
-): Cut {
-  const inside = new Set(members);
-  const least = members.reduce((low, r) => Math.min(low, evidence[r]!), Infinity);
-  const above = Array.from(evidence.keys()).filter((r) => evidence[r]! >= least && !isNeutral(r));
-  const below = evidence.reduce((high, value, r) => (value < least && value > high && !isNeutral(r) ? value : high), 0);
-  const order = above.sort((a, b) => evidence[b]! - evidence[a]! || a - b);
-  let found = 0;
-  let f1 = 0;
-  let threshold = Infinity;
-  for (let i = 0; i < order.length && found < members.length; i++) {
-    if (inside.has(order[i]!)) found++;
-    const value = (2 * found) / (i + 1 + members.length);
-    if (value <= f1) continue;
-    f1 = value;
-    const next = i + 1 < order.length ? evidence[order[i + 1]!]! : below;
-    threshold = (evidence[order[i]!]! + next) / 2;
-  }
+export function lowerCut(evidence: Float64Array, members: readonly number[]): Cut {
   const sorted = members.map((r) => evidence[r]!).sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return { threshold, scale: Math.max((median - threshold) / Math.log(9), 0.1 * threshold), f1 };
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const threshold = at(0.25);
+  return { threshold, scale: Math.max((at(0.9) - threshold) / Math.log(9), 0.1 * threshold) };
 }
 
 /** Terms of a profile as columns of this survey; stems that no text has are left out. */

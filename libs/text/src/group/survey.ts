@@ -74,10 +74,3 @@ export function independent({ first }: Survey, members: readonly number[]): numb
 /** Titles among the members: one applicant's patents of one title are one matter. */
 export const distinctTitles = ({ texts }: Survey, members: readonly number[]): number =>
   new Set(members.map((row) => texts[row]!.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '))).size;
-
-/** Whether a row repeats one of the members without being one: it speaks neither for a profile nor against it. */
-export function repeatsOf({ first }: Survey, members: readonly number[]): (row: number) => boolean {
-  const inside = new Set(members);
-  const told = new Set(members.map((member) => first[member]!));
-  return (row) => !inside.has(row) && told.has(first[row]!);
-}

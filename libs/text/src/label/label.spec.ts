@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readCollection } from '../group/index.js';
-import { Casing, isQuotable, labelPhrases, nameOf, sentenceCase, type LabelPhrase } from './index.js';
+import { Casing, isQuotable, labelPhrases, sentenceCase, subjects } from './index.js';
 
 const BATTERY = [
   [
@@ -24,7 +24,6 @@ const phrases = labelPhrases(collection, [0, 1, 2, 3], new Casing(collection));
 describe('labels of a group', () => {
   it('begin with the phrase that the texts share, in its usual case', () => {
     expect(phrases[0]).toMatchObject({ text: 'battery thermal management', coverage: 1, isName: true });
-    expect(nameOf(phrases)).toBe('Battery thermal management');
   });
 
   it('keep acronyms as they are written', () => {
@@ -47,32 +46,48 @@ describe('labels of a group', () => {
     ];
     const rows = about.map((title) => ({ title, text: 'We look at machine translation.' }));
     const mixed = readCollection([...rows, ...OTHERS.map(([title, text]) => ({ title: title!, text: text! }))]);
-    expect(nameOf(labelPhrases(mixed, [0, 1, 2], new Casing(mixed)))).toBe('Machine translation');
-  });
-
-  it('do not name a group by what few of its texts bear, or by a barred phrase', () => {
-    const phrase = (text: string, terms: number[], coverage: number): LabelPhrase => ({
-      text,
-      terms,
-      coverage,
-      score: coverage,
-      isName: true,
-    });
-    expect(nameOf([phrase('flow battery', [1, 2], 0.39)])).toBeNull();
-    expect(nameOf([phrase('flow battery', [1, 2], 0.41)])).toBe('Flow battery');
-    // A word that all bear is no name, alone or with a phrase behind it.
-    expect(nameOf([phrase('vaccine', [1], 0.9), phrase('spike protein', [2, 3], 0.15)])).toBeNull();
-    // A firm's name needs half of the texts; the next phrase may name the group in its place.
-    expect(nameOf([phrase('Hugging Face', [1, 2], 0.45), phrase('open weights', [3, 4], 0.42)])).toBe('Open weights');
-    expect(nameOf([phrase('Hugging Face', [1, 2], 0.5)])).toBe('Hugging Face');
-    expect(nameOf([phrase('flow battery', [1, 2], 0.5)], () => true)).toBeNull();
-    expect(nameOf([])).toBeNull();
+    expect(labelPhrases(mixed, [0, 1, 2], new Casing(mixed))[0]!.text).toBe('machine translation');
   });
 
   it('are none for a group without words', () => {
     const empty = readCollection([{ title: '', text: '' }]);
     expect(labelPhrases(empty, [0], new Casing(empty))).toEqual([]);
     expect(labelPhrases(empty, [], new Casing(empty))).toEqual([]);
+  });
+});
+
+describe('subjects of texts', () => {
+  const found = (rows: readonly (readonly [string, string])[], minimum = 3) => {
+    const read = readCollection(rows.map(([title, text]) => ({ title, text })));
+    return subjects(read, [...rows.keys()], new Casing(read), minimum);
+  };
+  const titled = (n: number) =>
+    Array.from({ length: n }, (_, i) => [`Grid ${i}x of flow batteries`, 'We look at a flow battery.'] as const);
+  const mentioned = (n: number) =>
+    Array.from({ length: n }, (_, i) => [`Garden ${i}x`, `It is near a flow battery in yard ${i}x.`] as const);
+  const twice = [['Garden', 'Here is a flow battery. There is another flow battery.']] as const;
+
+  it('are what titles say, with the texts that have it there or twice, counted by hand', () => {
+    const subject = found([...titled(4), ...mentioned(5), ...twice]).find(({ terms }) => terms.length === 2);
+    expect(subject).toMatchObject({ name: 'Flow battery', about: [0, 1, 2, 3, 9] });
+    expect(subject!.titled).toBeCloseTo(4 / 10, 12);
+  });
+
+  it('are not what most texts only mention, what too few are about, or what is in no text', () => {
+    expect(found([...titled(4), ...mentioned(13)])).toEqual([]);
+    expect(found(titled(4), 5)).toEqual([]);
+    expect(found([])).toEqual([]);
+    expect(found([['', '']], 1)).toEqual([]);
+  });
+
+  it('are no properties and no things of any kind', () => {
+    const named = (name: string) =>
+      found(Array.from({ length: 6 }, (_, i) => [`The ${name} for ${i}x`, `Here the ${name} is for it.`] as const)).map(
+        (one) => one.name,
+      );
+    expect(named('high efficiency')).toEqual([]);
+    expect(named('control system')).toEqual([]);
+    expect(named('tidal turbine')).toEqual(['Tidal turbine']);
   });
 });
 

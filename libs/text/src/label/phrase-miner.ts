@@ -8,6 +8,8 @@ export interface MinedPhrase {
   readonly inside: number;
   /** Texts of the group whose title it stands in. */
   readonly inTitles: number;
+  /** Texts of the group that are about it: it stands in their title or twice in them. In the order of the group. */
+  readonly about: readonly number[];
   /** Share of its places in the group where no phrase word stands right after it, 0..1. */
   readonly freeRight: number;
   /** The same with no word at all but a stop-word. */
@@ -40,7 +42,7 @@ const FREE = -1;
 
 /** Every phrase of the member texts that stands in at least `minimum` of them, with what is needed to judge it. */
 export function minePhrases(collection: Collection, members: readonly number[], options: MinerOptions): MinedPhrase[] {
-  const inside = countTexts(collection, members, options.barred);
+  const inside = countTexts(collection, members, options);
   for (const [key, texts] of inside) if (texts < options.minimum) inside.delete(key);
   const tallies = new Map(Array.from(inside.keys(), (key) => [key, new Tally()]));
   const begins = beginnings(inside);
@@ -57,6 +59,7 @@ export function minePhrases(collection: Collection, members: readonly number[], 
     terms: termsOf(key),
     inside: inside.get(key)!,
     inTitles: tally.titles.size,
+    about: tally.about,
     freeRight: (tally.right.get(FREE) ?? 0) / tally.total,
     endsRight: tally.ends / tally.total,
     boundLeft: commonest(tally.left) / tally.total,
@@ -73,6 +76,8 @@ class Tally {
   readonly right = new Map<number, number>();
   readonly places: Place[] = [];
   readonly titles = new Set<number>();
+  readonly about: number[] = [];
+  private last = -1;
 
   add({ sources, tokens, from }: Collection, barred: ReadonlySet<number>, place: Place): void {
     const neighbour = (at: number): number => {
@@ -80,7 +85,10 @@ class Tally {
       return isInside && tokens.ids[at]! >= 0 && !barred.has(tokens.ids[at]!) ? tokens.ids[at]! : FREE;
     };
     this.total++;
-    if (tokens.ends[place.last]! <= sources[place.text]!.indexOf('\n')) this.titles.add(place.text);
+    const isTitle = tokens.ends[place.last]! <= sources[place.text]!.indexOf('\n');
+    if (isTitle) this.titles.add(place.text);
+    if ((isTitle || place.text === this.last) && this.about.at(-1) !== place.text) this.about.push(place.text);
+    this.last = place.text;
     count(this.left, neighbour(place.first - 1));
     count(this.right, neighbour(place.last + 1));
     if (place.last + 1 >= from[place.text + 1]! || tokens.ids[place.last + 1]! < 0) this.ends++;
@@ -99,16 +107,19 @@ function commonest(neighbours: ReadonlyMap<number, number>): number {
   return most;
 }
 
-/** In how many of the texts each phrase stands. */
+/** In how many of the texts each phrase stands; those with a word that is too rare by itself are not counted. */
 function countTexts(
   collection: Collection,
   texts: readonly number[],
-  barred: ReadonlySet<number>,
+  { barred, minimum }: MinerOptions,
 ): Map<number, number> {
+  const { ptr, columns } = collection.postings;
+  const left = new Set(barred);
+  for (let term = 0; term < columns; term++) if (ptr[term + 1]! - ptr[term]! < minimum) left.add(term);
   const counts = new Map<number, number>();
   const last = new Map<number, number>();
   for (const text of texts) {
-    eachPhrase(collection, text, barred, (key) => {
+    eachPhrase(collection, text, left, (key) => {
       if (last.get(key) === text) return;
       last.set(key, text);
       count(counts, key);
@@ -130,10 +141,22 @@ export function textsWith(collection: Collection, terms: readonly number[]): num
 }
 
 /** Whether the terms stand in a row in a text. */
-export function bears({ tokens, from }: Collection, text: number, terms: readonly number[]): boolean {
-  for (let at = from[text]!; at + terms.length <= from[text + 1]!; at++)
-    if (terms.every((term, i) => tokens.ids[at + i] === term)) return true;
-  return false;
+const bears = (collection: Collection, text: number, terms: readonly number[]): boolean =>
+  mentions(collection, text, terms) > 0;
+
+/** Whether a text is about what the terms name: they stand in a row in its title, or twice in it. */
+export const isAbout = (collection: Collection, text: number, terms: readonly number[]): boolean =>
+  mentions(collection, text, terms) > 1;
+
+/** How often the terms stand in a row in a text; in the title counts twice. */
+function mentions({ sources, tokens, from }: Collection, text: number, terms: readonly number[]): number {
+  const title = sources[text]!.indexOf('\n');
+  let times = 0;
+  for (let at = from[text]!; at + terms.length <= from[text + 1]!; at++) {
+    if (!terms.every((term, i) => tokens.ids[at + i] === term)) continue;
+    times += tokens.ends[at + terms.length - 1]! <= title ? 2 : 1;
+  }
+  return times;
 }
 
 /** First terms of phrases: places where none of them can begin need no look. */

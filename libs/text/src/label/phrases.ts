@@ -30,6 +30,9 @@ const LEAST_FREE_ALONE = 0.5;
 const LEAST_TITLES = 0.06;
 /** And so much of its texts lies in the group: a phrase that belongs to all names none. */
 const LEAST_OWN = 0.12;
+/** A name that runs on is whole when titles mostly have it and no word follows it at more of its places. */
+const MOST_RUNNING_ON = 0.35;
+const MOSTLY_TITLED = 0.5;
 /** And so is one that always has the same word beside it. */
 const MOST_BOUND = 0.5;
 /** Weight of a phrase that stands in no title; one that always does weighs three times as much. */
@@ -39,6 +42,10 @@ const SWALLOWED = 0.5;
 
 /** "modulated", "based"; but not "feed", "seed", "bed". */
 const PARTICIPLE = /[^e]ed$/;
+/** "High efficiency", "open-source", "in situ": what something is like, not what it is. */
+const PROPERTY = /^(?:high|low|open|self|test|few|zero|long|short|cross|end|in|on|non|multi)[\s-]\S+$/i;
+const THING =
+  /^(?:systems?|devices?|units?|modules?|tools?|circuits?|materials?|assembl(?:y|ies)|data|models?|methods?)$/;
 const stems = (list: Iterable<string>): ReadonlySet<string> => new Set([...list].map(stemEnglish));
 const nowhere = new Set(NOWHERE);
 const notAlone = stems(NOT_ALONE);
@@ -58,15 +65,8 @@ export function labelPhrases(
   casing: Casing,
   most = 8,
 ): LabelPhrase[] {
-  const { vocabulary } = collection.lexer;
-  const barred = new Set<number>();
-  for (const stem of BARRED) if (vocabulary.get(stem) >= 0) barred.add(vocabulary.get(stem));
   const minimum = Math.max(3, Math.ceil(LEAST_COVERAGE * members.length));
-  const mined = minePhrases(collection, members, { minimum, barred }).filter((phrase) => isWhole(phrase));
-  const scored = mined.flatMap((phrase): LabelPhrase[] => {
-    if (phrase.terms.length === 1 && notAlone.has(vocabulary.term(phrase.terms[0]!))) return [];
-    const written = spelling(collection, phrase, casing);
-    if (written === null || !isFit(written)) return [];
+  const scored = fitPhrases(collection, members, casing, minimum).flatMap(({ written, phrase }): LabelPhrase[] => {
     const coverage = phrase.inside / members.length;
     const overall = textsWith(collection, phrase.terms);
     const elsewhere = (overall - phrase.inside + 0.5) / (collection.size - members.length + 1);
@@ -76,20 +76,59 @@ export function labelPhrases(
     const isName =
       phrase.inTitles >= Math.max(2, LEAST_TITLES * members.length) &&
       phrase.inside >= LEAST_OWN * overall &&
-      !NO_NAMES.has(written.toLowerCase()) &&
-      !PARTICIPLE.test(written) &&
-      (written.includes(' ') ? phrase.freeRight >= LEAST_FREE_NAME : phrase.endsRight >= LEAST_FREE_ALONE);
+      isNoun(written, phrase);
     return [{ text: written, terms: phrase.terms, coverage, score, isName }];
   });
   scored.sort((a, b) => b.score - a.score || a.text.localeCompare(b.text, 'en'));
   return withoutParts(scored).slice(0, most);
 }
 
-const isWhole = ({ freeRight, boundLeft, boundRight, terms }: MinedPhrase): boolean =>
-  freeRight >= LEAST_FREE_RIGHT &&
-  boundLeft <= MOST_BOUND &&
-  boundRight <= MOST_BOUND &&
-  new Set(terms).size === terms.length;
+/** Phrases of at least so many of the texts that can be shown, with how they are written. */
+export function fitPhrases(
+  collection: Collection,
+  texts: readonly number[],
+  casing: Casing,
+  minimum: number,
+): { written: string; phrase: MinedPhrase }[] {
+  const { vocabulary } = collection.lexer;
+  const barred = new Set<number>();
+  for (const stem of BARRED) if (vocabulary.get(stem) >= 0) barred.add(vocabulary.get(stem));
+  return minePhrases(collection, texts, { minimum, barred }).flatMap((phrase) => {
+    if (!isWhole(phrase) || (phrase.terms.length === 1 && notAlone.has(vocabulary.term(phrase.terms[0]!)))) return [];
+    const written = spelling(collection, phrase, casing);
+    return written === null || !isFit(written) ? [] : [{ written, phrase }];
+  });
+}
+
+/** Whether a phrase can name something: no property ("high-resolution"), no participle, and it often stands without a further word. */
+export const isNoun = (written: string, phrase: MinedPhrase): boolean =>
+  !NO_NAMES.has(written.toLowerCase()) &&
+  !PARTICIPLE.test(written) &&
+  !PROPERTY.test(written) &&
+  !isAnyThing(written) &&
+  (written.includes(' ')
+    ? phrase.freeRight >= LEAST_FREE_NAME || runsOnFreely(phrase)
+    : phrase.endsRight >= LEAST_FREE_ALONE);
+
+/** "Control system", "optical device": a thing of any kind. */
+function isAnyThing(written: string): boolean {
+  const [first, thing, ...more] = written.toLowerCase().split(/[\s-]+/);
+  return more.length === 0 && thing !== undefined && THING.test(thing) && notAlone.has(stemEnglish(first!));
+}
+
+/** "Camellia tea" in "camellia tea bushes", "camellia tea gardens": titles say it, and it goes on in many ways. */
+const runsOnFreely = ({ terms, boundRight, inTitles, inside }: MinedPhrase): boolean =>
+  terms.length > 1 && boundRight <= MOST_RUNNING_ON && inTitles >= MOSTLY_TITLED * inside;
+
+const isWhole = (phrase: MinedPhrase): boolean => {
+  const { freeRight, boundLeft, boundRight, terms } = phrase;
+  return (
+    (freeRight >= LEAST_FREE_RIGHT || runsOnFreely(phrase)) &&
+    boundLeft <= MOST_BOUND &&
+    boundRight <= MOST_BOUND &&
+    new Set(terms).size === terms.length
+  );
+};
 
 function isFit(written: string): boolean {
   const parts = written.toLowerCase().split(/[\s-]+/);
@@ -130,11 +169,24 @@ function spelling({ sources, tokens }: Collection, { places }: MinedPhrase, casi
     }
     add(composed, words.join(''));
   }
-  return commonest(inSentences >= LEAST_WRITTEN ? written : composed);
+  return usual(inSentences >= LEAST_WRITTEN ? written : composed);
 }
 
 function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** A noun is preferred to its adjective ("hepatitis" to "hepatic") when it stands in this share of the places. */
+const LEAST_NOUN = 0.25;
+const ADJECTIVE = /^[^\s-]+(?:ic|al|ive|ous|ary|ed)$/;
+
+function usual(forms: ReadonlyMap<string, number>): string | null {
+  const best = commonest(forms);
+  if (best === null || !ADJECTIVE.test(best)) return best;
+  const nouns = new Map([...forms].filter(([form]) => !ADJECTIVE.test(form)));
+  const noun = commonest(nouns);
+  const all = [...forms.values()].reduce((sum, times) => sum + times, 0);
+  return noun !== null && nouns.get(noun)! >= LEAST_NOUN * all ? noun : best;
 }
 
 function commonest(counts: ReadonlyMap<string, number>): string | null {

@@ -68,7 +68,18 @@ export const NOT_ALONE: readonly string[] = [
     service services signal signals simulation simulations social software soil solid space spatial speed stability statistical
     stone storage stream subject substrate surface surfaces survey switch syndrome synthetic target temperature text therapeutic
     therapy thermal tissue transfer transmission transport treatment tree trial video vehicle virtual virus visual voltage volume
-    water wave wall web word words pilot pilots`),
+    water wave wall web word words pilot pilots
+    thereby therefrom thereon cable effluent
+    architecture branding dmp handbook lab labs logo newsletter release releases toolkit transition transitions
+    accelerate acceleration actor agnostic anion arrest assistant attack attacks authentication barrier board break breaks breakthrough breakthroughs bubble
+    canine cap card chain classification cleaning coating color colour column compensation complement conjugate conjugates construction container contract
+    cooperative copy crystal defect defects defense defence definition deformation degradation delivery department discovery dispensing driver
+    emission expand expansion explanation explanations exposure extraction fever filament foil friction fusion grid grids guidance guide hub identification
+    index inspection invariant job joint kit label laminate landing leakage ligand locking locus logic maintenance manifold mission missions modular monitoring mortality
+    mutant mutation navigation orchestration oscillator pathology pathway pattern permeability pet planning printing progress prognostic purification
+    reality reasoning recovery recycling registration relapse relaxation replication resistance resonator rethinking rewriting rogue routing scanning
+    secretion seed seeds sensing shot signature sound spectrum spray stiffness stimulation strain strengthen strengthening stress sulfate
+    synthesis tag talk terminal tooth tracking uncertainty ventilation vessel vibration yield`),
   ]),
 ];
 
@@ -207,4 +218,11 @@ export const NO_NAMES: ReadonlySet<string> = new Set([
   'human resources',
   'cell line',
   'cell lines',
+  'policy brief',
+  'policy briefs',
+  'communication kit',
+  'risk management',
+  'engagement strategy',
+  'awareness campaign',
+  'shot dead',
 ]);
