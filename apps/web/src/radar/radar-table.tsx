@@ -1,6 +1,6 @@
 import { t, word } from '../i18n/t.js';
 import { KINDS, type Placement, type Radar } from '../api/types.js';
-import { count, decimal, percent, signed, sureness } from '../text/format.js';
+import { count, decimal, rate, signedRate, sureness } from '../text/format.js';
 import { isSure, numbers } from './order.js';
 import { certainty, kindCount, MOVEMENT_NAMES, ringName } from './sentences.js';
 import { type Column, type Sorting, sortRows } from './table-sort.js';
@@ -135,12 +135,12 @@ function Growth({ placement }: { placement: Placement }) {
   const { growth, low, high } = placement.momentum;
   if (growth === null || low === null || high === null) return <span class="small">{t('too little to tell')}</span>;
   const interval = t('{share}, between {low} and {high}', {
-    share: percent(growth),
-    low: percent(low),
-    high: percent(high),
+    share: rate(growth),
+    low: rate(low),
+    high: rate(high),
   });
   return isSure(placement) ? (
-    <span title={interval}>{signed(growth)}</span>
+    <span title={interval}>{signedRate(growth)}</span>
   ) : (
     <span class="small" title={interval}>
       {t('not sure')}

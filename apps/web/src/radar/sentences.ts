@@ -1,6 +1,6 @@
 import type { Kind, Placement, Ring } from '../api/types.js';
 import { t, tn, word } from '../i18n/t.js';
-import { count, percent, range, sureness } from '../text/format.js';
+import { count, range, rate as rateOf, sureness } from '../text/format.js';
 import { dominantKind } from './evidence.js';
 import { isSure } from './order.js';
 
@@ -72,7 +72,7 @@ function growth(placement: Placement): string {
   const { growth: rate, low, high } = placement.momentum;
   if (rate === null || low === null || high === null) return '';
   if (!isSure(placement)) return t('Whether its share of all evidence grows cannot be told yet.');
-  const values = { rate: percent(Math.abs(rate)), low: percent(low), high: percent(high) };
+  const values = { rate: rateOf(Math.abs(rate)), low: rateOf(low), high: rateOf(high) };
   return rate > 0
     ? t('Its share of all evidence grows by {rate} a year ({low} to {high}).', values)
     : t('Its share of all evidence shrinks by {rate} a year ({low} to {high}).', values);

@@ -1,6 +1,6 @@
 import type { Mover, RadarHead, Ring, Segment } from '../api/types.js';
 import { t, tn } from '../i18n/t.js';
-import { pathId, signed } from '../text/format.js';
+import { pathId, signedRate } from '../text/format.js';
 import { isSure } from './order.js';
 import { ringName } from './sentences.js';
 import { SmallRadar } from './small-radar.js';
@@ -40,7 +40,7 @@ function moverNote(mover: Mover, rings: readonly Ring[], firstEdition: boolean):
   if (mover.movement === 'in') return t('moved in, {ring}', { ring });
   if (mover.movement === 'out') return t('moved out, {ring}', { ring });
   if (isSure(mover) && mover.momentum.growth !== null)
-    return t('{growth} a year, {ring}', { growth: signed(mover.momentum.growth), ring });
+    return t('{growth} a year, {ring}', { growth: signedRate(mover.momentum.growth), ring });
   return mover.movement === 'new' && !firstEdition ? t('new, {ring}', { ring }) : ring;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytes, country, day, pathId, percent, plural, signed, sureness } from './format.js';
+import { bytes, country, day, pathId, percent, plural, rate, signed, signedRate, sureness } from './format.js';
 
 describe('formats', () => {
   it('writes shares with a real minus and never claims certainty', () => {
@@ -21,6 +21,20 @@ describe('formats', () => {
     expect([country('DE'), country('nonsense')]).toEqual(['Germany', 'nonsense']);
     expect([bytes(0), bytes(999), bytes(14_143_271)]).toEqual(['0 bytes', '999 bytes', '14.1 MB']);
     expect([plural(1, 'trend', 'trends'), plural(0, 'trend', 'trends')]).toEqual(['trend', 'trends']);
+  });
+
+  it('writes no growth beyond threefold a year as if it were known', () => {
+    expect([rate(0.12), rate(2), rate(2.01), rate(82.46)]).toEqual([
+      '12\u00a0%',
+      '200\u00a0%',
+      '>200\u00a0%',
+      '>200\u00a0%',
+    ]);
+    expect([signedRate(0.12), signedRate(-0.08), signedRate(82.46)]).toEqual([
+      '+12\u00a0%',
+      '−8\u00a0%',
+      '>+200\u00a0%',
+    ]);
   });
 
   it('makes an id one segment of an address that no server takes for a file', () => {

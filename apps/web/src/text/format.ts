@@ -25,6 +25,13 @@ export const percent = (share: number): string => `${minus(integers().format(Mat
 /** A rate with its sign: "+12 %", "−8 %". */
 export const signed = (share: number): string => (share > 0 ? '+' : '') + percent(share);
 
+/** From this growth a year on, a figure says nothing but "steep". */
+const STEEP = 2;
+/** Growth a year: "12 %", or ">200 %". */
+export const rate = (share: number): string => (share > STEEP ? `>${percent(STEEP)}` : percent(share));
+/** Growth a year with its sign: "+12 %", "−8 %", ">+200 %". */
+export const signedRate = (share: number): string => (share > STEEP ? `>${signed(STEEP)}` : signed(share));
+
 /** A probability from resampling: never "100 %", since more draws could always disagree. */
 export const sureness = (share: number): string => (share >= 0.995 ? '>99\u00a0%' : percent(share));
 

@@ -2,7 +2,7 @@ import './trend-life.css';
 import { useApi } from '../api/use-api.js';
 import { inEnglish, t, word } from '../i18n/t.js';
 import { kindsName } from '../radar/sentences.js';
-import { decimal, pathId, percent, signed } from '../text/format.js';
+import { decimal, pathId, percent, signedRate } from '../text/format.js';
 import type { Analysis } from './types.js';
 
 const SCORES = [
@@ -22,7 +22,7 @@ export function AnalysisPanel({ trendId }: { trendId: string }) {
   const measured = (key: keyof Analysis['emergence']): string => {
     const { measured: value } = emergence[key];
     if (value === null) return '';
-    if (key === 'growth') return t('{rate} a year', { rate: signed(value) });
+    if (key === 'growth') return t('{rate} a year', { rate: signedRate(value) });
     if (key === 'impact') return t('as many as {n} equal ones', { n: decimal(value, 1) });
     return '';
   };

@@ -151,6 +151,12 @@ describe('explainPlacement', () => {
     expect(text).not.toContain('for Act');
   });
 
+  it('calls growth beyond threefold a year steep, whatever figure a few signals give', () => {
+    const { sentences } = explain({ news: { 2022: 1, 2023: 20, 2024: 400, 2025: 900 } });
+    const growth = sentences.find((sentence) => sentence.includes('share of all evidence'));
+    expect(growth).toMatch(/grew by over 200 % a year \(between .* and over 200 %\)/);
+  });
+
   it('refuses to explain a placement by other inputs than its own', () => {
     const counts = { publication: flat(2) };
     const trends = [{ trendId: 'steel', segment: 'green', counts }];

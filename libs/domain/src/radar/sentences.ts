@@ -29,8 +29,9 @@ const LEAST_WEIGHT = 0.05;
 const LEAST_SHARE = 0.05;
 /** Trends with less evidence are introduced as such. */
 const LITTLE = 10;
-/** From this growth a year on, the upper end of an interval says nothing but "unknown". */
-const WILD = 2;
+/** From this growth a year on, a figure says nothing but "steep". */
+const STEEP = 2;
+const rate = (share: number): string => (share > STEEP ? `over ${percent(STEEP)}` : percent(share));
 
 /** Plain English, one thought a sentence, most important first. Every number in it stands in the explanation too. */
 export function sentencesOf(told: Told, definition: RadarDefinition): string[] {
@@ -156,8 +157,8 @@ function growth({ momentum }: Placement): string {
   if (g === null && high !== null)
     return 'The recent evidence stops early, so it shrinks, but how fast cannot be measured.';
   if (g === null || low === null || high === null) return 'There is too little dated evidence to say whether it grows.';
-  const range = `between ${percent(low)} and ${high > WILD ? `over ${percent(WILD)}` : percent(high)}`;
-  if (low > 0) return `Over the last years its share of all evidence grew by ${percent(g)} a year (${range}).`;
+  const range = `between ${rate(low)} and ${rate(high)}`;
+  if (low > 0) return `Over the last years its share of all evidence grew by ${rate(g)} a year (${range}).`;
   if (high < 0) return `Over the last years its share of all evidence shrank by ${percent(-g)} a year (${range}).`;
   return `Whether its share of all evidence grows cannot be told yet: anything ${range} a year fits.`;
 }

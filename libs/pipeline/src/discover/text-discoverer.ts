@@ -60,11 +60,11 @@ export class TextDiscoverer implements Discoverer {
       alsoOn: [],
       name: proposed.name,
       summary: `Found by the system in signals that no curated trend explains.${proposed.summary ? ` One of them says: "${proposed.summary}"` : ''}`,
-      segment: known?.segment ?? kin[0]?.segment ?? this.radar.segments[0]!.id,
+      segment: known?.segment ?? closestSegment(kin) ?? this.radar.segments[0]!.id,
       drivers: [...proposed.keyphrases],
       phrases: proposed.phrases,
       codes: [],
-      related: known?.related ?? kin.slice(0, 3).map((trend) => trend.id),
+      related: known?.related ?? kin.slice(0, 3).map(({ trend }) => trend.id),
       origin: 'discovered',
       status: proposed.status,
       mergedInto: proposed.mergedInto ?? null,
@@ -72,7 +72,7 @@ export class TextDiscoverer implements Discoverer {
   }
 
   /** Curated trends of the ecosystem that speak with the same words, closest first: sum of the weights of shared terms, over the root of the vocabulary. */
-  private kin(ecosystem: EcosystemId, profile: DiscoveredProfile): Trend[] {
+  private kin(ecosystem: EcosystemId, profile: DiscoveredProfile): Kin[] {
     return this.curated
       .filter((trend) => trend.ecosystem === ecosystem)
       .map((trend) => {
@@ -86,9 +86,20 @@ export class TextDiscoverer implements Discoverer {
         return { trend, closeness: shared / Math.sqrt(words.size) };
       })
       .filter(({ closeness }) => closeness > 0)
-      .sort((a, b) => b.closeness - a.closeness || (a.trend.id < b.trend.id ? -1 : 1))
-      .map(({ trend }) => trend);
+      .sort((a, b) => b.closeness - a.closeness || (a.trend.id < b.trend.id ? -1 : 1));
   }
+}
+
+interface Kin {
+  readonly trend: Trend;
+  readonly closeness: number;
+}
+
+/** The segment whose trends together are closest: the one closest trend may share a word by chance. Of equals the one with the closest trend. */
+function closestSegment(kin: readonly Kin[]): string | undefined {
+  const sums = new Map<string, number>();
+  for (const { trend, closeness } of kin) sums.set(trend.segment, (sums.get(trend.segment) ?? 0) + closeness);
+  return [...sums].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** From this cosine of their terms on, two trends speak of the same matter. */
