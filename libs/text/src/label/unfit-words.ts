@@ -79,7 +79,8 @@ export const NOT_ALONE: readonly string[] = [
     mutant mutation navigation orchestration oscillator pathology pathway pattern permeability pet planning printing progress prognostic purification
     reality reasoning recovery recycling registration relapse relaxation replication resistance resonator rethinking rewriting rogue routing scanning
     secretion seed seeds sensing shot signature sound spectrum spray stiffness stimulation strain strengthen strengthening stress sulfate
-    synthesis tag talk terminal tooth tracking uncertainty ventilation vessel vibration yield`),
+    synthesis tag talk terminal tooth tracking uncertainty ventilation vessel vibration yield
+    avoid conversation hype portrait portraits routine scene scenes strand strands tour tours options shortcuts tradeoff tradeoffs trade-off trade-offs`),
   ]),
 ];
 
@@ -95,6 +96,7 @@ post pre primary printed quasi real recombinant related remote renewable resista
 small smart social soft solid spatial special specific stable static strategic structural sub super supervised surgical sustainable
 synthetic targeted temporal therapeutic thermal thin transparent treating triple ultra unmanned urban vertical virtual viral visual wide wireless large
 encodes binds increases decreases provides contains shows generates expresses treats causes leads requires enables supports determines
+backs wins opens raises
 measures detects reduces improves inhibits prevents treat inhibit prevent reduce improve detect encode bind predict learn learns`);
 /** Not at the beginning: a verb or an ending that belongs to the word before. */
 export const NOT_FIRST: readonly string[] = words(`
@@ -102,7 +104,8 @@ aided appears assisted based binds caused causes causing containing contains coa
 improving increases including induced inducing inhibits inhibiting like loaded making measuring mediated obtained predicting prevents preventing producing
 provides reducing related requires shaped shows system systems detecting determining treating type device devices process
 technology technologies technique techniques performance implementation development level levels design platform platforms application applications
-configured mechanism set result training use user value method response method condition conditions`);
+configured mechanism set result training use user value method response method condition conditions
+under wins win opens backs raises launches one two three four five six seven eight nine ten steady quiet faster fresh policy longitudinal systematic doubles`);
 /** Whole phrases that name nothing, in the spellings they have. */
 export const NO_NAMES: ReadonlySet<string> = new Set([
   'utility model',
@@ -225,4 +228,16 @@ export const NO_NAMES: ReadonlySet<string> = new Set([
   'engagement strategy',
   'awareness campaign',
   'shot dead',
+  'open question',
+  'open questions',
+  'small firms',
+  'research agenda',
+  'field trial',
+  'field trials',
+  'trade fair',
+  'trade fairs',
+  'trade-off',
+  'trade-offs',
+  'prices under pressure',
+  'innovation portrait',
 ]);
