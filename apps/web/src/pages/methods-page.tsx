@@ -42,10 +42,11 @@ export function MethodsPage() {
           </p>
         </li>
         <li>
-          <h2>What no trend explains is grouped</h2>
+          <h2>What no trend explains is searched</h2>
           <p>
-            Signals left over are grouped by what they speak about. A group that holds together becomes a discovered
-            trend, drawn with a dashed outline until an editor takes it on.
+            Among the signals left over, subjects are looked for: names that several of them are about, and whose
+            signals are alike beyond the name. Such a subject becomes a discovered trend, drawn with a dashed outline
+            until an editor takes it on.
           </p>
         </li>
         <li>

@@ -152,7 +152,7 @@ export class Explainer {
     return words;
   }
 
-  /** Positions of the MOST_WORDS highest the earlier first of equals. */
+  /** Positions of the MOST_WORDS highest, the earlier first of equals. */
   private highest(): number[] {
     const { earned } = this;
     const { count } = this.first;
