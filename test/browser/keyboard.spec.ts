@@ -16,8 +16,8 @@ inBrowser('by keyboard', () => {
   const contexts = new Map<string, Promise<BrowserContext>>();
 
   beforeAll(async () => {
-    [universe, browser] = await Promise.all([startUniverse(4000), openBrowser(path!)]);
-  }, 300_000);
+    [universe, browser] = await Promise.all([startUniverse(11_000), openBrowser(path!)]);
+  }, 400_000);
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();

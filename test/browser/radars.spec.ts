@@ -22,14 +22,14 @@ inBrowser('the screens around the radars', () => {
 
   beforeAll(async () => {
     dataDir = await temporaryFolder('radars');
-    universe = run('apps/universe/src/main.js', ['--demo', '4000'], { DATA_DIR: dataDir, PORT: '0' });
-    base = (await universe.until(/Trend Universe is ready: (\S+)/, 180_000))[1]!;
+    universe = run('apps/universe/src/main.js', ['--demo', '11000'], { DATA_DIR: dataDir, PORT: '0' });
+    base = (await universe.until(/Trend Universe is ready: (\S+)/, 300_000))[1]!;
     browser = await openBrowser(path!);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  }, 240_000);
+  }, 400_000);
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();

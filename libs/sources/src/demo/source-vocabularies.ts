@@ -15,7 +15,16 @@ export function sourceVocabularies(
       if (trend.ecosystem === ecosystem.id) found.set(`trend/${trend.id}`, trendVocabulary(trend, ecosystem, neutral));
     for (const hidden of hiddenTrends)
       if (hidden.ecosystem === ecosystem.id)
-        found.set(`hidden/${hidden.id}`, trendVocabulary(hidden, ecosystem, neutral));
+        found.set(`hidden/${hidden.id}`, named(trendVocabulary(hidden, ecosystem, neutral)));
   }
   return found;
 }
+
+/** With one usual name, the first, which half of the mentions use: what people talk about has one, and discovery goes by it. */
+const named = (words: Vocabulary): Vocabulary => ({
+  ...words,
+  strong: usually(words.strong),
+  strongLabels: usually(words.strongLabels),
+});
+
+const usually = <T>([usual, ...others]: readonly T[]): T[] => others.flatMap((other) => [usual!, other]);
