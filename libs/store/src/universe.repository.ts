@@ -24,8 +24,6 @@ export class Universe {
         `delete from organisation o using cluster_profile p where p.organisation_id = o.id and p.synthetic`,
       );
       await tx.query(`delete from edition where synthetic`);
-      // What those editions kept is kept by none now.
-      await tx.query(`delete from trend_listing`);
       await tx.query(`delete from radar_angle a using trend t where t.id = a.trend_id and t.synthetic`);
       await tx.query(
         `delete from error_report r using trend t where r.target_kind = 'trend' and t.id = r.target and t.synthetic`,

@@ -9,7 +9,7 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 const round = (value) => value.toFixed(3);
 const run = (texts, known = [], prefix = 'a') => {
   let number = 0;
-  return discoverTrends({ ecosystem: 'digital', texts, known, newId: () => `${prefix}${(number += 1)}`, seed: 1 });
+  return discoverTrends({ ecosystem: 'digital', texts, known, newId: () => `${prefix}${(number += 1)}` });
 };
 const profilesOf = ({ trends }) => trends.filter(({ status }) => status === 'active').map(({ profile }) => profile);
 const carried = (texts, { assignments }) =>

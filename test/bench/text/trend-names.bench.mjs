@@ -12,7 +12,6 @@ for (const [ecosystem, signals] of mixedSignals()) {
     texts,
     known: [],
     newId: () => `a${(number += 1)}`,
-    seed: 1,
   });
   const by = new Map();
   for (const t of texts) {

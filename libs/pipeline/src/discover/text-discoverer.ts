@@ -3,9 +3,6 @@ import type { Earned, EcosystemId, RadarDefinition, Trend } from '#libs/domain';
 import { assignDiscovered, type DiscoveredProfile, discoverTrends, type ProposedTrend } from '#libs/text';
 import type { Discoverer, StoredDiscovery, Unexplained } from './discover-trends.js';
 
-/** Fixed: the same signals give the same trends. */
-const SEED = 14;
-
 /** Discovery by the text room, with what a radar needs of a trend: an id that stays, a segment, relatives in the catalogue. */
 export class TextDiscoverer implements Discoverer {
   constructor(
@@ -19,7 +16,6 @@ export class TextDiscoverer implements Discoverer {
       texts: signals,
       known: known.map(profileOf),
       newId: (name, terms) => idOf(ecosystem, name, terms),
-      seed: SEED,
     });
     return {
       trends: discovery.trends.map((trend) =>

@@ -207,10 +207,10 @@ async function keepListings(tx: EntityManager, edition: number): Promise<void> {
   await tx.query(
     `insert into edition_evidence (edition, trend_id, signals, clearest)
      select $1, trend_id, signals, clearest from trend_listing l
-     where not kept and (signals <> '[]' or exists (select 1 from edition_evidence e where e.trend_id = l.trend_id))`,
+     where edition is null and (signals <> '[]' or exists (select 1 from edition_evidence e where e.trend_id = l.trend_id))`,
     [edition],
   );
-  await tx.query(`update trend_listing set kept = true where not kept`);
+  await tx.query(`update trend_listing set edition = $1 where edition is null`, [edition]);
 }
 
 const PLACED = `select name, origin, phase, placement from placement`;

@@ -10,7 +10,7 @@ export interface TrendCount {
 }
 
 /** Signals that an edition keeps of each trend, and those of them it keeps with title and words. */
-const INPUTS = 200;
+export const INPUTS = 200;
 const CLEAREST = 10;
 
 /** What is known and what has come since: right at any moment, whether settled or not. */

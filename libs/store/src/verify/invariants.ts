@@ -1,3 +1,5 @@
+import { INPUTS } from '../edition/evidence.repository.js';
+
 /** What must hold in the store at any moment between two transactions. */
 export interface Invariant {
   /** A sentence that is true of a sound store. */
@@ -60,7 +62,7 @@ export const INVARIANTS: readonly Invariant[] = [
       where not exists (select 1 from trend_tally_change c where c.trend_id = t.trend_id)
         and (select array_agg(id order by place) from jsonb_array_elements(t.signals) with ordinality l(signal, place), lateral (select signal->>0 as id) i)
           is distinct from (select array_agg(s.id order by score desc, year desc, l.seq desc)
-            from (select seq, score, year from signal_trend where trend_id = t.trend_id and independent order by score desc, year desc, seq desc limit 200) l
+            from (select seq, score, year from signal_trend where trend_id = t.trend_id and independent order by score desc, year desc, seq desc limit ${INPUTS}) l
             join signal s on s.seq = l.seq)`,
   },
   {

@@ -1,7 +1,7 @@
 import type { AssignedRow } from './assign-all.js';
 import type { DiscoverLimits, ProposedTrend } from './discovery.js';
 import { isAbout } from '../label/phrase-miner.js';
-import { columnsOf, evidenceOfRows, lowerCut } from './evidence.js';
+import { columnsOf, evidenceOfRows, likeness, lowerCut } from './evidence.js';
 import { coherenceOf, termsOf } from './judge.js';
 import type { DiscoveredProfile } from './profile.js';
 import { independent, type Survey } from './survey.js';
@@ -32,7 +32,7 @@ export function carry(
   const left: ProposedTrend[] = [];
   for (const profile of bySize) {
     const own = rows.get(profile.id)!;
-    const twin = profiles.find((other) => alike(other, profile) >= SAME);
+    const twin = profiles.find((other) => likeness(other.terms, profile.terms) >= SAME);
     if (twin !== undefined) left.push(ended(all, profile, own.length, 'merged', twin.id));
     else if (own.length < limits.minimum / 2) left.push(ended(all, profile, own.length, 'retired'));
     else profiles.push(refitted(all, profile, own));
@@ -66,11 +66,6 @@ function refitted(all: Survey, profile: DiscoveredProfile, own: readonly Assigne
     scale: mixed(profile.scale, cut.scale),
     size: own.length,
   };
-}
-
-function alike(a: DiscoveredProfile, b: DiscoveredProfile): number {
-  const weights = new Map(a.terms);
-  return b.terms.reduce((sum, [stem, weight]) => sum + weight * (weights.get(stem) ?? 0), 0);
 }
 
 function ended(

@@ -25,7 +25,6 @@ export interface DiscoverInput {
   readonly known: readonly DiscoveredProfile[];
   /** Gives a new trend its id. An id that is taken already means: the same matter again, no new trend. */
   readonly newId: (name: string, terms: readonly string[]) => string;
-  readonly seed: number;
   readonly limits?: Partial<DiscoverLimits>;
 }
 

@@ -37,6 +37,12 @@ export function lowerCut(evidence: Float64Array, members: readonly number[]): Cu
   return { threshold, scale: Math.max((at(0.9) - threshold) / Math.log(9), 0.1 * threshold) };
 }
 
+/** Cosine of two lists of weights of length 1, by column or by stem. */
+export function likeness<K>(a: readonly (readonly [K, number])[], b: readonly (readonly [K, number])[]): number {
+  const weights = new Map(a);
+  return b.reduce((sum, [key, weight]) => sum + weight * (weights.get(key) ?? 0), 0);
+}
+
 /** Terms of a profile as columns of this survey; stems that no text has are left out. */
 export const columnsOf = ({ collection }: Survey, { terms }: DiscoveredProfile): [number, number][] =>
   terms.flatMap(([stem, weight]): [number, number][] => {

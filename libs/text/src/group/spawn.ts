@@ -2,7 +2,7 @@ import type { Casing } from '../label/casing.js';
 import { subjects, type Subject } from '../label/subjects.js';
 import { alikeness } from './coherence.js';
 import { laterSeq, type DiscoverInput, type DiscoverLimits } from './discovery.js';
-import { columnsOf, evidenceOfRows, lowerCut, type Cut, type Terms } from './evidence.js';
+import { columnsOf, evidenceOfRows, likeness, lowerCut, type Cut, type Terms } from './evidence.js';
 import { isActor, isMixed, termsOf } from './judge.js';
 import { distinctTitles, independent, type Survey } from './survey.js';
 
@@ -89,12 +89,6 @@ function choose(all: Survey, weighed: readonly Subject[], known: readonly Terms[
 function shared(a: readonly number[], b: readonly number[]): number {
   const inside = new Set(a);
   return b.filter((row) => inside.has(row)).length / Math.min(a.length, b.length);
-}
-
-/** Cosine of the term weights. */
-function likeness(a: Terms, b: Terms): number {
-  const weights = new Map(a);
-  return b.reduce((sum, [column, weight]) => sum + weight * (weights.get(column) ?? 0), 0);
 }
 
 const newShare = ({ texts }: Survey, members: readonly number[], last: string): number =>
