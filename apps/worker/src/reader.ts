@@ -4,6 +4,9 @@ import { createReader, type LanguagePack, type Reader, type TaggerModel } from '
 
 export { modelPath };
 
+/** Labels of texts that are not part of the project, by the texts' keys. */
+export const labelsPath = (): string => join(projectRoot(), 'data', 'labels', 'read.jsonl');
+
 /** Names and everyday words that training learns from. */
 export const namesPath = (): string => join(projectRoot(), 'data', 'models', 'names.json');
 

@@ -9,15 +9,20 @@ const rule = { nowhere: 0.5, least: 0.2, further: Array.from({ length: CLASSES }
 const head = (columns: number): Head => ({
   from: 0,
   weights: Float32Array.from({ length: columns * STRIDE }, (_, i) => (i % STRIDE < SCORED ? Math.sin(i) : 0)),
+  byKind: [
+    Float32Array.from({ length: columns * STRIDE }, (_, i) =>
+      i % STRIDE < SCORED ? Math.sin(i) + Math.cos(i) / 3 : 0,
+    ),
+  ],
   bias: new Float64Array(SCORED),
-  belief: new Float64Array(SCORED * (beliefWidth([]) + 1)),
+  belief: new Float64Array(SCORED * (beliefWidth(['news']) + 1)),
   rule,
 });
 const words = head(TERMS.length + PREFIXES);
 const file: TaggerModel = {
-  format: 1,
+  format: 2,
   origin: 'trained',
-  kinds: [],
+  kinds: ['news'],
   terms: TERMS.join(' '),
   idf: toBase64(Uint16Array.from(IDF, (value) => value * 1_000)),
   prefixes: [],
@@ -33,8 +38,12 @@ describe('opening a model', () => {
     expect([...idf]).toEqual([1.5, 2, 7.25, 9]);
     terms.forEach((term, column) => {
       const filed = TERMS.indexOf(term) * STRIDE;
-      for (let c = 0; c < SCORED; c++)
+      for (let c = 0; c < SCORED; c++) {
         expect(heads.words.weights[column * STRIDE + c]).toBeCloseTo(words.weights[filed + c]!, 4);
+        // How those of a kind differ is filed in 127 steps up to the largest difference of a third.
+        const own = heads.words.byKind[0]![column * STRIDE + c]!;
+        expect(Math.abs(own - words.byKind[0]![filed + c]!)).toBeLessThan(0.002);
+      }
     });
     for (const [opened, from] of [
       [heads.words, TERMS.length],
@@ -48,7 +57,7 @@ describe('opening a model', () => {
   });
 
   it('says what is wrong with a file', () => {
-    expect(() => openModel(null)).toThrow(/format 1/);
+    expect(() => openModel(null)).toThrow(/format 2/);
     expect(() => openModel({ ...file, idf: toBase64(Uint16Array.of(1)) })).toThrow(/4 terms and 1 frequencies/);
     expect(() => openModel({ ...file, terms: 'one', idf: toBase64(Uint16Array.of(1)) })).toThrow(/weights, not/);
   });

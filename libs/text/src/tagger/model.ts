@@ -5,10 +5,10 @@ import { beliefWidth, type DecisionRule, type Head } from './scorer.js';
 
 /**
  * The tagger as a file: terms and weights, no text. Numbers are rounded: weights to 16 bits of the largest of their class
- * (base64, little-endian, column by column), the logistic layer to 4 decimals.
+ * (base64, little-endian, column by column), how those of a kind differ from them to 8, the logistic layer to 4 decimals.
  */
 export interface TaggerModel {
-  readonly format: 1;
+  readonly format: 2;
   /** How it came about. */
   readonly origin: 'trained' | 'bootstrapped';
   readonly kinds: readonly string[];
@@ -24,10 +24,15 @@ export interface TaggerModel {
   readonly seen: string;
 }
 
-export interface HeadData {
+/** Whole numbers by column and class, packed; `steps`, by class: the value of one. */
+interface PackedWeights {
   readonly weights: string;
-  /** By class: the value of one step of its weights. */
   readonly steps: readonly number[];
+}
+
+export interface HeadData extends PackedWeights {
+  /** What the weights of each kind have more, or less. */
+  readonly byKind: readonly PackedWeights[];
   readonly bias: readonly number[];
   readonly belief: readonly number[];
   readonly rule: DecisionRule;
@@ -44,35 +49,45 @@ export interface OpenModel {
 }
 
 const LARGEST = 32_767;
+const LARGEST_OF_KIND = 127;
 /** Without negative zeros, which JSON does not keep. */
 const round = (value: number, digits: number): number => Number(value.toFixed(digits)) + 0;
 
 export function encodeHead(head: Head): HeadData {
-  const columns = head.weights.length / STRIDE;
-  const steps = Array.from({ length: SCORED }, (_, c) => {
-    let largest = 0;
-    for (let column = 0; column < columns; column++)
-      largest = Math.max(largest, Math.abs(head.weights[column * STRIDE + c]!));
-    return largest === 0 ? 1 : largest / LARGEST;
-  });
-  const packed = new Int16Array(columns * SCORED);
-  for (let column = 0; column < columns; column++)
-    for (let c = 0; c < SCORED; c++)
-      packed[column * SCORED + c] = Math.round(head.weights[column * STRIDE + c]! / steps[c]!);
   return {
-    weights: toBase64(packed),
-    steps,
+    ...pack(head.weights, LARGEST),
+    byKind: head.byKind.map((own) =>
+      pack(
+        own.map((weight, i) => weight - head.weights[i]!),
+        LARGEST_OF_KIND,
+      ),
+    ),
     bias: [...head.bias].map((value) => round(value, 5)),
     belief: [...head.belief].map((value) => round(value, 4)),
     rule: { ...head.rule, nowhere: round(head.rule.nowhere, 4) },
   };
 }
 
+function pack(weights: Float32Array, most: number): PackedWeights {
+  const columns = weights.length / STRIDE;
+  const steps = Array.from({ length: SCORED }, (_, c) => {
+    let largest = 0;
+    for (let column = 0; column < columns; column++)
+      largest = Math.max(largest, Math.abs(weights[column * STRIDE + c]!));
+    return largest === 0 ? 1 : largest / most;
+  });
+  const packed = new (most > LARGEST_OF_KIND ? Int16Array : Int8Array)(columns * SCORED);
+  for (let column = 0; column < columns; column++)
+    for (let c = 0; c < SCORED; c++)
+      packed[column * SCORED + c] = Math.round(weights[column * STRIDE + c]! / steps[c]!);
+  return { weights: toBase64(packed), steps };
+}
+
 /** Makes a model ready to use. Throws what is wrong with a file that is none, or is damaged. */
 export function openModel(file: unknown): OpenModel {
   const model = file as TaggerModel;
-  if (typeof model !== 'object' || model === null || model.format !== 1)
-    throw badInput('The tagger model is no file of format 1. Train one: npm run text -- train');
+  if (typeof model !== 'object' || model === null || model.format !== 2)
+    throw badInput('The tagger model is no file of format 2. Train one: npm run text -- train');
   const filed = model.terms === '' ? [] : model.terms.split(' ');
   const rarity = new Uint16Array(fromBase64(model.idf, 'idf'));
   if (rarity.length !== filed.length) throw damaged(`it has ${filed.length} terms and ${rarity.length} frequencies`);
@@ -83,7 +98,9 @@ export function openModel(file: unknown): OpenModel {
   const open = (data: HeadData, from: number): Head => {
     const columns = terms.length + PREFIXES + model.prefixes.length - from;
     const packed = new Int16Array(fromBase64(data.weights, 'weights'));
-    if (packed.length !== columns * SCORED) throw damaged(`it has ${packed.length} weights, not ${columns * SCORED}`);
+    const more = data.byKind.map((own) => new Int8Array(fromBase64(own.weights, 'weights')));
+    for (const { length } of [packed, ...more])
+      if (length !== columns * SCORED) throw damaged(`it has ${length} weights, not ${columns * SCORED}`);
     const width = beliefWidth(model.kinds);
     if (
       data.belief.length !== SCORED * (width + 1) ||
@@ -91,14 +108,19 @@ export function openModel(file: unknown): OpenModel {
       data.rule.further.length !== CLASSES
     )
       throw damaged('its layers do not fit each other');
-    const weights = new Float32Array(columns * STRIDE);
-    for (let column = 0; column < columns; column++) {
-      const at = from + column < terms.length ? order[from + column]! - from : column;
-      for (let c = 0; c < SCORED; c++) weights[column * STRIDE + c] = packed[at * SCORED + c]! * data.steps[c]!;
-    }
+    const unpack = (values: ArrayLike<number>, steps: readonly number[]): Float32Array => {
+      const weights = new Float32Array(columns * STRIDE);
+      for (let column = 0; column < columns; column++) {
+        const at = from + column < terms.length ? order[from + column]! - from : column;
+        for (let c = 0; c < SCORED; c++) weights[column * STRIDE + c] = values[at * SCORED + c]! * steps[c]!;
+      }
+      return weights;
+    };
+    const weights = unpack(packed, data.steps);
     return {
       from,
       weights,
+      byKind: more.map((values, k) => unpack(values, data.byKind[k]!.steps).map((more, i) => more + weights[i]!)),
       bias: Float64Array.from(data.bias),
       belief: Float64Array.from(data.belief),
       rule: data.rule,
@@ -120,7 +142,7 @@ const damaged = (what: string): Error =>
     `The tagger model is damaged: ${what}. Take it from the repository again, or train one: npm run text -- train`,
   );
 
-export function toBase64(values: Int16Array | Uint16Array | Uint32Array): string {
+export function toBase64(values: Int8Array | Int16Array | Uint16Array | Uint32Array): string {
   return Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
 }
 

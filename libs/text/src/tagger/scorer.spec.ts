@@ -14,7 +14,10 @@ describe('scoring', () => {
     const width = beliefWidth([]);
     const belief = new Float64Array(SCORED * (width + 1));
     for (let c = 0; c < SCORED; c++) belief[c * (width + 1) + c] = 1;
-    const scorer = new Scorer({ from: 10, weights, bias: new Float64Array(SCORED).fill(0.5), belief, rule }, []);
+    const scorer = new Scorer(
+      { from: 10, weights, byKind: [], bias: new Float64Array(SCORED).fill(0.5), belief, rule },
+      [],
+    );
     // Column 3 lies before the head and does not count.
     scorer.score({ count: 3, idx: Int32Array.from([3, 10, 12]), val: Float32Array.from([9, 1, 2]) }, undefined, 5);
     expect([...scorer.margins]).toEqual(Array.from({ length: SCORED }, (_, c) => 0.5 + c * (1 + 2 * 3)));
@@ -26,7 +29,9 @@ describe('scoring', () => {
     const width = beliefWidth(kinds);
     const belief = Float64Array.from({ length: SCORED * (width + 1) }, (_, i) => Math.sin(i * 7) * 2);
     const weights = Float32Array.from({ length: 30 * STRIDE }, (_, i) => Math.cos(i) * 3);
-    const scorer = new Scorer({ from: 0, weights, bias: new Float64Array(SCORED).fill(-0.25), belief, rule }, kinds);
+    const byKind = kinds.map((_, k) => weights.map((weight) => weight * (k + 2)));
+    const bias = new Float64Array(SCORED).fill(-0.25);
+    const scorer = new Scorer({ from: 0, weights, byKind, bias, belief, rule }, kinds);
     const entry = fc.tuple(fc.nat(29), fc.float({ noNaN: true, min: -2, max: 2 }));
     const kind = fc.option(fc.constantFrom(...kinds, 'unheard of'), { nil: undefined });
     fc.assert(
@@ -35,13 +40,14 @@ describe('scoring', () => {
         const val = Float32Array.from(entries, ([, value]) => value);
         scorer.score({ count: entries.length, idx, val }, own, tokens);
         const features = new Float64Array(width);
-        writeBeliefFeatures(
-          scorer.margins,
-          own === undefined ? -1 : kinds.indexOf(own),
-          kinds.length,
-          tokens,
-          features,
-        );
+        const known = own === undefined ? -1 : kinds.indexOf(own);
+        writeBeliefFeatures(scorer.margins, known, kinds.length, tokens, features);
+        // A text of a kind is weighed by the weights of its kind.
+        const weighed = byKind[known] ?? weights;
+        for (let c = 0; c < SCORED; c++)
+          expect(scorer.margins[c]).toBe(
+            bias[c]! + entries.reduce((sum, [column, value]) => sum + weighed[column * STRIDE + c]! * value, 0),
+          );
         for (let c = 0; c < SCORED; c++) {
           const layer = belief.subarray(c * (width + 1), (c + 1) * (width + 1));
           const z = features.reduce((sum, feature, k) => sum + layer[k]! * feature, layer[width]!);
@@ -51,13 +57,16 @@ describe('scoring', () => {
     );
   });
 
-  it('gives the logistic layer the three highest ecosystems, the kind and the length', () => {
+  it('gives the logistic layer how far margins are beyond its bends, the three highest ecosystems, the kind and the length', () => {
     const out = new Float64Array(beliefWidth(['news', 'patent']));
     const margins = Float64Array.from({ length: SCORED }, (_, c) =>
       c === 2 ? 5 : c === 7 ? 3 : c === 9 ? 4 : c === CLASSES ? 99 : -1,
     );
     writeBeliefFeatures(margins, 1, 2, 0, out);
-    expect([...out.subarray(SCORED)]).toEqual([5, 4, 3, 0, 1, 0]);
+    expect([...out.subarray(0, SCORED)]).toEqual([...margins]);
+    const beyond = (bend: number): number[] => [...margins].map((margin) => Math.max(0, margin - bend));
+    expect([...out.subarray(SCORED, SCORED * 3)]).toEqual([...beyond(0), ...beyond(-1)]);
+    expect([...out.subarray(SCORED * 3)]).toEqual([5, 4, 3, 0, 1, 0]);
   });
 });
 

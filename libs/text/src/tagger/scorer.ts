@@ -17,6 +17,8 @@ export interface Head {
   /** First column that counts; the weights of column c are at (c - from) x STRIDE. */
   readonly from: number;
   readonly weights: Float32Array;
+  /** The weights of texts of each kind; `weights` are those of texts of unknown kind. */
+  readonly byKind: readonly Float32Array[];
   /** Bias by class. */
   readonly bias: Float64Array;
   /** Logistic layer over the margins: for each class its weights, then its bias; see beliefFeatures. */
@@ -24,9 +26,12 @@ export interface Head {
   readonly rule: DecisionRule;
 }
 
-/** Where the kinds begin among the features of the logistic layer. */
-const KINDS_FROM = SCORED + 3;
-/** Features of the logistic layer: margins of all classes, the three highest of the ecosystems, kind, length. */
+/** From here on a margin counts anew in the logistic layer: a step across one of them may tell more than one far from them. */
+const BENDS = [0, -1] as const;
+/** Where the three highest margins and the kinds begin among the features of the logistic layer. */
+const HIGHEST_FROM = SCORED * (1 + BENDS.length);
+const KINDS_FROM = HIGHEST_FROM + 3;
+/** Features of the logistic layer: margins of all classes, how far each is beyond the bends, the three highest of the ecosystems, kind, length. */
 export const beliefWidth = (kinds: readonly string[]): number => KINDS_FROM + kinds.length + 1;
 
 /** Writes the features of the logistic layer to `out` from `at` on. `kind`: position among the kinds, -1 when unknown. */
@@ -44,6 +49,9 @@ export function writeBeliefFeatures(
   for (let c = 0; c < SCORED; c++) {
     const margin = margins[c]!;
     out[at + c] = margin;
+    BENDS.forEach((bend, i) => {
+      out[at + SCORED * (i + 1) + c] = Math.max(0, margin - bend);
+    });
     if (c >= CLASSES) continue;
     if (margin > first) {
       third = second;
@@ -54,11 +62,11 @@ export function writeBeliefFeatures(
       second = margin;
     } else if (margin > third) third = margin;
   }
-  out[at + SCORED] = first;
-  out[at + SCORED + 1] = second;
-  out[at + SCORED + 2] = third;
-  for (let k = 0; k < kinds; k++) out[at + SCORED + 3 + k] = k === kind ? 1 : 0;
-  out[at + SCORED + 3 + kinds] = Math.log1p(tokens) / 3;
+  out[at + HIGHEST_FROM] = first;
+  out[at + HIGHEST_FROM + 1] = second;
+  out[at + HIGHEST_FROM + 2] = third;
+  for (let k = 0; k < kinds; k++) out[at + KINDS_FROM + k] = k === kind ? 1 : 0;
+  out[at + KINDS_FROM + kinds] = Math.log1p(tokens) / 3;
 }
 
 export interface SparseRow {
@@ -72,12 +80,16 @@ export class Scorer {
   readonly margins = new Float64Array(SCORED);
   readonly probabilities = new Float64Array(SCORED);
   private readonly features: Float64Array;
+  /** Which features of the row are not zero. */
+  private readonly used = new Int32Array(KINDS_FROM);
   /** The logistic layer by feature, then class, so that the sums of all classes grow side by side; the biases last. */
   private readonly layer: Float64Array;
-  private readonly kernel: RowKernel;
+  /** For texts of unknown kind, then by kind. */
+  private readonly kernels: readonly RowKernel[];
+  private readonly heads: readonly Head[];
 
-  /** The head, its weights where scoring reads them: who reads them again finds them in the cache. */
-  readonly head: Head;
+  /** The head with the weights that scored the last row, where scoring reads them: who reads them again finds them in the cache. */
+  head: Head;
 
   constructor(
     head: Head,
@@ -89,27 +101,34 @@ export class Scorer {
       { length: (width + 1) * SCORED },
       (_, i) => head.belief[(i % SCORED) * (width + 1) + Math.floor(i / SCORED)]!,
     );
-    this.kernel = new RowKernel(head.weights);
-    this.head = { ...head, weights: this.kernel.weights };
+    this.kernels = [head.weights, ...head.byKind].map((weights) => new RowKernel(weights));
+    this.heads = this.kernels.map(({ weights }) => ({ ...head, weights }));
+    this.head = this.heads[0]!;
   }
 
   score(row: SparseRow, kind: string | undefined, tokens: number): void {
     const { margins, features, probabilities, layer } = this;
-    const { from, bias } = this.head;
-    this.kernel.sum(row, from);
-    const { sums } = this.kernel;
-    for (let c = 0; c < SCORED; c++) margins[c] = bias[c]! + sums[c]!;
     const known = kind === undefined ? -1 : this.kinds.indexOf(kind);
+    this.head = this.heads[known + 1] ?? this.heads[0]!;
+    const { from, bias } = this.head;
+    const kernel = this.kernels[known + 1] ?? this.kernels[0]!;
+    kernel.sum(row, from);
+    const { sums } = kernel;
+    for (let c = 0; c < SCORED; c++) margins[c] = bias[c]! + sums[c]!;
     writeBeliefFeatures(margins, known, this.kinds.length, tokens, features);
     const width = features.length;
     const ownKind = known < 0 ? -1 : (KINDS_FROM + known) * SCORED;
     const length = features[width - 1]!;
-    // Three classes side by side, since each sum waits for its last addition; of the kinds only its own, since the others add nothing.
+    let used = 0;
+    for (let k = 0; k < KINDS_FROM; k++) if (features[k] !== 0) this.used[used++] = k;
+    // Three classes side by side, since each sum waits for its last addition; of features and kinds only those that add something.
     for (let c = 0; c < SCORED; c += 3) {
       let z0 = layer[width * SCORED + c]!;
       let z1 = layer[width * SCORED + c + 1]!;
       let z2 = layer[width * SCORED + c + 2]!;
-      for (let k = 0, at = c; k < KINDS_FROM; k++, at += SCORED) {
+      for (let i = 0; i < used; i++) {
+        const k = this.used[i]!;
+        const at = k * SCORED + c;
         const feature = features[k]!;
         z0 += layer[at]! * feature;
         z1 += layer[at + 1]! * feature;

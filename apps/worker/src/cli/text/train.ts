@@ -6,15 +6,18 @@ import { badInput } from '#libs/domain';
 import { loadCatalogue } from '#libs/platform';
 import {
   chooseModel,
+  textKey,
   type LabelledText,
   type NamesByEcosystem,
+  openModel,
+  type TaggerModel,
   type TextInput,
   type Training,
   type TrainingReport,
   trainTagger,
 } from '#libs/text';
-import { modelPath, namesPath, readModel } from '../../reader.js';
-import { readLabelled, readTexts, type Row } from './text-rows.js';
+import { labelsPath, modelPath, namesPath, readModel } from '../../reader.js';
+import { type IdentifiedText, type LabelsOfText, readLabelled, readLabels, readTexts, type Row } from './text-rows.js';
 import { Trouble } from './trouble.js';
 
 export const TRAIN_USAGE = `npm run text -- train [LABELLED.jsonl...] [options]
@@ -26,6 +29,8 @@ Without labelled texts it is bootstrapped from phrases, trends, codes and the un
 is kept, by measurement on texts that neither has seen.
   --names FILE          well-known names by ecosystem (default data/models/names.json)
   --unlabelled FILE     further texts without labels; repeat as needed
+  --labels FILE         labels for some of these, by the key of the text (default data/labels/read.jsonl; docs/text-quality.md). They only
+                        teach: thresholds are chosen and quality is measured by the labelled files alone
   --bootstrap           learn from the unlabelled texts only; labelled files are used to measure
   --false-alarms SHARE  share of texts that belong nowhere which may be tagged (default 0.135)
   --out FILE            where the model goes (default data/models/tagger.json; its report beside it)
@@ -34,19 +39,22 @@ is kept, by measurement on texts that neither has seen.
 export async function trainCommand(args: readonly string[]): Promise<void> {
   const options = readArguments(args);
   const labelled = await readAll<LabelledText>(options.labelled, readLabelled);
-  const unlabelled = await readAll<TextInput>(options.unlabelled, readTexts);
+  const texts = await readAll<IdentifiedText>(options.unlabelled, readTexts);
+  const labels = labelled.length > 0 ? await readAll<LabelsOfText>(options.labels, readLabels) : [];
+  const { taught, unlabelled } = teach(texts, labels, labelled);
   const { ecosystems, trends } = loadCatalogue();
   const started = performance.now();
   const training = trainTagger({
     ecosystems,
     trends,
     labelled: options.bootstrap ? [] : labelled,
+    taught,
     unlabelled,
     names: await readNames(options.names),
     ...(options.falseAlarms === undefined ? {} : { acceptedFalseAlarms: options.falseAlarms }),
   });
   const seconds = (performance.now() - started) / 1_000;
-  const old = existsSync(options.out) ? readModel(options.out) : null;
+  const old = readOld(options.out);
   const choice = chooseModel({ ecosystems, trends, labelled, old, oldReport: await readReport(options.out), training });
   print(training.report, seconds);
   process.stdout.write(`${choice.reason}\n`);
@@ -66,6 +74,7 @@ function readArguments(args: readonly string[]) {
       allowPositionals: true,
       options: {
         unlabelled: { type: 'string', multiple: true, default: [] },
+        labels: { type: 'string', default: labelsPath() },
         names: { type: 'string', default: namesPath() },
         bootstrap: { type: 'boolean', default: false },
         'false-alarms': { type: 'string' },
@@ -79,6 +88,7 @@ function readArguments(args: readonly string[]) {
     return {
       labelled: positionals,
       unlabelled: values.unlabelled,
+      labels: existsSync(values.labels) || values.labels !== labelsPath() ? [values.labels] : [],
       names: values.names,
       bootstrap: values.bootstrap,
       falseAlarms: share,
@@ -101,6 +111,39 @@ async function readAll<T>(files: readonly string[], read: (path: string) => Asyn
     trouble.close();
   }
   return texts;
+}
+
+/** Which of the texts have labels, once each and none that is labelled already, and which have none. */
+function teach(
+  texts: readonly IdentifiedText[],
+  labels: readonly LabelsOfText[],
+  labelled: readonly LabelledText[],
+): { readonly taught: LabelledText[]; readonly unlabelled: TextInput[] } {
+  const left = new Map(labels.map((given) => [given.key, given]));
+  for (const text of labelled) left.delete(textKey(text));
+  const taught: LabelledText[] = [];
+  const unlabelled = texts.filter((text) => {
+    const key = textKey(text);
+    const given = left.get(key);
+    if (!given) return true;
+    left.delete(key);
+    taught.push({ ...text, ...(given.kind === '' ? {} : { kind: given.kind }), ...given.labels });
+    return false;
+  });
+  return { taught, unlabelled };
+}
+
+/** The model that the new one would replace; null when there is none, or none that this version can read. */
+function readOld(path: string): TaggerModel | null {
+  if (!existsSync(path)) return null;
+  const model = readModel(path);
+  try {
+    openModel(model);
+    return model;
+  } catch (error) {
+    process.stdout.write(`${(error as Error).message} The new one takes its place.\n`);
+    return null;
+  }
 }
 
 async function readNames(path: string): Promise<NamesByEcosystem> {
@@ -131,7 +174,7 @@ function print(report: TrainingReport, seconds: number): void {
   const line = (name: string, q: typeof all): string =>
     `  ${name.padEnd(16)} macro-F1 ${q.macroF1}  hit@1 ${q.hitAt1}  false alarms ${q.falseAlarmShare}\n`;
   process.stdout.write(
-    `${report.origin} on ${report.labelled} labelled and ${report.unlabelled} unlabelled texts, ${report.terms} words, ${seconds.toFixed(1)} s; ` +
+    `${report.origin} on ${report.labelled} labelled, ${report.taught} further labelled and ${report.unlabelled} unlabelled texts, ${report.terms} words, ${seconds.toFixed(1)} s; ` +
       `${report.folds}-fold cross-validation${report.origin === 'trained' ? '' : ' on its own weak labels'}:\n`,
   );
   process.stdout.write(

@@ -4,14 +4,14 @@ import { CLASSES, SCORED } from '../columns.js';
 import { measureTags, type Judged, type TaggerQuality } from '../measure.js';
 import { beliefWidth, decide, writeBeliefFeatures } from '../scorer.js';
 import { chooseRule } from './choose-rule.js';
-import { fitBelief, fitLinear, writeMargins } from './fit-head.js';
+import { fitBelief, fitLinear, type Margins, noMargins, writeMargins } from './fit-head.js';
 import { truthOf, type TrainingRows } from './rows.js';
 
 export const FOLDS = 5;
 
 export interface CrossValidation {
-  /** Out-of-fold margins and probabilities, rows x SCORED. */
-  readonly margins: Float64Array;
+  /** Out-of-fold margins and probabilities of the measured rows, rows x SCORED. */
+  readonly margins: Margins;
   readonly probabilities: Float64Array;
   /** What a row would be tagged with by a model, a logistic layer and a rule that never saw it. */
   readonly judged: readonly Judged[];
@@ -28,20 +28,23 @@ export function foldsOf(rows: number, folds = FOLDS): Uint8Array {
 }
 
 /**
- * Five-fold cross-validation, nested: the SVMs, the logistic layer and the thresholds that judge a fold are all fitted on other folds.
+ * Five-fold cross-validation of the measured rows, nested: the SVMs, the logistic layer and the thresholds that judge a fold are all
+ * fitted on other folds. The rows that only teach are among those that the SVMs of every fold learn from.
  */
 export function crossValidate(
   rows: TrainingRows,
   kinds: readonly string[],
   acceptedFalseAlarms: number,
 ): CrossValidation {
-  const count = rows.kinds.length;
+  const count = rows.measured;
   const fold = foldsOf(count);
+  const teachers = Array.from({ length: rows.kinds.length - count }, (_, i) => count + i);
   const all = Array.from({ length: count }, (_, i) => i);
   const inFold = (k: number): number[] => all.filter((row) => fold[row] === k);
   const outside = (k: number): number[] => all.filter((row) => fold[row] !== k);
-  const margins = new Float64Array(count * SCORED);
-  for (let k = 0; k < FOLDS; k++) writeMargins(fitLinear(rows, outside(k)), rows.matrix, inFold(k), margins);
+  const margins = noMargins(count);
+  for (let k = 0; k < FOLDS; k++)
+    writeMargins(fitLinear(rows, [...outside(k), ...teachers], kinds), rows, inFold(k), kinds, margins);
   const probabilities = new Float64Array(count * SCORED);
   for (let k = 0; k < FOLDS; k++)
     writeProbabilities(rows, margins, fitBelief(rows, margins, outside(k), kinds), inFold(k), kinds, probabilities);
@@ -61,7 +64,7 @@ export function crossValidate(
 /** Probabilities of rows by a logistic layer over their margins, written into `out` at their places. */
 export function writeProbabilities(
   rows: TrainingRows,
-  margins: Float64Array,
+  margins: Margins,
   belief: Float64Array,
   which: readonly number[],
   kinds: readonly string[],
@@ -70,7 +73,7 @@ export function writeProbabilities(
   const width = beliefWidth(kinds);
   const features = new Float64Array(width);
   for (const row of which) {
-    const own = margins.subarray(row * SCORED, (row + 1) * SCORED);
+    const own = margins.own.subarray(row * SCORED, (row + 1) * SCORED);
     writeBeliefFeatures(own, kinds.indexOf(rows.kinds[row]!), kinds.length, rows.tokens[row]!, features);
     for (let c = 0; c < SCORED; c++) {
       let z = belief[c * (width + 1) + width]!;

@@ -3,6 +3,7 @@ import { trainSvm } from '../../svm/linear-svm.js';
 import { pickRows, type Csr } from '../../vectors/csr.js';
 import { SCORED, STRIDE } from '../columns.js';
 import { beliefWidth, writeBeliefFeatures } from '../scorer.js';
+import { KIND_SCALE, withKindCopies } from './kind-copies.js';
 import type { LinearLayer } from './linear-layer.js';
 import type { TrainingRows } from './rows.js';
 
@@ -10,13 +11,16 @@ import type { TrainingRows } from './rows.js';
 export const SVM_COST = 0.3;
 export const POSITIVE_WEIGHT = 2;
 const PASSES = 25;
-const BELIEF_COST = 1;
+const BELIEF_COST = 0.3;
 
-/** One-vs-rest SVMs over the rows named by `which`. */
-export function fitLinear(rows: TrainingRows, which: ArrayLike<number>): LinearLayer {
+/** One-vs-rest SVMs over the rows named by `which`, with weights of their own for each kind. */
+export function fitLinear(rows: TrainingRows, which: ArrayLike<number>, kinds: readonly string[]): LinearLayer {
   const rowWeights = Float64Array.from({ length: which.length }, (_, i) => rows.weights[which[i]!]!);
-  const matrix = pickRows(rows.matrix, which);
-  const weights = new Float32Array(matrix.columns * STRIDE);
+  const kindOf = Int32Array.from({ length: which.length }, (_, i) => kinds.indexOf(rows.kinds[which[i]!]!));
+  const { columns } = rows.matrix;
+  const matrix = withKindCopies(pickRows(rows.matrix, which), kindOf, kinds.length);
+  const weights = new Float32Array(columns * STRIDE);
+  const byKind = kinds.map(() => new Float32Array(columns * STRIDE));
   const bias = new Float64Array(SCORED);
   for (let c = 0; c < SCORED; c++) {
     const labels = Int8Array.from({ length: which.length }, (_, i) => rows.labels[which[i]! * SCORED + c]!);
@@ -27,21 +31,50 @@ export function fitLinear(rows: TrainingRows, which: ArrayLike<number>): LinearL
       rowWeights,
     });
     bias[c] = model.bias;
-    for (let column = 0; column < matrix.columns; column++) weights[column * STRIDE + c] = model.weights[column]!;
+    for (let column = 0; column < columns; column++) {
+      const common = model.weights[column]!;
+      weights[column * STRIDE + c] = common;
+      byKind.forEach((own, k) => {
+        own[column * STRIDE + c] = common + KIND_SCALE * model.weights[columns * (k + 1) + column]!;
+      });
+    }
   }
-  return { weights, bias };
+  return { weights, byKind, bias };
 }
 
-/** Margins (rows x SCORED) of the rows named by `which`, written into `out` at their places. */
-export function writeMargins(layer: LinearLayer, matrix: Csr, which: Iterable<number>, out: Float64Array): void {
+/** Margins (rows x SCORED) of texts, weighed as their kind is, and as if it were unknown. */
+export interface Margins {
+  readonly own: Float64Array;
+  readonly common: Float64Array;
+}
+
+export const noMargins = (rows: number): Margins => ({
+  own: new Float64Array(rows * SCORED),
+  common: new Float64Array(rows * SCORED),
+});
+
+/** Margins of the rows named by `which`, written into `out` at their places. */
+export function writeMargins(
+  layer: LinearLayer,
+  rows: TrainingRows,
+  which: Iterable<number>,
+  kinds: readonly string[],
+  out: Margins,
+): void {
   for (const row of which) {
-    const at = row * SCORED;
-    for (let c = 0; c < SCORED; c++) out[at + c] = layer.bias[c]!;
-    for (let j = matrix.ptr[row]!; j < matrix.ptr[row + 1]!; j++) {
-      const column = matrix.idx[j]! * STRIDE;
-      const value = matrix.val[j]!;
-      for (let c = 0; c < SCORED; c++) out[at + c]! += value * layer.weights[column + c]!;
-    }
+    const own = layer.byKind[kinds.indexOf(rows.kinds[row]!)] ?? layer.weights;
+    addUp(rows.matrix, row, own, layer.bias, out.own);
+    addUp(rows.matrix, row, layer.weights, layer.bias, out.common);
+  }
+}
+
+function addUp(matrix: Csr, row: number, weights: Float32Array, bias: Float64Array, out: Float64Array): void {
+  const at = row * SCORED;
+  for (let c = 0; c < SCORED; c++) out[at + c] = bias[c]!;
+  for (let j = matrix.ptr[row]!; j < matrix.ptr[row + 1]!; j++) {
+    const column = matrix.idx[j]! * STRIDE;
+    const value = matrix.val[j]!;
+    for (let c = 0; c < SCORED; c++) out[at + c]! += value * weights[column + c]!;
   }
 }
 
@@ -51,17 +84,18 @@ export function writeMargins(layer: LinearLayer, matrix: Csr, which: Iterable<nu
  */
 export function fitBelief(
   rows: TrainingRows,
-  margins: Float64Array,
+  margins: Margins,
   which: readonly number[],
   kinds: readonly string[],
 ): Float64Array {
   const width = beliefWidth(kinds);
   const features = new Float64Array(which.length * 2 * width);
   which.forEach((row, i) => {
-    const own = margins.subarray(row * SCORED, (row + 1) * SCORED);
+    const [from, to] = [row * SCORED, (row + 1) * SCORED];
     const kind = kinds.indexOf(rows.kinds[row]!);
-    writeBeliefFeatures(own, kind, kinds.length, rows.tokens[row]!, features, i * 2 * width);
-    writeBeliefFeatures(own, -1, kinds.length, rows.tokens[row]!, features, (i * 2 + 1) * width);
+    const tokens = rows.tokens[row]!;
+    writeBeliefFeatures(margins.own.subarray(from, to), kind, kinds.length, tokens, features, i * 2 * width);
+    writeBeliefFeatures(margins.common.subarray(from, to), -1, kinds.length, tokens, features, (i * 2 + 1) * width);
   });
   const belief = new Float64Array(SCORED * (width + 1));
   const halves = new Float64Array(which.length * 2).fill(0.5);

@@ -19,6 +19,8 @@ export interface TrainingRows {
   readonly labels: Int8Array;
   /** How much each row counts when the SVMs learn from it. */
   readonly weights: Float64Array;
+  /** So many rows, the first ones, also calibrate and measure; the others only teach. */
+  readonly measured: number;
 }
 
 /** Words in fewer labelled texts, and in fewer texts at all, get no weight; nor do code prefixes in fewer texts. */
@@ -27,6 +29,8 @@ const MIN_ALL_TEXTS = 5;
 const MIN_CODED_TEXTS = 3;
 /** What a doubtful label counts beside a sure one; chosen by cross-validation. */
 const UNSURE = 0.6;
+/** What a label of a text that only teaches counts beside one that is measured by, too; chosen by cross-validation. */
+const TAUGHT = 0.5;
 
 /** What a model is trained with: its words and code prefixes, and what the words mean. */
 export interface TrainingSpace {
@@ -96,11 +100,12 @@ function prefixesOf(texts: readonly TextInput[]): string[] {
   return [...prefixes].flatMap(([prefix, count]) => (count >= MIN_CODED_TEXTS ? [prefix] : [])).sort();
 }
 
-/** The feature rows of texts, read as they will be read later. */
+/** The feature rows of texts, read as they will be read later. `measured`: so many of them, the first ones, measure as well as teach. */
 export function readRows(
   space: FeatureSpace,
   texts: readonly (TextInput & Pick<LabelledText, 'sure'>)[],
   labels: Int8Array,
+  measured = texts.length,
 ): TrainingRows {
   const reader = new FeatureReader(space);
   const builder = new CsrBuilder();
@@ -116,7 +121,8 @@ export function readRows(
     kinds: texts.map(({ kind }) => kind ?? ''),
     tokens,
     labels,
-    weights: Float64Array.from(texts, ({ sure }) => (sure === false ? UNSURE : 1)),
+    weights: Float64Array.from(texts, ({ sure }, row) => (sure === false ? UNSURE : 1) * (row < measured ? 1 : TAUGHT)),
+    measured,
   };
 }
 

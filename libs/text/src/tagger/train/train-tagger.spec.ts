@@ -29,6 +29,19 @@ describe('training', () => {
     expect(calibrationError).toBeLessThan(0.05);
   });
 
+  it('learns from further texts without measuring by them', () => {
+    const taught = plantedTexts(240, 11).map((text) => ({ ...text, title: `${text.title} zeppelin` }));
+    const more = trainTagger({ ecosystems, trends, labelled, taught });
+    expect(more.report).toMatchObject({ labelled: 240, taught: 240, crossValidated: { texts: 240 } });
+    expect(more.judged).toHaveLength(240);
+    expect(more.model.terms.split(' ')).toContain('zeppelin');
+    expect(openModel(more.model).seen.size).toBeGreaterThan(openModel(training.model).seen.size);
+    // Wrong labels teach the wrong, and it shows on the texts that measure.
+    const wrong = plantedTexts(1_200, 11).map((text) => ({ ...text, primary: 'tourism' as const }));
+    const worse = trainTagger({ ecosystems, trends, labelled, taught: wrong });
+    expect(worse.report.crossValidated.macroF1).toBeLessThan(more.report.crossValidated.macroF1);
+  });
+
   it('gives the same file for the same data, as JSON', () => {
     const again = trainTagger({ ecosystems, trends, labelled, names: { mobility: ['volkswagen'] } });
     expect(again.model).toEqual(training.model);
@@ -84,8 +97,8 @@ describe('training', () => {
   });
 
   it('says what is wrong with a model file', () => {
-    expect(() => openModel(null)).toThrow(/format 1/);
-    expect(() => openModel({ format: 2 })).toThrow(/npm run text -- train/);
+    expect(() => openModel(null)).toThrow(/format 2/);
+    expect(() => openModel({ format: 1 })).toThrow(/npm run text -- train/);
     const damaged =
       (change: Partial<TaggerModel>): (() => unknown) =>
       () =>

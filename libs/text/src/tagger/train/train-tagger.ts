@@ -18,6 +18,8 @@ export interface TrainingData {
   readonly trends: readonly Trend[];
   /** Texts labelled by hand; none: the model is bootstrapped from phrases, codes and the unlabelled texts. */
   readonly labelled: readonly LabelledText[];
+  /** Further labelled texts that only teach: nothing is measured, calibrated or chosen by them. */
+  readonly taught?: readonly LabelledText[];
   /** Texts without labels: they sharpen what is telling, and teach a bootstrapped model. */
   readonly unlabelled?: readonly TextInput[];
   /** Well-known names by ecosystem. */
@@ -29,6 +31,8 @@ export interface TrainingData {
 export interface TrainingReport {
   readonly origin: TaggerModel['origin'];
   readonly labelled: number;
+  /** Further labelled texts that only taught. */
+  readonly taught: number;
   readonly unlabelled: number;
   readonly terms: number;
   readonly phrases: number;
@@ -64,10 +68,17 @@ const MIN_TEXTS = 50;
 
 /** Trains a tagger. Deterministic: the same data give the same file. Throws when there is too little to learn from. */
 export function trainTagger(data: TrainingData): Training {
-  const { trends, labelled, unlabelled = [], names = {}, acceptedFalseAlarms = ACCEPTED_FALSE_ALARMS } = data;
+  const {
+    trends,
+    labelled,
+    taught = [],
+    unlabelled = [],
+    names = {},
+    acceptedFalseAlarms = ACCEPTED_FALSE_ALARMS,
+  } = data;
   const ecosystems = withNames(data.ecosystems, names);
   const origin = labelled.length > 0 ? 'trained' : 'bootstrapped';
-  const texts = origin === 'trained' ? labelled : unlabelled;
+  const texts = origin === 'trained' ? [...labelled, ...taught] : unlabelled;
   if (texts.length < MIN_TEXTS)
     throw badInput(
       `Training needs at least ${MIN_TEXTS} texts; there are ${texts.length}. Give a file of labelled or of plain texts.`,
@@ -81,7 +92,9 @@ export function trainTagger(data: TrainingData): Training {
   );
   const count = space.terms.length;
   const learn = (given: readonly TextInput[]): TrainingRows =>
-    readRows(space, given, origin === 'trained' ? labelsOf(labelled) : weakLabels(space, given));
+    origin === 'trained'
+      ? readRows(space, given, labelsOf([...labelled, ...taught]), labelled.length)
+      : readRows(space, given, weakLabels(space, given));
   const understood = (plain: TrainingRows): TrainingRows =>
     meanings === null ? plain : { ...plain, matrix: withMeanings(plain.matrix, meanings) };
   const acceptedWithoutWords = Math.min(0.5, acceptedFalseAlarms * WITHOUT_WORDS);
@@ -96,7 +109,7 @@ export function trainTagger(data: TrainingData): Training {
   const words = finish(rows, withWords, kinds, acceptedFalseAlarms, 0, meanings);
   return {
     model: {
-      format: 1,
+      format: 2,
       origin,
       kinds,
       terms: space.terms.join(' '),
@@ -104,11 +117,12 @@ export function trainTagger(data: TrainingData): Training {
       prefixes: space.prefixes,
       names,
       heads: { words, phrases: finish(bare, withPhrases, kinds, acceptedWithoutWords, count) },
-      seen: toBase64(Uint32Array.from(new Set(labelled.map(textHash)))),
+      seen: toBase64(Uint32Array.from(new Set([...labelled, ...taught].map(textHash)))),
     },
     report: {
       origin,
       labelled: labelled.length,
+      taught: origin === 'trained' ? taught.length : 0,
       unlabelled: unlabelled.length,
       terms: count,
       phrases: [...ecosystems, ...trends].reduce(
@@ -127,7 +141,7 @@ export function trainTagger(data: TrainingData): Training {
   };
 }
 
-/** The head for use: weights from all rows, the logistic layer and the rule from margins that were out of fold. */
+/** The head for use: weights from all rows, the logistic layer and the rule from margins of measured rows that were out of fold. */
 function finish(
   rows: TrainingRows,
   cv: CrossValidation,
@@ -137,10 +151,12 @@ function finish(
   meanings: Dense | null = null,
 ): HeadData {
   const all = Array.from({ length: rows.kinds.length }, (_, i) => i);
-  const layer = fitLinear(rows, all);
-  const { weights, bias } = meanings === null ? layer : foldMeanings(layer, meanings);
-  const belief = fitBelief(rows, cv.margins, all, kinds);
-  return encodeHead({ from, weights, bias, belief, rule: chooseRule(cv.probabilities, rows.labels, all, accepted) });
+  const measured = all.slice(0, rows.measured);
+  const { weights, byKind, bias } = fitLinear(rows, all, kinds);
+  const fold = (own: Float32Array): Float32Array => (meanings === null ? own : foldMeanings(own, meanings));
+  const belief = fitBelief(rows, cv.margins, measured, kinds);
+  const rule = chooseRule(cv.probabilities, rows.labels, measured, accepted);
+  return encodeHead({ from, weights: fold(weights), byKind: byKind.map(fold), bias, belief, rule });
 }
 
 /** The rows without their word columns, the others moved to the front. */

@@ -3,7 +3,6 @@ import { truncatedSvd } from '../../lsa/truncated-svd.js';
 import { tfIdf } from '../../vectors/tf-idf.js';
 import type { Csr } from '../../vectors/csr.js';
 import { STRIDE, SCORED } from '../columns.js';
-import type { LinearLayer } from './linear-layer.js';
 
 /** Dimensions of a word's meaning, and how much it counts beside the word itself; chosen by cross-validation. */
 const DIMENSIONS = 300;
@@ -55,19 +54,19 @@ export function withMeanings(matrix: Csr, meanings: Dense): Csr {
 }
 
 /**
- * A layer over rows with meanings, as one over the rows as they are: what is added up over words can be weighed word by word. So a
+ * The weights of rows with meanings, as such of the rows as they are: what is added up over words can be weighed word by word. So a
  * reader needs no meanings, only more words.
  */
-export function foldMeanings(layer: LinearLayer, meanings: Dense): LinearLayer {
+export function foldMeanings(weighed: Float32Array, meanings: Dense): Float32Array {
   const d = meanings.columns;
-  const columns = layer.weights.length / STRIDE - d;
-  const weights = layer.weights.slice(0, columns * STRIDE);
+  const columns = weighed.length / STRIDE - d;
+  const weights = weighed.slice(0, columns * STRIDE);
   for (let word = 0; word < meanings.rows; word++) {
     for (let c = 0; c < SCORED; c++) {
       let sum = 0;
-      for (let k = 0; k < d; k++) sum += meanings.data[word * d + k]! * layer.weights[(columns + k) * STRIDE + c]!;
+      for (let k = 0; k < d; k++) sum += meanings.data[word * d + k]! * weighed[(columns + k) * STRIDE + c]!;
       weights[word * STRIDE + c]! += SCALE * sum;
     }
   }
-  return { weights, bias: layer.bias };
+  return weights;
 }
