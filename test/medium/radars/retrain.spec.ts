@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { trainCommand } from '../../../apps/worker/src/cli/text/train.js';
 import { loadReader } from '../../../apps/worker/src/reader.js';
+import { textKey } from '../../../libs/text/src/index.js';
 import { catalogue, type RadarsApi, startRadarsApi } from '../../support/radars.js';
 import { rawRow } from '../../support/store.js';
 
@@ -89,5 +90,30 @@ describe('what editors correct', () => {
       reader.read({ ...text, codes: [], kind: 'news', lang: 'en' }).tags.map(({ id }) => id);
     expect(tagsOf(textOf(JARGON, 99))).toEqual(['tourism']);
     expect(tagsOf(textOf(TOPICS.health, 99))).toEqual(['health']);
+  });
+
+  it('is not all that teaches: labels may come without their texts, and an old model that cannot be read is replaced', async () => {
+    const said = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const texts = Array.from({ length: 30 }, (_, n) => ({ id: `far:${n}`, ...textOf(JARGON, n) }));
+    const labels = texts.slice(0, 25).map((text) => ({ text: textKey(text), kind: 'news', ecosystems: ['health'] }));
+    // Labels of a text that nobody gave, and of one that is labelled already, teach nothing.
+    const idle = [
+      { text: 'f'.repeat(16), ecosystems: [] },
+      { text: textKey(known[0]!), ecosystems: ['retail'] },
+    ];
+    await writeFile(file('texts.jsonl'), lines(texts));
+    await writeFile(file('labels.jsonl'), lines([...labels, ...idle, { text: 'no key', ecosystems: [] }]));
+    await writeFile(file('tagger.json'), '{"format":1}');
+    expect(
+      await train(file('known.jsonl'), '--unlabelled', file('texts.jsonl'), '--labels', file('labels.jsonl')),
+    ).toBe(true);
+    const words = said.mock.calls.join('');
+    said.mockRestore();
+    expect(words).toContain('no file of format 2');
+    expect(words).toContain('The new one takes its place.');
+    expect(words).toContain('54 labelled, 25 further labelled and 5 unlabelled texts');
+    const reader = loadReader(catalogue, file('tagger.json'));
+    const read = reader.read({ ...textOf(JARGON, 99), codes: [], kind: 'news', lang: 'en' });
+    expect(read.tags[0]?.id).toBe('health');
   });
 });

@@ -98,8 +98,9 @@ export function openModel(file: unknown): OpenModel {
   const open = (data: HeadData, from: number): Head => {
     const columns = terms.length + PREFIXES + model.prefixes.length - from;
     const packed = new Int16Array(fromBase64(data.weights, 'weights'));
-    const more = data.byKind.map((own) => new Int8Array(fromBase64(own.weights, 'weights')));
-    for (const { length } of [packed, ...more])
+    if (data.byKind?.length !== model.kinds.length) throw damaged('its layers and kinds do not fit each other');
+    const differences = data.byKind.map((own) => new Int8Array(fromBase64(own.weights, 'weights')));
+    for (const { length } of [packed, ...differences])
       if (length !== columns * SCORED) throw damaged(`it has ${length} weights, not ${columns * SCORED}`);
     const width = beliefWidth(model.kinds);
     if (
@@ -120,7 +121,7 @@ export function openModel(file: unknown): OpenModel {
     return {
       from,
       weights,
-      byKind: more.map((values, k) => unpack(values, data.byKind[k]!.steps).map((more, i) => more + weights[i]!)),
+      byKind: differences.map((own, k) => unpack(own, data.byKind[k]!.steps).map((more, i) => more + weights[i]!)),
       bias: Float64Array.from(data.bias),
       belief: Float64Array.from(data.belief),
       rule: data.rule,

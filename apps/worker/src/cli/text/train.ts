@@ -6,10 +6,10 @@ import { badInput } from '#libs/domain';
 import { loadCatalogue } from '#libs/platform';
 import {
   chooseModel,
-  textKey,
   type LabelledText,
   type NamesByEcosystem,
   openModel,
+  textKey,
   type TaggerModel,
   type TextInput,
   type Training,
@@ -136,8 +136,8 @@ function teach(
 /** The model that the new one would replace; null when there is none, or none that this version can read. */
 function readOld(path: string): TaggerModel | null {
   if (!existsSync(path)) return null;
-  const model = readModel(path);
   try {
+    const model = readModel(path);
     openModel(model);
     return model;
   } catch (error) {
