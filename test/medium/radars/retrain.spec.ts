@@ -92,7 +92,7 @@ describe('what editors correct', () => {
     expect(tagsOf(textOf(TOPICS.health, 99))).toEqual(['health']);
   });
 
-  it('is not all that teaches: labels may come without their texts, and an old model that cannot be read is replaced', async () => {
+  it('is not all that teaches: labels may come without their texts, and an old model that nothing can be told of is replaced', async () => {
     const said = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     const texts = Array.from({ length: 30 }, (_, n) => ({ id: `far:${n}`, ...textOf(JARGON, n) }));
     const labels = texts.slice(0, 25).map((text) => ({ text: textKey(text), kind: 'news', ecosystems: ['health'] }));
@@ -104,13 +104,15 @@ describe('what editors correct', () => {
     await writeFile(file('texts.jsonl'), lines(texts));
     await writeFile(file('labels.jsonl'), lines([...labels, ...idle, { text: 'no key', ecosystems: [] }]));
     await writeFile(file('tagger.json'), '{"format":1}');
+    await rm(file('tagger.report.json'));
     expect(
       await train(file('known.jsonl'), '--unlabelled', file('texts.jsonl'), '--labels', file('labels.jsonl')),
     ).toBe(true);
     const words = said.mock.calls.join('');
     said.mockRestore();
     expect(words).toContain('no file of format 2');
-    expect(words).toContain('The new one takes its place.');
+    expect(words).toContain('is compared with its report.');
+    expect(words).toContain('There is no model yet.');
     expect(words).toContain('54 labelled, 25 further labelled and 5 unlabelled texts');
     const reader = loadReader(catalogue, file('tagger.json'));
     const read = reader.read({ ...textOf(JARGON, 99), codes: [], kind: 'news', lang: 'en' });

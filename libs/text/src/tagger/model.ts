@@ -99,6 +99,8 @@ export function openModel(file: unknown): OpenModel {
     const columns = terms.length + PREFIXES + model.prefixes.length - from;
     const packed = new Int16Array(fromBase64(data.weights, 'weights'));
     if (data.byKind?.length !== model.kinds.length) throw damaged('its layers and kinds do not fit each other');
+    for (const own of [data, ...data.byKind])
+      if (own?.steps?.length !== SCORED) throw damaged('its weights have no steps');
     const differences = data.byKind.map((own) => new Int8Array(fromBase64(own.weights, 'weights')));
     for (const { length } of [packed, ...differences])
       if (length !== columns * SCORED) throw damaged(`it has ${length} weights, not ${columns * SCORED}`);

@@ -5,7 +5,8 @@ import { RowKernel } from './row-kernel.js';
 
 const ROWS = 40;
 const weights = Float32Array.from({ length: ROWS * STRIDE }, (_, i) => Math.sin(i) * 3);
-const kernel = new RowKernel(weights);
+const other = Float32Array.from({ length: 7 * STRIDE }, (_, i) => Math.cos(i));
+const kernel = new RowKernel([other, weights]);
 
 /** The same sums by the plain loop. */
 function plain(idx: Int32Array, val: Float32Array, from: number): number[] {
@@ -24,7 +25,7 @@ describe('the kernel of scoring', () => {
       fc.property(fc.array(entry, { maxLength: 80 }), fc.integer({ min: 0, max: 20 }), (entries, from) => {
         const idx = Int32Array.from(entries, ([column]) => column);
         const val = Float32Array.from(entries, ([, value]) => value);
-        kernel.sum({ count: entries.length, idx, val }, from);
+        kernel.sum({ count: entries.length, idx, val }, from, 1);
         expect([...kernel.sums].map((sum) => sum + 0)).toEqual(plain(idx, val, from).map((sum) => sum + 0));
       }),
     );
@@ -33,8 +34,14 @@ describe('the kernel of scoring', () => {
   it('takes a row of any length, in parts', () => {
     const idx = Int32Array.from({ length: 10_000 }, (_, j) => (j * 7) % ROWS);
     const val = Float32Array.from({ length: 10_000 }, (_, j) => 1 / (1 + j));
-    kernel.sum({ count: idx.length, idx, val }, 0);
+    kernel.sum({ count: idx.length, idx, val }, 0, 1);
     expect([...kernel.sums]).toEqual(plain(idx, val, 0));
+  });
+
+  it('keeps tables apart', () => {
+    kernel.sum({ count: 1, idx: Int32Array.of(6), val: Float32Array.of(2) }, 0);
+    expect([...kernel.sums]).toEqual([...other.subarray(6 * STRIDE)].map((weight) => weight * 2));
+    expect([...kernel.tables[1]!]).toEqual([...weights]);
   });
 
   it('sums nothing to zero', () => {

@@ -124,36 +124,50 @@ const ADDRESSES_AT = VALUES_AT + BATCH * 4;
 /** Rows begin at a cache line. */
 const ROWS_AT = ADDRESSES_AT + BATCH * 4;
 
-/** Weight rows of STRIDE floats, summed for sparse rows. `sums` are used again: they hold those of the last call. */
+/**
+ * Tables of weight rows of STRIDE floats, summed for sparse rows. `sums` are used again: they hold those of the last call. All tables lie in
+ * one memory, since each memory reserves ten gigabytes of addresses.
+ */
 export class RowKernel {
   readonly sums: Float64Array;
-  /** The weights, where they are read. */
-  readonly weights: Float32Array;
+  /** The tables, where they are read. */
+  readonly tables: readonly Float32Array[];
   private readonly addresses: Int32Array;
   private readonly values: Float32Array;
   private readonly run: (count: number, addresses: number, values: number, sums: number) => void;
 
-  /** @param weights rows x STRIDE; copied */
-  constructor(weights: Float32Array) {
-    const memory = new WebAssembly.Memory({ initial: Math.ceil((ROWS_AT + weights.byteLength) / PAGE) });
+  /** @param tables each rows x STRIDE; copied */
+  constructor(tables: readonly Float32Array[]) {
+    const bytes = tables.reduce((sum, { byteLength }) => sum + byteLength, ROWS_AT);
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
     this.sums = new Float64Array(memory.buffer, 0, STRIDE);
     this.values = new Float32Array(memory.buffer, VALUES_AT, BATCH);
     this.addresses = new Int32Array(memory.buffer, ADDRESSES_AT, BATCH);
-    this.weights = new Float32Array(memory.buffer, ROWS_AT, weights.length);
-    this.weights.set(weights);
+    let at = ROWS_AT;
+    this.tables = tables.map((weights) => {
+      const table = new Float32Array(memory.buffer, at, weights.length);
+      table.set(weights);
+      at += table.byteLength;
+      return table;
+    });
     this.run = new WebAssembly.Instance(MODULE, { m: { m: memory } }).exports.f as RowKernel['run'];
   }
 
-  /** sums = row x weights; column `from` of the row is the first row of weights, columns before it count nothing. */
-  sum(row: { readonly count: number; readonly idx: Int32Array; readonly val: Float32Array }, from: number): void {
+  /** sums = row x a table; column `from` of the row is the first row of the table, columns before it count nothing. */
+  sum(
+    row: { readonly count: number; readonly idx: Int32Array; readonly val: Float32Array },
+    from: number,
+    table = 0,
+  ): void {
     const { addresses, values } = this;
+    const first = this.tables[table]!.byteOffset;
     const { count, idx, val } = row;
     this.sums.fill(0);
     let filled = 0;
     for (let j = 0; j < count; j++) {
       const at = idx[j]! - from;
       if (at < 0) continue;
-      addresses[filled] = ROWS_AT + at * ROW_BYTES;
+      addresses[filled] = first + at * ROW_BYTES;
       values[filled++] = val[j]!;
       if (filled < BATCH) continue;
       this.run(filled, ADDRESSES_AT, VALUES_AT, 0);

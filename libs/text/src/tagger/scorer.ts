@@ -49,9 +49,7 @@ export function writeBeliefFeatures(
   for (let c = 0; c < SCORED; c++) {
     const margin = margins[c]!;
     out[at + c] = margin;
-    BENDS.forEach((bend, i) => {
-      out[at + SCORED * (i + 1) + c] = Math.max(0, margin - bend);
-    });
+    for (let i = 0; i < BENDS.length; i++) out[at + SCORED * (i + 1) + c] = Math.max(0, margin - BENDS[i]!);
     if (c >= CLASSES) continue;
     if (margin > first) {
       third = second;
@@ -80,12 +78,13 @@ export class Scorer {
   readonly margins = new Float64Array(SCORED);
   readonly probabilities = new Float64Array(SCORED);
   private readonly features: Float64Array;
-  /** Which features of the row are not zero. */
+  /** Which features before the kinds are not zero. */
   private readonly used = new Int32Array(KINDS_FROM);
   /** The logistic layer by feature, then class, so that the sums of all classes grow side by side; the biases last. */
   private readonly layer: Float64Array;
-  /** For texts of unknown kind, then by kind. */
-  private readonly kernels: readonly RowKernel[];
+  /** Its tables: the weights of texts of unknown kind, then those of each kind. */
+  private readonly kernel: RowKernel;
+  /** The head with each of these tables. */
   private readonly heads: readonly Head[];
 
   /** The head with the weights that scored the last row, where scoring reads them: who reads them again finds them in the cache. */
@@ -101,19 +100,18 @@ export class Scorer {
       { length: (width + 1) * SCORED },
       (_, i) => head.belief[(i % SCORED) * (width + 1) + Math.floor(i / SCORED)]!,
     );
-    this.kernels = [head.weights, ...head.byKind].map((weights) => new RowKernel(weights));
-    this.heads = this.kernels.map(({ weights }) => ({ ...head, weights }));
+    this.kernel = new RowKernel([head.weights, ...head.byKind]);
+    this.heads = this.kernel.tables.map((weights) => ({ ...head, weights, byKind: [] }));
     this.head = this.heads[0]!;
   }
 
   score(row: SparseRow, kind: string | undefined, tokens: number): void {
     const { margins, features, probabilities, layer } = this;
     const known = kind === undefined ? -1 : this.kinds.indexOf(kind);
-    this.head = this.heads[known + 1] ?? this.heads[0]!;
+    this.head = this.heads[known + 1]!;
     const { from, bias } = this.head;
-    const kernel = this.kernels[known + 1] ?? this.kernels[0]!;
-    kernel.sum(row, from);
-    const { sums } = kernel;
+    this.kernel.sum(row, from, known + 1);
+    const { sums } = this.kernel;
     for (let c = 0; c < SCORED; c++) margins[c] = bias[c]! + sums[c]!;
     writeBeliefFeatures(margins, known, this.kinds.length, tokens, features);
     const width = features.length;

@@ -40,9 +40,11 @@ export async function trainCommand(args: readonly string[]): Promise<void> {
   const options = readArguments(args);
   const labelled = await readAll<LabelledText>(options.labelled, readLabelled);
   const texts = await readAll<IdentifiedText>(options.unlabelled, readTexts);
-  const labels = labelled.length > 0 ? await readAll<LabelsOfText>(options.labels, readLabels) : [];
+  const labels =
+    labelled.length > 0 && !options.bootstrap ? await readAll<LabelsOfText>(options.labels, readLabels) : [];
   const { taught, unlabelled } = teach(texts, labels, labelled);
   const { ecosystems, trends } = loadCatalogue();
+  const old = readOld(options.out);
   const started = performance.now();
   const training = trainTagger({
     ecosystems,
@@ -54,7 +56,6 @@ export async function trainCommand(args: readonly string[]): Promise<void> {
     ...(options.falseAlarms === undefined ? {} : { acceptedFalseAlarms: options.falseAlarms }),
   });
   const seconds = (performance.now() - started) / 1_000;
-  const old = readOld(options.out);
   const choice = chooseModel({ ecosystems, trends, labelled, old, oldReport: await readReport(options.out), training });
   print(training.report, seconds);
   process.stdout.write(`${choice.reason}\n`);
@@ -133,7 +134,7 @@ function teach(
   return { taught, unlabelled };
 }
 
-/** The model that the new one would replace; null when there is none, or none that this version can read. */
+/** The model that the new one would replace; null when there is none, or none that this version can read: its report may judge it still. */
 function readOld(path: string): TaggerModel | null {
   if (!existsSync(path)) return null;
   try {
@@ -141,7 +142,9 @@ function readOld(path: string): TaggerModel | null {
     openModel(model);
     return model;
   } catch (error) {
-    process.stdout.write(`${(error as Error).message} The new one takes its place.\n`);
+    process.stdout.write(
+      `${path} cannot be used (${(error as Error).message}); the new model is compared with its report.\n`,
+    );
     return null;
   }
 }

@@ -19,7 +19,7 @@ export interface ModelChoice {
 
 /**
  * Which of two models to keep. The judges are labelled texts that the old model has not seen, tagged by the new one out of fold; where
- * there are too few, the cross-validated figures on record. Without an old model the new one is better.
+ * there are too few, or the old model cannot be read any more, the cross-validated figures on record. Without either the new one is better.
  */
 export function chooseModel(given: {
   readonly ecosystems: readonly Ecosystem[];
@@ -34,10 +34,10 @@ export function chooseModel(given: {
   const trained = training.model.origin === 'trained';
   const fresh = trained ? training.judged : judge(given, training.model, labelled);
   const measured = !trained && labelled.length > 0 ? measureTags(fresh) : null;
-  if (!old) return { better: true, reason: 'There is no model yet.', measured };
-  const seen = openModel(old).seen;
+  if (!old && !oldReport) return { better: true, reason: 'There is no model yet.', measured };
+  const seen = old ? openModel(old).seen : new Set(labelled.map(textHash));
   const unseen = labelled.flatMap((text, i) => (seen.has(textHash(text)) ? [] : [i]));
-  if (unseen.length >= ENOUGH) {
+  if (old && unseen.length >= ENOUGH) {
     const before = measureTags(
       judge(
         given,

@@ -70,6 +70,9 @@ describe('training', () => {
   it('refuses to learn from next to nothing', () => {
     expect(() => trainTagger({ ecosystems, trends, labelled: labelled.slice(0, 10) })).toThrow(/at least 50 texts/);
     expect(() => trainTagger({ ecosystems, trends, labelled: [] })).toThrow(/at least 50/);
+    // Texts that only teach do not make up for it.
+    const few = { ecosystems, trends, labelled: labelled.slice(0, 10), taught: labelled.slice(10) };
+    expect(() => trainTagger(few)).toThrow(/there are 10/);
   });
 
   it('keeps the better of two models, judged on texts neither has seen', () => {
@@ -107,5 +110,7 @@ describe('training', () => {
     expect(damaged({ kinds: ['news'] })).toThrow(/do not fit/);
     const words = { ...training.model.heads.words, weights: '' };
     expect(damaged({ heads: { ...training.model.heads, words } })).toThrow(/0 weights/);
+    const steps = { ...training.model.heads.words, steps: [1] };
+    expect(damaged({ heads: { ...training.model.heads, words: steps } })).toThrow(/no steps/);
   });
 });

@@ -65,25 +65,22 @@ const ACCEPTED_FALSE_ALARMS = 0.135;
  */
 const WITHOUT_WORDS = 1.6;
 const MIN_TEXTS = 50;
+/** A kind has weights of its own from so many texts; a rarer one is read as if it were unknown. */
+const MIN_OF_KIND = 50;
 
 /** Trains a tagger. Deterministic: the same data give the same file. Throws when there is too little to learn from. */
 export function trainTagger(data: TrainingData): Training {
-  const {
-    trends,
-    labelled,
-    taught = [],
-    unlabelled = [],
-    names = {},
-    acceptedFalseAlarms = ACCEPTED_FALSE_ALARMS,
-  } = data;
+  const { trends, labelled, unlabelled = [], names = {}, acceptedFalseAlarms = ACCEPTED_FALSE_ALARMS } = data;
   const ecosystems = withNames(data.ecosystems, names);
   const origin = labelled.length > 0 ? 'trained' : 'bootstrapped';
-  const texts = origin === 'trained' ? [...labelled, ...taught] : unlabelled;
-  if (texts.length < MIN_TEXTS)
+  const measured = origin === 'trained' ? labelled : unlabelled;
+  const taught = origin === 'trained' ? (data.taught ?? []) : [];
+  const texts = [...measured, ...taught];
+  if (measured.length < MIN_TEXTS)
     throw badInput(
-      `Training needs at least ${MIN_TEXTS} texts; there are ${texts.length}. Give a file of labelled or of plain texts.`,
+      `Training needs at least ${MIN_TEXTS} texts; there are ${measured.length}. Give a file of labelled or of plain texts.`,
     );
-  const kinds = [...new Set(texts.map(({ kind }) => kind ?? ''))].filter(Boolean).sort();
+  const kinds = kindsOf(measured);
   const { features: space, meanings } = trainingSpace(
     ecosystems,
     trends,
@@ -122,7 +119,7 @@ export function trainTagger(data: TrainingData): Training {
     report: {
       origin,
       labelled: labelled.length,
-      taught: origin === 'trained' ? taught.length : 0,
+      taught: taught.length,
       unlabelled: unlabelled.length,
       terms: count,
       phrases: [...ecosystems, ...trends].reduce(
@@ -139,6 +136,12 @@ export function trainTagger(data: TrainingData): Training {
     },
     judged: withWords.judged,
   };
+}
+
+function kindsOf(texts: readonly TextInput[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { kind = '' } of texts) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].flatMap(([kind, count]) => (kind !== '' && count >= MIN_OF_KIND ? [kind] : [])).sort();
 }
 
 /** The head for use: weights from all rows, the logistic layer and the rule from margins of measured rows that were out of fold. */
