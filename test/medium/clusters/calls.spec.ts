@@ -11,7 +11,8 @@ import { json, pages } from '../../support/pull.js';
 import { startReplayServer } from '../../support/replay-server.js';
 
 const reading = { tags: [], trends: [] } as never;
-const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+/** A day from today as Brussels counts: an hour or two before midnight it is a day further than UTC. */
+const day = (offset: number): string => brusselsClock(Date.now() + offset * 86_400_000).slice(0, 10);
 const CALLS = [
   {
     id: 'eu:A',
