@@ -20,7 +20,7 @@ import { provideStore } from '#libs/store';
 import { createApi } from '../../api/src/app.js';
 import { terminalProgress } from '../../worker/src/cli/terminal-progress.js';
 import { createWorker } from '../../worker/src/create-worker.js';
-import { loadDemo } from '../../worker/src/load-demo.js';
+import { GAVE_WAY, loadDemo } from '../../worker/src/load-demo.js';
 import { firstAdministrator } from '../../worker/src/people/make-administrator.js';
 import { createSteps, today } from '../../worker/src/steps.js';
 
@@ -105,7 +105,8 @@ export async function startUniverse(args: readonly string[]): Promise<void> {
       const kind = await store.universe.kind();
       if (kind === 'empty' && !live && demo > 0) {
         say(`The store is empty: loading the demo universe (${demo} synthetic signals) ...`);
-        await loadDemo({ store, steps, catalogue }, demo, terminal.progress).finally(() => terminal.end());
+        const loading = loadDemo({ store, steps, catalogue }, demo, terminal.progress);
+        if ((await loading.finally(() => terminal.end())) === 0) say(GAVE_WAY);
       } else if (kind !== 'empty') {
         await steps.update.run(today(), terminal.progress).finally(() => terminal.end());
       }

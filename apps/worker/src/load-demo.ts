@@ -6,9 +6,12 @@ import { loadDemoClusters } from './cluster/load-demo-clusters.js';
 import type { Store } from '#libs/store';
 import { type Steps, today } from './steps.js';
 
+export const GAVE_WAY = 'Real signals came while the demo universe was being loaded: it was taken out again.';
+
 /**
  * Fills an empty store with the synthetic demo universe, through the same steps as real signals: ingest, tag, discover, place, publish.
  * It comes in two parts, up to a year ago and since, so that the first radars one sees already have movement.
+ * Returns how many signals were loaded; none when real ones came meanwhile.
  */
 export async function loadDemo(
   into: { store: Store; steps: Steps; catalogue: Catalogue },
@@ -43,6 +46,12 @@ export async function loadDemo(
       progress(step, (taken += 1_000), count),
     );
     taken = done.new + done.duplicate;
+    // Another process may have taken real signals in meanwhile: the demo gives way to them, whatever of it has come already.
+    if (await store.universe.isMixed()) {
+      await store.universe.removeDemo();
+      await steps.update.run(now, progress);
+      return 0;
+    }
     await steps.update.run(part.asOf, progress);
   }
   await loadDemoClusters(store);

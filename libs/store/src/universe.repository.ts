@@ -11,6 +11,14 @@ export class Universe {
     return row.synthetic === null ? 'empty' : row.synthetic ? 'demo' : 'live';
   }
 
+  /** Whether real signals came while the demo universe was still being loaded. */
+  async isMixed(): Promise<boolean> {
+    const [row] = await this.db.query(
+      `select exists(select from signal where synthetic) and exists(select from signal where not synthetic) as mixed`,
+    );
+    return row.mixed as boolean;
+  }
+
   /**
    * Takes the demo universe out: synthetic signals, what was read out of them, the editions and discovered trends that rest on them.
    * The catalogue, angles of curated trends and the log of runs stay. One transaction. Returns the number of signals removed.
@@ -38,7 +46,13 @@ export class Universe {
         await tx.query(
           `truncate signal, evidence, evidence_total, signal_tag, signal_trend, decision_link, signal_applicant`,
         );
-      else await tx.query(`delete from signal where synthetic`);
+      else {
+        await tx.query(`delete from signal where synthetic`);
+        await tx.query(`truncate evidence_total`);
+        await tx.query(
+          `insert into evidence_total select kind, year, quarter, country, count(*) from evidence group by kind, year, quarter, country`,
+        );
+      }
       return row.n as number;
     });
   }

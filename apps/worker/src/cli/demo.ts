@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { badInput } from '#libs/domain';
 import { loadCatalogue, runMain } from '#libs/platform';
-import { loadDemo } from '../load-demo.js';
+import { GAVE_WAY, loadDemo } from '../load-demo.js';
 import { createSteps } from '../steps.js';
 import { terminalProgress } from './terminal-progress.js';
 import { withStore } from './with-store.js';
@@ -21,8 +21,8 @@ await runMain(async () => {
     await store.trends.syncCatalogue(catalogue.trends);
     const terminal = terminalProgress();
     const context = { store, catalogue, steps: createSteps(store, catalogue) };
-    await loadDemo(context, signals, terminal.progress).finally(() => terminal.end());
-    process.stdout.write(`${signals} synthetic signals are in the store, and placed.\n`);
+    const loaded = await loadDemo(context, signals, terminal.progress).finally(() => terminal.end());
+    process.stdout.write(loaded > 0 ? `${loaded} synthetic signals are in the store, and placed.\n` : `${GAVE_WAY}\n`);
   });
 });
 
