@@ -35,8 +35,8 @@ export function chooseModel(given: {
   const fresh = trained ? training.judged : judge(given, training.model, labelled);
   const measured = !trained && labelled.length > 0 ? measureTags(fresh) : null;
   if (!old && !oldReport) return { better: true, reason: 'There is no model yet.', measured };
-  const seen = old ? openModel(old).seen : new Set(labelled.map(textHash));
-  const unseen = labelled.flatMap((text, i) => (seen.has(textHash(text)) ? [] : [i]));
+  const seen = old && openModel(old).seen;
+  const unseen = seen ? labelled.flatMap((text, i) => (seen.has(textHash(text)) ? [] : [i])) : [];
   if (old && unseen.length >= ENOUGH) {
     const before = measureTags(
       judge(

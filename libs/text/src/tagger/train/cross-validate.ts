@@ -13,7 +13,7 @@ export interface CrossValidation {
   /** Out-of-fold margins and probabilities of the measured rows, rows x SCORED. */
   readonly margins: Margins;
   readonly probabilities: Float64Array;
-  /** What a row would be tagged with by a model, a logistic layer and a rule that never saw it. */
+  /** What a row would be tagged with by SVMs, a logistic layer and a rule that were each fitted without it. */
   readonly judged: readonly Judged[];
   readonly quality: TaggerQuality;
 }
@@ -28,8 +28,9 @@ export function foldsOf(rows: number, folds = FOLDS): Uint8Array {
 }
 
 /**
- * Five-fold cross-validation of the measured rows, nested: the SVMs, the logistic layer and the thresholds that judge a fold are all
- * fitted on other folds. The rows that only teach are among those that the SVMs of every fold learn from.
+ * Five-fold cross-validation of the measured rows: the SVMs, the logistic layer and the thresholds that judge a fold are each fitted on
+ * the other folds (cross-fitting: what the last two are fitted on is out of fold too, but some of it comes from SVMs that learnt from the
+ * judged fold). The rows that only teach are among those that the SVMs of every fold learn from.
  */
 export function crossValidate(
   rows: TrainingRows,
