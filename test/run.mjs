@@ -23,7 +23,7 @@ const steps = [
     'rooms',
     ['node_modules/.bin/depcruise', 'libs', 'apps', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
   ],
-  ['tests', ['node_modules/jest/bin/jest.js', '--testTimeout=120000', ...process.argv.slice(2)]],
+  ['tests', ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)]],
 ];
 let failed = false;
 for (const [name, args] of steps) {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { type DemoUniverse, startDemoUniverse } from '../support/universe.js';
-import { until } from '../support/until.js';
+import { PATIENCE_MS, until } from '../support/until.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -23,7 +23,7 @@ inBrowser('the front abroad', () => {
     universe = await startDemoUniverse(2000);
     base = universe.base;
     browser = await openBrowser(path!);
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
@@ -36,7 +36,7 @@ inBrowser('the front abroad', () => {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     return page;
@@ -103,7 +103,7 @@ inBrowser('the front abroad', () => {
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('2 reports are open.').waitFor();
     await page.context().close();
-  }, 180_000);
+  });
 
   it('speaks the language of the browser where no script runs, and keeps the one that was chosen', async () => {
     const page = await tab({ javaScriptEnabled: false, locale: 'de-DE' });
@@ -119,7 +119,7 @@ inBrowser('the front abroad', () => {
     await goTo(page, '/radars/health?language=en');
     expect(await page.locator('h1').innerText()).toBe('Health');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('tells the story of a trend in German, says what stays English, and is as accessible', async () => {
     const page = await tab({ locale: 'de-DE' });
@@ -147,7 +147,7 @@ inBrowser('the front abroad', () => {
     await goTo(page, `/trends/${trendId}`);
     expect(await page.locator('.sentences').getAttribute('lang')).toBe('en');
     await page.context().close();
-  }, 240_000);
+  });
 
   describe('on the site of a cluster', () => {
     let site: Server;
@@ -213,7 +213,7 @@ inBrowser('the front abroad', () => {
       const [opened] = await Promise.all([visitor.context().waitForEvent('page'), link.click()]);
       await opened.getByText('Belege nach Jahr').waitFor();
       await visitor.context().close();
-    }, 180_000);
+    });
 
     it('believes no height but its own, is a link without scripts, and a frame without ours', async () => {
       const visitor = await tab({ colorScheme: 'dark' });
@@ -233,7 +233,7 @@ inBrowser('the front abroad', () => {
       await plain.goto(`${there}/line`);
       expect(await plain.getByRole('link').getAttribute('href')).toBe(`${base}/radars/health`);
       await plain.context().close();
-    }, 120_000);
+    });
 
     it('may frame the radar and nothing else', async () => {
       const visitor = await (await browser.newContext()).newPage();
@@ -241,7 +241,7 @@ inBrowser('the front abroad', () => {
       await visitor.goto(`${there}/other`, { waitUntil: 'networkidle' });
       expect(visitor.frames().map((frame) => frame.url())).not.toContain(`${base}/radars/health`);
       await visitor.context().close();
-    }, 60_000);
+    });
   });
 
   it('met no error on the way', () =>

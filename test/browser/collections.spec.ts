@@ -5,7 +5,7 @@ import { barriersOf, openPage } from '../support/pages.js';
 import { secretIn, signIn, signUp } from '../support/browser-people.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
-import { until } from '../support/until.js';
+import { PATIENCE_MS, until } from '../support/until.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
@@ -32,7 +32,7 @@ inBrowser('collections', () => {
       acceptDownloads: true,
     });
     contexts.push(context);
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     const made = await context.newPage();
     made.on('pageerror', (error) => faults.push(error.message));
     made.on('console', (message) => {
@@ -48,7 +48,7 @@ inBrowser('collections', () => {
     for (const email of [ADA, BO]) await signUp(base, dataDir, email);
     browser = await openBrowser(path!);
     page = await newPage();
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
@@ -56,7 +56,7 @@ inBrowser('collections', () => {
   });
   const open = (on: Page, to: string) => openPage(on, to.startsWith('http') ? to : `${base}${to}`);
   const counts = (selector: string, n: number) =>
-    until(`${n} of ${selector}`, async () => (await page.locator(selector).count()) === n, 30_000);
+    until(`${n} of ${selector}`, async () => (await page.locator(selector).count()) === n);
   const titles = (on: Page) => on.locator('.item h3').allInnerTexts();
 
   it('asks strangers to sign in', async () => {
@@ -65,7 +65,7 @@ inBrowser('collections', () => {
     await open(page, '/collections');
     await page.getByRole('heading', { name: 'Collections' }).waitFor();
     await signIn(page, ADA);
-  }, 90_000);
+  });
 
   it('saves with one click from the list of signals, a signal, a trend and a radar, and takes it back', async () => {
     await open(page, '/signals');
@@ -94,7 +94,7 @@ inBrowser('collections', () => {
     await page.waitForURL(/\/collections\/[0-9a-f-]{36}/);
     address = new URL(page.url()).pathname;
     await counts('.item', 4);
-  }, 120_000);
+  });
 
   it('takes notes and tags, filters by them, and is ordered by keyboard and by drag', async () => {
     const first = page.locator('.item').first();
@@ -131,7 +131,7 @@ inBrowser('collections', () => {
     await until('all moves to be kept', async () => (await page.evaluate(kept)) === 1);
     await open(page, address);
     expect(await page.locator('.group').last().locator('.item h3').allInnerTexts()).toEqual([before[3]]);
-  }, 120_000);
+  });
 
   it('imports addresses, suggests what is like it, and exports', async () => {
     await page.getByText('Change', { exact: true }).click();
@@ -154,7 +154,7 @@ inBrowser('collections', () => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
       expect(download.suggestedFilename()).toBe(file);
     }
-  }, 120_000);
+  });
 
   it('is shared by link and with an editor; what two write at once is not lost', async () => {
     await page.keyboard.press('Escape');
@@ -207,7 +207,7 @@ inBrowser('collections', () => {
     await page.getByText('Shall we call them?').waitFor();
     await page.getByText('History', { exact: true }).click();
     await page.getByText(/bo commented/).waitFor();
-  }, 150_000);
+  });
 
   it('is followed, and searches are saved; both stand on the page of alerts', async () => {
     await page.getByRole('button', { name: 'Follow' }).click();
@@ -226,7 +226,7 @@ inBrowser('collections', () => {
     await counts('.watch', 1);
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await counts('.watch', 2);
-  }, 120_000);
+  });
 
   it('is deleted and brought back', async () => {
     await open(page, address);
@@ -239,7 +239,7 @@ inBrowser('collections', () => {
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.waitForURL((url) => url.pathname === address);
     await page.locator('.item').first().waitFor();
-  }, 60_000);
+  });
 
   it('is accessible and fits a phone, light and dark', async () => {
     for (const [colorScheme, width] of [
@@ -262,7 +262,7 @@ inBrowser('collections', () => {
         if (shots) await page.screenshot({ path: join(shots, `${name}-${width}-${colorScheme}.png`), fullPage: true });
       }
     }
-  }, 400_000);
+  });
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });

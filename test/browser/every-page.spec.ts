@@ -188,7 +188,7 @@ inBrowser('every page', () => {
     const manager = await as('manager');
     expect((await (await manager.newPage()).goto(own))!.status()).toBe(200);
     await manager.close();
-  }, 60_000);
+  });
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });

@@ -6,7 +6,7 @@ import { PASSWORD, signUp } from '../support/browser-people.js';
 import { barriersOf } from '../support/pages.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
-import { until } from '../support/until.js';
+import { PATIENCE_MS, until } from '../support/until.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
@@ -33,7 +33,7 @@ inBrowser('an exercise in the browser', () => {
     base = (await universe.until(/Trend Universe is ready: (\S+)/, 180_000))[1]!;
     browser = await openBrowser(path!);
     desk = await open({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  }, 240_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
@@ -44,7 +44,7 @@ inBrowser('an exercise in the browser', () => {
     const context = await browser.newContext(options);
     contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     return page;
@@ -98,7 +98,7 @@ inBrowser('an exercise in the browser', () => {
     await desk.getByLabel('Title').first().fill('Trends in health');
     await desk.getByRole('button', { name: 'Save', exact: true }).click();
     await desk.getByRole('heading', { name: 'Trends in health' }).waitFor();
-  }, 120_000);
+  });
 
   it('lets three panellists in by one link, and tells the facilitator as they answer', async () => {
     await desk.getByRole('link', { name: 'Run', exact: true }).click();
@@ -145,7 +145,7 @@ inBrowser('an exercise in the browser', () => {
     await desk.locator('[data-count="have finished"]', { hasText: '3' }).waitFor();
     expect(await desk.locator('[data-count="answers"]').textContent()).toBe('27');
     await accessible(desk);
-  }, 180_000);
+  });
 
   it('loses nothing when the connection does', async () => {
     const [phone] = phones as [Page];
@@ -162,7 +162,7 @@ inBrowser('an exercise in the browser', () => {
       faults.length,
       ...faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(fault)),
     );
-  }, 60_000);
+  });
 
   it('lets the panel argue, live', async () => {
     const [one, two] = phones as [Page, Page];
@@ -180,7 +180,7 @@ inBrowser('an exercise in the browser', () => {
     await two.locator('.comments li .say').getByRole('button', { name: 'Reply' }).click();
     await one.getByText('It will.').waitFor();
     await accessible(two);
-  }, 60_000);
+  });
 
   it('keeps the figures of three people back, on the page as in the files', async () => {
     await desk.getByRole('button', { name: 'Close round 1' }).click();
@@ -190,7 +190,7 @@ inBrowser('an exercise in the browser', () => {
     await desk.getByText('kept back: too few people').first().waitFor();
     expect(await desk.locator('.distribution').count()).toBe(0);
     await accessible(desk);
-  }, 60_000);
+  });
 
   it('finds the futures of Somewhereland that support themselves', async () => {
     await desk.goto(`${base}/exercises`);
@@ -207,7 +207,7 @@ inBrowser('an exercise in the browser', () => {
     await accessible(desk);
     await desk.setViewportSize({ width: 390, height: 844 });
     await accessible(desk);
-  }, 90_000);
+  });
 
   it('lets the reader choose for whom a voice counts once, and keeps the choice in address, rounds and files', async () => {
     const called = async (method: string, to: string, data?: object, token?: string): Promise<any> => {
@@ -302,7 +302,7 @@ inBrowser('an exercise in the browser', () => {
     await desk.getByLabel('One voice per').selectOption('panellist');
     await desk.getByText('Each organisation counts once, as the median of its people.').waitFor({ state: 'detached' });
     expect(desk.url()).not.toContain('voice=');
-  }, 120_000);
+  });
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });

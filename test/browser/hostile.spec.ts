@@ -9,6 +9,7 @@ import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { testDatabase, type TestDatabase } from '../support/postgres.js';
 import { run, type Running } from '../support/processes.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
+import { PATIENCE_MS } from '../support/until.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -85,14 +86,14 @@ inBrowser('hostile texts', () => {
     trendId = radar.placements[0]!.trendId;
     browser = await openBrowser(path!);
     page = await browser.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('dialog', (dialog) => void dialog.dismiss());
     await page.goto(`${base}/sign-in`, { waitUntil: 'load' });
     await page.getByLabel('E-mail address').fill('ada@example.org');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).first().click();
     await page.waitForURL(`${base}/`);
-  }, 360_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
@@ -100,7 +101,7 @@ inBrowser('hostile texts', () => {
     await store?.close();
     await database?.drop();
     await removeFolder(dataDir);
-  }, 60_000);
+  });
 
   it('run on no page of the front', async () => {
     const id = (text: string) => encodeURIComponent(text).replaceAll('.', '%2E');
@@ -131,7 +132,7 @@ inBrowser('hostile texts', () => {
     // The texts were really there to be seen.
     await page.goto(`${base}/signals`, { waitUntil: 'load' });
     await page.getByText('window.ran=1').first().waitFor();
-  }, 300_000);
+  });
 
   it('are no documents of their own: answers say what they are, and browsers may not guess', async () => {
     for (const address of [
@@ -148,7 +149,7 @@ inBrowser('hostile texts', () => {
     const front = await fetch(`${base}/signals`);
     expect(front.headers.get('content-security-policy')).toMatch(/script-src 'self';/);
     expect(front.headers.get('content-security-policy')).not.toContain('unsafe');
-  }, 60_000);
+  });
 
   it('would be found: a page that writes texts as markup is', async () => {
     const planted = createServer((_, response) => {
@@ -165,5 +166,5 @@ inBrowser('hostile texts', () => {
       planted.closeAllConnections();
       planted.close();
     }
-  }, 60_000);
+  });
 });

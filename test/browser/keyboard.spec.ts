@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { type PeopledUniverse, startUniverse } from '../bench/front/universe.mjs';
 import { openPage } from '../support/pages.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
-import { until } from '../support/until.js';
+import { PATIENCE_MS, until } from '../support/until.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -17,7 +17,7 @@ inBrowser('by keyboard', () => {
 
   beforeAll(async () => {
     [universe, browser] = await Promise.all([startUniverse(11_000), openBrowser(path!)]);
-  }, 400_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
@@ -41,7 +41,7 @@ inBrowser('by keyboard', () => {
   async function open(role: string, address: string): Promise<Page> {
     if (!contexts.has(role)) contexts.set(role, signedIn(role));
     const page = await (await contexts.get(role)!).newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => faults.push(`${address} ${error.message}`));
     await openPage(page, universe.base + address);
     return page;
@@ -68,7 +68,7 @@ inBrowser('by keyboard', () => {
     await tabTo(target);
     await target.page().keyboard.press(key);
   }
-  const shown = (target: Locator, n: number) => until(`${n} of them`, async () => (await target.count()) === n, 30_000);
+  const shown = (target: Locator, n: number) => until(`${n} of them`, async () => (await target.count()) === n);
   const undo = (page: Page) => page.locator('.toast').getByRole('button', { name: 'Undo' });
 
   it('from the radar over a card to a saved trend, and back', async () => {
@@ -86,14 +86,14 @@ inBrowser('by keyboard', () => {
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('trend'));
     await page.close();
-  }, 90_000);
+  });
 
   it('through the facets of the explorer', async () => {
     const page = await open('stranger', '/signals');
     await press(page.locator('.facets').getByRole('checkbox', { name: /patent/ }), 'Space');
     await page.waitForURL(/kind=patent/);
     await page.close();
-  }, 90_000);
+  });
 
   it('through the comparison of a cluster, to the reasons', async () => {
     const page = await open('manager', `/cluster/${universe.ids.cluster}/benchmark`);
@@ -103,7 +103,7 @@ inBrowser('by keyboard', () => {
     await press(why);
     expect(await why.getAttribute('aria-expanded')).toBe('true');
     await page.close();
-  }, 90_000);
+  });
 
   it('through the answers of an exercise', async () => {
     const call = async (to: string, body: object, token?: string): Promise<any> => {
@@ -145,7 +145,7 @@ inBrowser('by keyboard', () => {
     await press(page.getByRole('button', { name: 'Done' }));
     await page.getByText('Thank you, that was all').waitFor();
     await page.close();
-  }, 120_000);
+  });
 
   it('through a collection: a new one, the order of another, out and back in', async () => {
     const fresh = await open('manager', '/collections');
@@ -165,7 +165,7 @@ inBrowser('by keyboard', () => {
     await press(undo(page));
     await shown(titles, before);
     await page.close();
-  }, 120_000);
+  });
 
   it('through the desk: a proposal is accepted, and that taken back', async () => {
     const page = await open('editor', '/desk');
@@ -176,7 +176,7 @@ inBrowser('by keyboard', () => {
     await press(undo(page));
     await shown(page.locator('.proposal'), before);
     await page.close();
-  }, 90_000);
+  });
 
   it('to a report of an error, with the focus back where it was', async () => {
     const page = await open('stranger', `/trends/${universe.ids.trend}`);
@@ -189,7 +189,7 @@ inBrowser('by keyboard', () => {
     await page.getByText('Thank you: the editors have your report.').waitFor();
     expect(await matches(opener, ':focus')).toBe(true);
     await page.close();
-  }, 90_000);
+  });
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });

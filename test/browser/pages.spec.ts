@@ -25,7 +25,7 @@ inBrowser('the front', () => {
     page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
@@ -39,7 +39,7 @@ inBrowser('the front', () => {
     await open('/');
     expect(await page.locator('a[href^="/radars/"]').count()).toBeGreaterThanOrEqual(14);
     expect(await page.getByText(/synthetic/i).count()).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('opens a radar, walks it by keyboard, shows the table twin and keeps it in the address', async () => {
     await open('/radars/health');
@@ -51,7 +51,7 @@ inBrowser('the front', () => {
     await page.keyboard.press('Escape');
     await open('/radars/health?view=table');
     expect(await page.locator('table tbody tr').count()).toBeGreaterThan(5);
-  }, 60_000);
+  });
 
   it('shows a trend with its reasons', async () => {
     const { placements } = (await (await fetch(`${base}/api/v1/radars/health`)).json()) as {
@@ -59,12 +59,12 @@ inBrowser('the front', () => {
     };
     await open(`/trends/${placements[0]!.trendId}`);
     expect(await page.getByText(/in the ring/i).count()).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('finds signals', async () => {
     await open('/signals?q=hydrogen');
     expect(await page.locator('a[href^="/signals/"]').count()).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('walks through the editions and keeps the one shown in the address', async () => {
     await open('/radars/health');
@@ -75,7 +75,7 @@ inBrowser('the front', () => {
     await page.getByText('edition 1.').waitFor();
     await page.keyboard.press('End');
     await page.waitForURL((url) => !url.searchParams.has('edition'));
-  }, 60_000);
+  });
 
   it('comes nearer, which names more trends, and goes back', async () => {
     await open('/radars/health');
@@ -88,7 +88,7 @@ inBrowser('the front', () => {
     await further.click();
     await further.click();
     await page.waitForURL((url) => !url.searchParams.has('zoom'));
-  }, 60_000);
+  });
 
   it('narrows a search by a facet, keeps it in the address and saves what was found', async () => {
     await open('/signals');
@@ -101,7 +101,7 @@ inBrowser('the front', () => {
       .split('\r\n');
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows.slice(1)) expect(row.split(',')[1]).toBe('patent');
-  }, 60_000);
+  });
 
   it('speaks German and French, and English again', async () => {
     await open('/');
@@ -119,7 +119,7 @@ inBrowser('the front', () => {
     await page.getByRole('link', { name: 'Signaux', exact: true }).waitFor();
     await choose('Langue', 'en');
     await page.getByRole('link', { name: 'Signals', exact: true }).waitFor();
-  }, 60_000);
+  });
 
   it('opens and closes its menu by keyboard', async () => {
     await open('/');
@@ -130,7 +130,7 @@ inBrowser('the front', () => {
     await page.keyboard.press('Escape');
     expect(await page.locator('.places details').getAttribute('open')).toBeNull();
     await page.locator('.places summary:focus').waitFor();
-  }, 60_000);
+  });
 
   it('leads a cluster to a call that fits it, and to its report', async () => {
     const { demo } = (await (await fetch(`${base}/api/v1/clusters`)).json()) as {
@@ -170,7 +170,7 @@ inBrowser('the front', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
-  }, 240_000);
+  });
 
   it('scrolls no page sideways on a phone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
@@ -178,7 +178,7 @@ inBrowser('the front', () => {
       await open(address);
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     }
-  }, 60_000);
+  });
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });

@@ -7,6 +7,7 @@ import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
 import { startMailServer, type TestMailServer } from '../support/smtp.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
+import { PATIENCE_MS } from '../support/until.js';
 
 const path = chromiumPath();
 const inBrowser = path ? describe : describe.skip;
@@ -38,19 +39,19 @@ inBrowser('accounts in the browser', () => {
     base = (await universe.until(/Trend Universe is ready: (\S+)/, 180_000))[1]!;
     browser = await openBrowser(path!);
     ({ context, page } = await open());
-  }, 240_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
     await mail?.close();
     await removeFolder(dataDir);
-  }, 60_000);
+  });
 
   /** A browser of its own: nobody signed in. */
   async function open(): Promise<{ context: BrowserContext; page: Page }> {
     const fresh = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     const tab = await fresh.newPage();
-    tab.setDefaultTimeout(30_000);
+    tab.setDefaultTimeout(PATIENCE_MS);
     tab.on('pageerror', (error) => faults.push(error.message));
     // The browser reports answers of 4xx as errors of their own; those are asked for here.
     tab.on('console', (message) => {
@@ -111,7 +112,7 @@ inBrowser('accounts in the browser', () => {
     await fill('Password', PASSWORD);
     await press('Sign in');
     await page.getByText('Ada Lovelace').first().waitFor();
-  }, 120_000);
+  });
 
   it('changes name and address', async () => {
     await go('/account');
@@ -130,7 +131,7 @@ inBrowser('accounts in the browser', () => {
     await looksRight('confirm-email');
     await press('Use this address');
     await page.getByText('Your account has the new address now.').waitFor();
-  }, 120_000);
+  });
 
   it('sets up a second factor, and then asks for it', async () => {
     await go('/account/security');
@@ -160,7 +161,7 @@ inBrowser('accounts in the browser', () => {
     await press('Sign in', other.page);
     await other.page.getByText('Ada King').first().waitFor();
     await other.context.close();
-  }, 180_000);
+  });
 
   it('adds a passkey and signs in with it', async () => {
     const client = await context.newCDPSession(page);
@@ -189,7 +190,7 @@ inBrowser('accounts in the browser', () => {
     await press('Sign in with a passkey');
     await page.waitForURL(/account\/security/);
     await page.locator('.rows strong', { hasText: 'My telephone' }).waitFor();
-  }, 120_000);
+  });
 
   it('makes a token that works, shows it once and withdraws it', async () => {
     await go('/account/tokens');
@@ -206,7 +207,7 @@ inBrowser('accounts in the browser', () => {
     await press(/Withdraw A script/);
     await page.getByText('The token works no more.').waitFor();
     expect(await ask()).toBe(401);
-  }, 120_000);
+  });
 
   it('founds an organisation, invites somebody, who accepts', async () => {
     await go('/organisations');
@@ -248,7 +249,7 @@ inBrowser('accounts in the browser', () => {
     await looksRight('organisations');
     await go('/organisations/00000000-0000-4000-8000-000000000000');
     await page.getByText('There is no such organisation among yours').waitFor();
-  }, 180_000);
+  });
 
   it('adds a webhook, tries it out and reads what came of it', async () => {
     await go('/organisations');
@@ -269,7 +270,7 @@ inBrowser('accounts in the browser', () => {
     await page.getByText('The webhook is paused.').waitFor();
     await press('Delete');
     await page.getByText('No webhooks yet').waitFor();
-  }, 120_000);
+  });
 
   it('gives administrators accounts, roles and the log, and nobody else', async () => {
     await go('/admin');
@@ -277,7 +278,7 @@ inBrowser('accounts in the browser', () => {
     const command = run('apps/worker/src/cli/admin.js', ['create', 'boss@example.org', '--name', 'The Boss'], {
       DATA_DIR: dataDir,
     });
-    const [, password] = await command.until(/Password: +(\S+)/, 60_000);
+    const [, password] = await command.until(/Password: +(\S+)/);
     await command.stop();
     const boss = await open();
     await go('/sign-in?next=/admin', boss.page);
@@ -295,7 +296,7 @@ inBrowser('accounts in the browser', () => {
     await boss.page.getByText('roles.set').first().waitFor();
     await looksRight('audit', boss.page);
     await boss.context.close();
-  }, 180_000);
+  });
 
   it('forgets a password and chooses another', async () => {
     const other = await open();
@@ -317,7 +318,7 @@ inBrowser('accounts in the browser', () => {
     // The old session has ended.
     await go('/account');
     await page.getByText('Sign in first').waitFor();
-  }, 120_000);
+  });
 
   it('takes the data away and deletes the account', async () => {
     await go('/sign-in?next=/account/data');
@@ -332,7 +333,7 @@ inBrowser('accounts in the browser', () => {
     await page.getByText('Your account is deleted.').waitFor();
     await go('/account');
     await page.getByText('Sign in first').waitFor();
-  }, 120_000);
+  });
 
   it('met no error on the way, and no part of a page that the security policy refused', () =>
     expect(faults).toEqual([]));

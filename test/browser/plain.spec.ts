@@ -29,7 +29,7 @@ inBrowser('the front without scripts', () => {
     context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
     page = await context.newPage();
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
@@ -41,7 +41,7 @@ inBrowser('the front without scripts', () => {
     expect(await page.locator('.plate .small-radar').count()).toBe(14);
     expect(await page.locator('.plate .small-radar .dot').count()).toBeGreaterThan(100);
     expect(await page.locator('meta[property="og:title"]').count()).toBe(1);
-  }, 60_000);
+  });
 
   it('leads from home over a radar, its card and its table to the whole trend and a signal', async () => {
     await open('/');
@@ -64,7 +64,7 @@ inBrowser('the front without scripts', () => {
     await page.locator('.evidence li a').first().click();
     await page.waitForURL(/\/signals\//);
     expect((await page.locator('.signal .text').innerText()).length).toBeGreaterThan(20);
-  }, 60_000);
+  });
 
   it('searches signals by a form, narrows by facets and pages on by a link', async () => {
     await open('/signals');
@@ -82,7 +82,7 @@ inBrowser('the front without scripts', () => {
     const second = await page.locator('.signal-row h2 a').evaluateAll((links) => links.length);
     expect(second).toBeGreaterThan(0);
     expect(await page.locator('.signal-row h2').allInnerTexts()).not.toEqual(first);
-  }, 60_000);
+  });
 
   it('says what is not there, with the status that says it too', async () => {
     const trend = await open('/trends/no-such-trend');
@@ -92,7 +92,7 @@ inBrowser('the front without scripts', () => {
     expect((await open('/signals?kind=nonsense'))?.status()).toBe(200);
     expect(await page.locator('[role="alert"]').count()).toBeGreaterThan(0);
     faults.length = 0;
-  }, 60_000);
+  });
 
   it('keeps hostile addresses in their place, and the policy strict', async () => {
     const hostile = '</script><script>document.title="taken"</script><i style="color:red">"\'';
@@ -107,7 +107,7 @@ inBrowser('the front without scripts', () => {
     const radar = await fetch(`${base}/radars/health`);
     expect(radar.headers.get('content-security-policy')).toMatch(/style-src 'self' 'sha256-[\w+/=]+'/);
     expect(await statusOf(`${base}/radars/health`, { 'if-none-match': radar.headers.get('etag')! })).toBe(304);
-  }, 60_000);
+  });
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });

@@ -29,7 +29,7 @@ inBrowser('the screens around the radars', () => {
     page = await context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  }, 400_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
@@ -42,7 +42,7 @@ inBrowser('the screens around the radars', () => {
     const proposals = page.locator('.proposal');
     const before = await proposals.count();
     expect(before).toBeGreaterThan(0);
-    const shown = (n: number) => until(`${n} proposals`, async () => (await proposals.count()) === n, 30_000);
+    const shown = (n: number) => until(`${n} proposals`, async () => (await proposals.count()) === n);
     const reject = async () => {
       await proposals.first().getByRole('button', { name: 'Reject' }).click();
       await page.getByLabel(/^Why/).fill('a crop, not a trend');
@@ -58,7 +58,7 @@ inBrowser('the screens around the radars', () => {
     await page.getByText(/^Decision \d+ was taken back/).waitFor();
     await open('/desk');
     await shown(before);
-  }, 120_000);
+  });
 
   it('lets an editor correct what a signal belongs to', async () => {
     const { items } = (await (await fetch(`${base}/api/v1/signals?ecosystem=health&limit=1`)).json()) as {
@@ -71,7 +71,7 @@ inBrowser('the screens around the radars', () => {
     await page.locator('aside').getByRole('link', { name: 'Tourism' }).waitFor();
     await open('/desk/corrections');
     expect(await page.getByText('belongs to tourism').count()).toBe(1);
-  }, 120_000);
+  });
 
   it('ranks a radar under other weights and keeps them in the address', async () => {
     await open('/radars/health/weights');
@@ -82,7 +82,7 @@ inBrowser('the screens around the radars', () => {
     await page.waitForURL(/news=0/);
     await page.getByRole('button', { name: 'As published' }).click();
     await page.waitForURL((url) => !url.search.includes('news'));
-  }, 120_000);
+  });
 
   it('reads a radar of another tool without keeping it', async () => {
     const { placements } = (await (await fetch(`${base}/api/v1/radars/health`)).json()) as {
@@ -101,13 +101,13 @@ inBrowser('the screens around the radars', () => {
     expect(await page.getByText('Markup in descriptions').count()).toBe(1);
     expect(await page.getByText('Entry 2 has no name').count()).toBe(1);
     expect(await page.getByRole('link', { name: placements[0]!.name }).count()).toBe(1);
-  }, 120_000);
+  });
 
   it('says how often it came true, whatever that is', async () => {
     await open('/calibration?years=5');
     await page.getByText('Same ring later').waitFor({ timeout: 60_000 });
     expect(await page.getByText('synthetic demo universe').count()).toBe(1);
-  }, 120_000);
+  });
 
   it('had no fault on any page', () => expect(faults).toEqual([]));
 });

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openPage } from '../support/pages.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { run, type Running } from '../support/processes.js';
-import { until } from '../support/until.js';
+import { PATIENCE_MS, until } from '../support/until.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
 const path = chromiumPath();
@@ -27,19 +27,19 @@ inBrowser('the desk of sources in the browser', () => {
     browser = await openBrowser(path!);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${base}/sign-in`);
     await page.getByLabel('E-mail', { exact: false }).first().fill('editor@demo.example');
     await page.getByLabel('Password', { exact: true }).first().fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
     await page.waitForURL((url) => url.pathname !== '/sign-in');
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await universe?.stop();
     await removeFolder(dataDir);
-  }, 60_000);
+  });
 
   it('says why an address inside the own network is not looked at', async () => {
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -53,7 +53,7 @@ inBrowser('the desk of sources in the browser', () => {
       .getByText(/is not fetched/)
       .first()
       .waitFor();
-  }, 60_000);
+  });
 
   it('takes a source away without asking, until Undo can no longer be pressed', async () => {
     const added = await page.evaluate<{ id: string; name: string }>(`fetch('/api/v1/sources', {
@@ -78,7 +78,7 @@ inBrowser('the desk of sources in the browser', () => {
     await take();
     await page.locator('.toast').getByRole('button', { name: 'Close' }).click();
     await until('a source that is gone', async () => (await there()) === 404);
-  }, 60_000);
+  });
 
   it('met no error on the way', () => expect(faults).toEqual([]));
 });

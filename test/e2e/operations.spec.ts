@@ -56,7 +56,7 @@ describe('an installation under watch', () => {
     base = (await api.until(/"address":"([^"]+)"/))[1]!;
     worker = run('apps/worker/src/main.js', [], { ...env, METRICS_PORT: String(doors.worker) });
     await worker.until(/worker takes jobs/);
-  }, 120_000);
+  });
   afterAll(async () => {
     await api.stop();
     await worker.stop();
@@ -64,7 +64,7 @@ describe('an installation under watch', () => {
     await redis?.stop();
     await database.drop();
     await removeFolder(dataDir);
-  }, 60_000);
+  });
 
   const metricsOf = async (door: number) => (await fetch(`http://127.0.0.1:${door}/metrics`)).text();
 
@@ -81,7 +81,7 @@ describe('an installation under watch', () => {
     // The update that the import asks for belongs to it, too.
     const update = await eventually(async () => of('job pipeline.update'));
     expect(update.traceId).toBe(request.traceId);
-  }, 60_000);
+  });
 
   it('counts requests by route, never by address, and jobs by name', async () => {
     await fetch(`${base}/api/v1/signals/no-such-id`);
@@ -136,7 +136,7 @@ describe('an installation under watch', () => {
     expect((await fetch(`${base}/api/v1/ecosystems`)).status).toBe(200);
     expect(await ended).toBe(0);
     expect(await worker.stop()).toBe(0);
-  }, 60_000);
+  });
 });
 
 function spansOf(body: string): Span[] {

@@ -22,20 +22,16 @@ export async function signUp(base: string, dataDir: string, email: string): Prom
 
 /** The secret in the newest mail to an address. */
 export const secretIn = (dataDir: string, email: string, pattern: RegExp): Promise<string> =>
-  until(
-    `a mail to ${email}`,
-    async () => {
-      const folder = join(dataDir, 'mail');
-      const files = await readdir(folder).catch(() => [] as string[]);
-      for (const file of files.sort().reverse()) {
-        const mail = await readFile(join(folder, file), 'utf8');
-        const secret = mail.includes(`To: ${email}\n`) ? pattern.exec(mail)?.[1] : undefined;
-        if (secret) return secret;
-      }
-      return null;
-    },
-    30_000,
-  );
+  until(`a mail to ${email}`, async () => {
+    const folder = join(dataDir, 'mail');
+    const files = await readdir(folder).catch(() => [] as string[]);
+    for (const file of files.sort().reverse()) {
+      const mail = await readFile(join(folder, file), 'utf8');
+      const secret = mail.includes(`To: ${email}\n`) ? pattern.exec(mail)?.[1] : undefined;
+      if (secret) return secret;
+    }
+    return null;
+  });
 
 /** Signs a browser in, as its sign-in page does: cookies from the server, a note on the device. The page must be one of the installation. */
 export async function signIn(page: Page, email: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { PATIENCE_MS } from './until.js';
 
 /** A program of ours, running as users run it: built, in a process of its own. */
 export interface Running {
@@ -42,7 +43,7 @@ export function run(
     process: child,
     output: () => text,
     ended,
-    until: async (pattern, ms = 60_000) => {
+    until: async (pattern, ms = PATIENCE_MS) => {
       const deadline = Date.now() + ms;
       while (Date.now() < deadline) {
         const match = pattern.exec(text);
@@ -62,7 +63,7 @@ export function run(
 }
 
 /** Resolves when `check` returns something other than undefined or false; fails after `ms`. */
-export async function eventually<T>(check: () => Promise<T | undefined | false>, ms = 30_000): Promise<T> {
+export async function eventually<T>(check: () => Promise<T | undefined | false>, ms = PATIENCE_MS): Promise<T> {
   const deadline = Date.now() + ms;
   for (;;) {
     const value = await check();

@@ -44,22 +44,14 @@ export async function startSourcesApi(allow: readonly string[]): Promise<Sources
     edit,
     answer: async (path) => {
       let body: any;
-      await until(
-        `the answer at ${path}`,
-        async () => {
-          ({ body } = await edit('get', path).expect(200));
-          return body.state !== 'waiting';
-        },
-        30_000,
-      );
+      await until(`the answer at ${path}`, async () => {
+        ({ body } = await edit('get', path).expect(200));
+        return body.state !== 'waiting';
+      });
       return body;
     },
     over: async (runId) => {
-      await until(
-        'the end of the run',
-        async () => ['done', 'failed'].includes((await store.runs.get(runId)).status),
-        30_000,
-      );
+      await until('the end of the run', async () => ['done', 'failed'].includes((await store.runs.get(runId)).status));
       return store.runs.get(runId);
     },
     close: async () => {

@@ -44,12 +44,12 @@ describe('answers and messages', () => {
       deliver: 'body',
     });
     token = signedIn['accessToken'] as string;
-  }, 120_000);
+  });
   afterAll(async () => {
     await at.close();
     receiver.closeAllConnections();
     await new Promise((resolve) => receiver.close(resolve));
-  }, 120_000);
+  });
 
   type Answer = Record<string, unknown>;
   /** Sends until it is answered, as our screens do: what could not be delivered or was not taken is sent again. */
@@ -68,7 +68,7 @@ describe('answers and messages', () => {
       if (text === null) return undefined;
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
       return text ? (JSON.parse(text) as Answer) : {};
-    }, 120_000);
+    });
   }
 
   it('of an exercise are kept once acknowledged, through kill -9 of the API and of Postgres', async () => {
@@ -96,7 +96,7 @@ describe('answers and messages', () => {
         saved++;
       }
     });
-    const after = (share: number) => at.eventually(async () => saved >= share * PANELLISTS * ITEMS, 120_000);
+    const after = (share: number) => at.eventually(async () => saved >= share * PANELLISTS * ITEMS);
     await after(0.2);
     await at.api.stop('SIGKILL');
     await at.startApi();
@@ -119,14 +119,14 @@ describe('answers and messages', () => {
     };
     const counted = results.items.flatMap(({ cells }) => cells[0]!.figures.counts.map(([, n]) => n));
     expect(counted.reduce((sum, n) => sum + n, 0)).toBe(PANELLISTS * ITEMS);
-  }, 200_000);
+  });
 
   it('to a webhook all arrive, a repeated one with the same id, through kill -9 of both workers', async () => {
     const hooks = `/organisations/${organisation}/webhooks`;
     const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
     const { id } = await send('POST', hooks, token, { url, events: ['edition.published'] });
     for (let n = 0; n < MESSAGES; n++) await send('POST', `${hooks}/${id as string}/ping`, token, {});
-    await at.eventually(async () => received.length > 0, 120_000);
+    await at.eventually(async () => received.length > 0);
     for (const worker of at.workers.splice(0)) await worker.stop('SIGKILL');
     const heard = new Set(received);
     answering = true;
@@ -138,10 +138,10 @@ describe('answers and messages', () => {
         state: string;
       }[];
       return all.every(({ state }) => state === 'delivered') && all;
-    }, 120_000);
+    });
     expect(new Set(received)).toEqual(new Set(log.map((delivery) => delivery.id)));
     expect(log).toHaveLength(MESSAGES);
     // What was under way came once more, under the id by which receivers tell that it is the same.
     for (const message of heard) expect(received.filter((other) => other === message).length).toBeGreaterThan(1);
-  }, 200_000);
+  });
 });

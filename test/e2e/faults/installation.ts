@@ -66,7 +66,7 @@ export class Installation {
   }
 
   /** Waits for it; when that is in vain, the error says what the programs printed. */
-  eventually<T>(check: () => Promise<T | undefined | false>, ms: number): Promise<T> {
+  eventually<T>(check: () => Promise<T | undefined | false>, ms?: number): Promise<T> {
     return eventually(check, ms).catch((error: Error) => {
       throw new Error(`${error.message}\n${this.lastWords}`, { cause: error });
     });
@@ -78,7 +78,7 @@ export class Installation {
 
   async startApi(): Promise<void> {
     this.api = run('apps/api/src/main.js', [], this.env);
-    await eventually(async () => (await fetch(`${this.base}/health/ready`).catch(() => null))?.ok, 60_000);
+    await eventually(async () => (await fetch(`${this.base}/health/ready`).catch(() => null))?.ok);
   }
 
   startWorker(prefix: readonly string[] = []): void {

@@ -10,7 +10,7 @@ describe('npm run admin', () => {
   let api: PeopleApi;
   beforeAll(async () => {
     api = await startPeopleApi();
-  }, 60_000);
+  });
   afterAll(() => api.close());
 
   /** Runs the command; gives its exit code and everything it printed. */
@@ -38,14 +38,14 @@ describe('npm run admin', () => {
     expect((await api.as(token, 'get', '/admin/audit')).body.items).toContainEqual(
       expect.objectContaining({ actor: 'command line', action: 'account.created' }),
     );
-  }, 60_000);
+  });
 
   it('makes somebody an administrator, and leaves their password alone', async () => {
     await api.person('ada@example.org', ['editor']);
     expect((await admin('create', 'ada@example.org')).text).toContain('is an administrator now');
     const token = await api.signIn('ada@example.org', PASSWORD);
     expect((await api.as(token, 'get', '/account')).body.roles).toEqual(['member', 'editor', 'administrator']);
-  }, 60_000);
+  });
 
   it('gives a new password, and ends what was open with the old one', async () => {
     await api.person('bo@example.org');
@@ -53,7 +53,7 @@ describe('npm run admin', () => {
     const { text } = await admin('reset', 'bo@example.org');
     await api.as(before, 'get', '/account').expect(401);
     await api.signIn('bo@example.org', passwordIn(text));
-  }, 60_000);
+  });
 
   it('makes an account for each role, each with a random password that works', async () => {
     const { code, text } = await admin('demo');
@@ -79,7 +79,7 @@ describe('npm run admin', () => {
     await api.call('post', '/session').send({ email: 'manager@demo.example', password: before }).expect(401);
     const { id } = (await api.store.accounts.byEmail('manager@demo.example'))!;
     expect(await api.store.organisations.of(id)).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('is done by a first start too, once, when ADMIN_EMAIL names somebody', async () => {
     const fresh = await startPeopleApi();
@@ -94,7 +94,7 @@ describe('npm run admin', () => {
     } finally {
       await fresh.close();
     }
-  }, 60_000);
+  });
 
   it.each([[['create']], [['create', 'nobody']], [['remove', 'a@example.org']], [['reset', 'missing@example.org']]])(
     'explains itself for %j',
@@ -104,6 +104,5 @@ describe('npm run admin', () => {
       expect(text).toMatch(/npm run admin/);
       expect(text).not.toMatch(/ {4}at /);
     },
-    60_000,
   );
 });

@@ -6,7 +6,7 @@ describe('becoming somebody', () => {
   let api: PeopleApi;
   beforeAll(async () => {
     api = await startPeopleApi({ PUBLIC_URL: 'https://universe.example/' });
-  }, 60_000);
+  });
   afterAll(() => api.close());
   const signUp = (email: string, name = 'Ada') => api.call('post', '/sign-up').send({ email, name });
   const confirm = (token: string, password = PASSWORD) =>

@@ -34,4 +34,4 @@ it('a worker forgets what has served its time', async () => {
     await worker.close();
     await close();
   }
-}, 30_000);
+});

@@ -7,7 +7,7 @@ describe('guessing passwords', () => {
     // One proxy in front, so that requests can come from many addresses.
     api = await startPeopleApi({ TRUST_PROXY: '1' });
     for (const name of ['ada', 'bo', 'cy', 'dee']) await api.person(`${name}@example.org`);
-  }, 60_000);
+  });
   afterAll(() => api.close());
   const signIn = (email: string, password: string, address: string) =>
     api.call('post', '/session').set('X-Forwarded-For', address).send({ email, password, deliver: 'body' });
@@ -28,18 +28,16 @@ describe('guessing passwords', () => {
     for (let times = 0; times < 5; times++) await signIn('missing@example.org', 'wrong', '198.51.100.9').expect(401);
     await signIn('missing@example.org', 'wrong', '198.51.100.9').expect(429);
 
-    const median = async (email: string) => {
-      const times: number[] = [];
-      for (let round = 0; round < 15; round++) {
+    const took: Record<string, number[]> = { 'cy@example.org': [], 'nobody@example.org': [] };
+    for (let round = 0; round < 15; round++)
+      for (const [email, times] of Object.entries(took)) {
         const begun = performance.now();
         await signIn(email, 'wrong', `203.0.113.${round}`).expect(401);
         times.push(performance.now() - begun);
       }
-      return times.sort((a, b) => a - b)[7]!;
-    };
-    // Without the made-up hash, a missing account would answer ten times faster.
-    const [known, unknown] = [await median('cy@example.org'), await median('nobody@example.org')];
-    expect(unknown).toBeGreaterThan(known / 3);
+    // Without the made-up hash, a missing account would answer ten times faster. Taken in turns: what else the machine does slows both.
+    const [known, unknown] = Object.values(took).map((times) => times.sort((a, b) => a - b)[7]!);
+    expect(unknown).toBeGreaterThan(known! / 3);
   });
 
   it('by many machines together ends for strangers, while known places stay open', async () => {
@@ -48,11 +46,11 @@ describe('guessing passwords', () => {
       await signIn('dee@example.org', 'wrong', `10.1.0.${machine}`).expect(401);
     await signIn('dee@example.org', PASSWORD, '10.2.0.1').expect(429);
     await signIn('dee@example.org', PASSWORD, '192.0.2.7').expect(200);
-  }, 20_000);
+  });
 
   it('with one list over many accounts ends too', async () => {
     for (let account = 0; account < 100; account++)
       await signIn(`somebody${account}@example.org`, 'hunter2', '10.9.9.9').expect(401);
     await signIn('one-more@example.org', 'hunter2', '10.9.9.9').expect(429);
-  }, 20_000);
+  });
 });

@@ -19,7 +19,7 @@ describe('the bound on requests', () => {
   let api: PeopleApi;
   beforeAll(async () => {
     api = await startPeopleApi({ RATE_LIMIT_PER_MINUTE: '20', TRUST_PROXY: '1' });
-  }, 60_000);
+  });
   afterAll(() => api.close());
 
   it('holds for each address and each account by itself', async () => {
@@ -58,7 +58,7 @@ describe('the bound on requests', () => {
     redis = started.redis;
     const env = { RATE_LIMIT_PER_MINUTE: '20', REDIS_URL: redis.url };
     apis = [await startPeopleApi(env), await startPeopleApi(env)];
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const api of apis) await api.close();
     await redis.stop();

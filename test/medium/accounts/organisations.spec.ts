@@ -9,7 +9,7 @@ describe('organisations', () => {
   let [manager, guest, stranger, id, guestMail] = ['', '', '', '', ''];
   beforeAll(async () => {
     api = await startPeopleApi();
-  }, 60_000);
+  });
   afterAll(() => api.close());
   beforeEach(async () => {
     count++;

@@ -12,7 +12,7 @@ describe('passkeys', () => {
     await api.person('ada@example.org');
     await api.person('bo@example.org');
     token = await api.signIn('ada@example.org');
-  }, 60_000);
+  });
   afterAll(() => api.close());
 
   const options = async (as: string) =>

@@ -47,7 +47,7 @@ describe('privacy', () => {
     api = await startPeopleApi();
     db = new pg.Client({ connectionString: api.databaseUrl });
     await db.connect();
-  }, 60_000);
+  });
   afterAll(async () => {
     await db.end();
     await api.close();

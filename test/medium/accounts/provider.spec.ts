@@ -32,7 +32,7 @@ describe('signing in through a provider', () => {
       },
       port,
     );
-  }, 60_000);
+  });
   afterAll(async () => {
     await api.close();
     await provider.close();
@@ -164,5 +164,5 @@ describe('without a provider', () => {
     } finally {
       await api.close();
     }
-  }, 30_000);
+  });
 });

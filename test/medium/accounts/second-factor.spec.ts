@@ -9,7 +9,7 @@ describe('the second factor', () => {
   let token: string;
   beforeAll(async () => {
     api = await startPeopleApi({ TRUST_PROXY: '1' });
-  }, 60_000);
+  });
   afterAll(() => api.close());
   beforeEach(async () => {
     email = `ada${count++}@example.org`;

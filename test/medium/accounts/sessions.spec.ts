@@ -23,7 +23,7 @@ describe('sessions', () => {
   beforeAll(async () => {
     api = await startPeopleApi();
     await api.person('ada@example.org');
-  }, 60_000);
+  });
   afterAll(() => api.close());
   const credentials = { email: 'ada@example.org', password: PASSWORD };
   const browse = (method: 'get' | 'post' | 'patch' | 'delete', path: string, cookies: string) =>

@@ -8,7 +8,7 @@ describe('personal access tokens', () => {
     api = await startPeopleApi();
     await api.person('ada@example.org', ['editor']);
     session = await api.signIn('ada@example.org');
-  }, 60_000);
+  });
   afterAll(() => api.close());
   const make = async (scopes: string[], days?: number) =>
     (

@@ -65,7 +65,7 @@ describe('webhooks', () => {
     const { body } = await api.as(token, 'post', '/organisations').send({ kind: 'cluster', name: 'Ours' }).expect(201);
     organisationId = body.id;
     base = `/organisations/${organisationId}/webhooks`;
-  }, 60_000);
+  });
   afterAll(async () => {
     await processor.onModuleDestroy();
     await db.end();
@@ -123,7 +123,7 @@ describe('webhooks', () => {
     expect(to('/edition')).toHaveLength(1);
     // The secret is shown once, and stands nowhere afterwards.
     expect((await api.as(token, 'get', base)).text).not.toContain(secret);
-  }, 60_000);
+  });
 
   it('are tried again when they fail, and sent again when asked', async () => {
     answers.set('/flaky', [{ status: 500 }]);
@@ -147,7 +147,7 @@ describe('webhooks', () => {
     await api.as(token, 'post', `${base}/${other.id}/deliveries/${failed[0]!.id}/repetition`).expect(202);
     await until('the repetition', async () => (await log(other.id))[0]?.state === 'delivered');
     expect((await log(other.id))[0]!.attempts).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('never lead inside: neither by address, nor by name, nor by redirect', async () => {
     for (const url of [
@@ -184,7 +184,7 @@ describe('webhooks', () => {
     await api.as(token, 'post', `${base}/${id}/ping`).expect(202);
     await until('the refusal of the redirect', async () => (await log(id))[0]?.state === 'failed');
     expect((await log(id))[0]!.attempts[0]!.error).toContain('private or reserved');
-  }, 60_000);
+  });
 
   it('tell of people of their own organisation only', async () => {
     const { id } = await add('/people', ['organisation.people']);
@@ -207,7 +207,7 @@ describe('webhooks', () => {
     expect(to('/people').map(({ body }) => JSON.parse(body).data)).toEqual([
       { organisationId, accountId: bo.id, change: 'organisation.made-manager' },
     ]);
-  }, 60_000);
+  });
 
   it('of others are neither seen nor touched, by whatever id', async () => {
     const { id } = await add('/mine');
@@ -222,7 +222,7 @@ describe('webhooks', () => {
       await api.as(eve, 'get', `${foreign}/deliveries`).expect(404);
     }
     await api.as(token, 'delete', `${base}/${id}`).expect(204);
-  }, 60_000);
+  });
 
   it('are told nothing while paused', async () => {
     const { id } = await add('/paused');
@@ -235,5 +235,5 @@ describe('webhooks', () => {
     await until('another delivery', () => to('/edition')[1]);
     expect(await log(id)).toEqual([]);
     expect(to('/paused')).toEqual([]);
-  }, 60_000);
+  });
 });

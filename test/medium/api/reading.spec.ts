@@ -10,7 +10,7 @@ describe('the HTTP API on published editions', () => {
 
   beforeAll(async () => {
     api = await startPublishedApi();
-  }, 60_000);
+  });
   afterAll(() => api.close());
 
   it('lists the 14 radars', async () => {

@@ -52,7 +52,7 @@ describe('the benchmark of clusters', () => {
     }
     await api.signals(rows);
     await api.refresh();
-  }, 240_000);
+  });
   afterAll(() => api.close());
   const get = (path: string, who = 0) => api.as(clusters[who]!.token, 'get', `/clusters/${clusters[who]!.id}${path}`);
 

@@ -61,7 +61,7 @@ describe('calls', () => {
       trends: ['green-hydrogen-electrolysis'],
       ecosystems: [{ ecosystem: 'energy-renewables', weight: 1 }],
     });
-  }, 120_000);
+  });
   afterAll(() => api.close());
   const take = (calls: unknown[], token = EDITOR_TOKEN) => api.as(token, 'post', '/calls').send({ calls });
 

@@ -61,7 +61,7 @@ describe('partners, policy and reports', () => {
     await api.refresh();
     await api.person('policy@clusters.example.org', ['policymaker']);
     policymaker = await api.signIn('policy@clusters.example.org');
-  }, 240_000);
+  });
   afterAll(async () => {
     await database.end();
     await api.close();

@@ -27,7 +27,7 @@ describe('profiles of clusters', () => {
     api = await startClustersApi();
     mine = await api.cluster('Hydrogen Valley');
     other = await api.cluster('Hydrogen Hills');
-  }, 120_000);
+  });
   afterAll(() => api.close());
   const as = (method: 'get' | 'post' | 'put' | 'delete', path: string, token = mine.token) =>
     api.as(token, method, `/clusters/${mine.id}${path}`);

@@ -14,7 +14,7 @@ describe('readiness of clusters', () => {
     const person = await api.person('someone@clusters.example.org');
     await api.store.organisations.join(mine.id, person.id, 'member');
     member = await api.signIn('someone@clusters.example.org');
-  }, 120_000);
+  });
   afterAll(() => api.close());
   const as = (method: 'get' | 'post' | 'put' | 'delete', path: string, token = mine.token) =>
     api.as(token, method, `/clusters/${mine.id}${path}`);

@@ -52,7 +52,7 @@ describe('a collection that is shared', () => {
       await as(role, 'post', '/collection-invitations/acceptance', { token }).expect(200);
       await as(role, 'post', '/collection-invitations/acceptance', { token }).expect(400);
     }
-  }, 120_000);
+  });
   afterAll(async () => {
     await db.end();
     await api.close();
@@ -129,7 +129,7 @@ describe('a collection that is shared', () => {
     }
     expect(await state()).toEqual(before);
     expect((await as('stranger', 'get', '/collections').expect(200)).body).toEqual([]);
-  }, 60_000);
+  });
 
   it('answers visitors without an account with 401 or 404', async () => {
     for (const [method, path, body] of routes(id)) {
@@ -137,7 +137,7 @@ describe('a collection that is shared', () => {
       const { status } = body ? await call.send(body) : await call;
       expect([path, [401, 404].includes(status)]).toEqual([path, true]);
     }
-  }, 60_000);
+  });
 
   it('lets viewers read and comment, and change nothing', async () => {
     const allowed = new Set(['comments post', 'visits post', 'copies post', 'watches post']);
@@ -154,7 +154,7 @@ describe('a collection that is shared', () => {
     // Copying made rows of the viewer's own.
     expect((await state())[1]!.filter((row) => row.collection_id === id)).toEqual(before);
     await as('viewer', 'patch', `/collections/${id}/items/${itemId}`, { version: 1, note: 'x' }).expect(403);
-  }, 60_000);
+  });
 
   it('lets editors change what stands in it, not who reads it', async () => {
     const { body } = await as('editor', 'get', `/collections/${id}`).expect(200);

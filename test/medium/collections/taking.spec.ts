@@ -43,7 +43,7 @@ describe('what goes into a collection and out of it', () => {
     ]);
     await api.person('ada@example.org');
     ada = await api.signIn('ada@example.org');
-  }, 120_000);
+  });
   afterAll(() => api.close());
   const begin = async (title: string) =>
     (await api.as(ada, 'post', '/collections').send({ title }).expect(201)).body.id as string;

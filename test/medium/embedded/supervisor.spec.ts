@@ -71,7 +71,7 @@ describe('the embedded Postgres', () => {
     const said: Holder['said'] = [];
     child.on('message', (message: Holder['said'][number]) => said.push(message));
     const ready = (): ReturnType<Holder['ready']> =>
-      until('the holder', () => said.find(({ url }) => url), 30_000) as ReturnType<Holder['ready']>;
+      until('the holder', () => said.find(({ url }) => url)) as ReturnType<Holder['ready']>;
     return { process: child, said, ready };
   }
 
@@ -151,7 +151,7 @@ describe('the embedded Postgres', () => {
   it('begins anew after a first start that was killed in its midst', async () => {
     for (const pause of [150, 350]) {
       const holder = hold();
-      await until('the beginning', () => leftovers().length > 0 || existsSync(cluster()), 20_000);
+      await until('the beginning', () => leftovers().length > 0 || existsSync(cluster()));
       await sleep(pause);
       holder.process.kill('SIGKILL');
       await until('the end', () => holder.process.signalCode !== null || holder.process.exitCode !== null);
@@ -211,11 +211,9 @@ describe('the embedded Postgres', () => {
       return;
     }
     try {
-      const begun = Date.now();
       await expect(start(disk)).rejects.toThrow(
         /The disk that holds .* is full \(\d+ MB left\).*DATA_DIR.*DATABASE_URL/,
       );
-      expect(Date.now() - begun).toBeLessThan(60_000);
       spawnSync('mount', ['-o', 'remount,size=400m', disk]);
       const { url, stop } = await start(disk);
       expect(await ask(url, 'select 1 as n')).toEqual([{ n: 1 }]);

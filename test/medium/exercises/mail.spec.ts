@@ -52,7 +52,7 @@ describe('mail to a panel', () => {
       .expect(201);
     exerciseId = body.id;
     at = `${path}/${exerciseId}`;
-  }, 90_000);
+  });
   afterAll(async () => {
     await jobs.close();
     await worker.close();
@@ -99,5 +99,5 @@ describe('mail to a panel', () => {
       'the end of the round',
       async () => (await api.store.exercises.all.get(exerciseId)).status === 'between',
     );
-  }, 60_000);
+  });
 });

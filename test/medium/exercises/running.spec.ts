@@ -7,7 +7,7 @@ describe('an exercise', () => {
   let api: ExerciseApi;
   beforeAll(async () => {
     api = await startExerciseApi();
-  }, 90_000);
+  });
   afterAll(() => api.close());
   const get = (exercise: TestExercise, path = '') => api.as(api.facilitator, 'get', api.at(exercise, path));
   const view = async (token: string, exercise: TestExercise) =>
@@ -36,7 +36,7 @@ describe('an exercise', () => {
     expect(
       (await api.as(api.facilitator, 'get', `/organisations/${api.organisationId}/exercises`)).body.length,
     ).toBeGreaterThan(5);
-  }, 60_000);
+  });
 
   it('freezes what was declared when its first round opens, and loses no change of two facilitators', async () => {
     const exercise = await api.exercise();
@@ -181,7 +181,7 @@ describe('an exercise', () => {
       const file = await bytesOf(api.call('get', `/exercises/${exercise.id}/report?format=${format}`));
       expect(file.toString('latin1').startsWith(start)).toBe(true);
     }
-  }, 60_000);
+  });
 
   it('lets the panel argue: reply, change, remove, and hides names as declared', async () => {
     const exercise = await api.exercise();
@@ -276,7 +276,7 @@ describe('an exercise', () => {
     await until('ten', async () => (await n(tokens[9]!)) === 10);
     await api.close(exercise);
     expect((await get(exercise)).body.status).toBe('closed');
-  }, 30_000);
+  });
 
   it('takes in by personal link on any device, refuses what was withdrawn, and forgets who leaves', async () => {
     const exercise = await api.exercise({ lateJoin: false });

@@ -12,7 +12,7 @@ describe('the answer of one panellist', () => {
   let api: ExerciseApi;
   beforeAll(async () => {
     api = await startExerciseApi();
-  }, 90_000);
+  });
   afterAll(() => api.close());
 
   const VIEWS = [
@@ -74,7 +74,7 @@ describe('the answer of one panellist', () => {
       const bare = (text: string) => text.replace(/[0-9a-f-]{36}/g, 'id').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time');
       expect(bare(seen[path]!)).toBe(bare(blank[path]!));
     }
-  }, 60_000);
+  });
 
   it('hides in no group of four, nor in the rest beside it: not on the page, not in any file, not by sorting', async () => {
     const { exercise } = await firstRound();
@@ -100,7 +100,7 @@ describe('the answer of one panellist', () => {
     }
     expect(items.map((item: { id: string }) => item.id)).toEqual(exercise.items.map((item) => item.id));
     expect(rows.map((row: { value: number }) => row.value)).toEqual([1, 2, 3, 4, 5, 9, 1, 2, 3, 4, 5, 9]);
-  }, 60_000);
+  });
 
   it('shows in a group of five only as a median, never as a value or a range', async () => {
     const { exercise } = await firstRound({}, [...Array<string>(5).fill('firms'), ...Array<string>(9).fill('policy')]);
@@ -108,7 +108,7 @@ describe('the answer of one panellist', () => {
     const { items } = await results(exercise);
     expect(items[0].cells[0].groups[0]).toEqual({ group: 'firms', n: 5, median: 3 });
     expect(Object.keys(items[0].cells[0].groups[0]).sort()).toEqual(['group', 'median', 'n']);
-  }, 60_000);
+  });
 
   it('does not fall out of the difference of two rounds, whoever answers, comes late, leaves or is moved in between', async () => {
     const { exercise, tokens } = await firstRound();
@@ -156,7 +156,7 @@ describe('the answer of one panellist', () => {
     for (const [i, item] of (await results(exercise)).items.entries())
       expect(item.cells[0].figures).toEqual(fourth.items[i].cells[0].figures);
     expect((await results(exercise, 1)).items[0].cells[0].figures).toEqual(first.items[0].cells[0].figures);
-  }, 90_000);
+  });
 
   it('does not fall out of watching a live exercise answer by answer', async () => {
     const exercise = await api.exercise({ mode: 'live' }, 1);
@@ -177,7 +177,7 @@ describe('the answer of one panellist', () => {
     const n = steps.map((counts) => counts.reduce((sum, [, k]) => sum + k, 0));
     for (const [i, total] of n.entries()) expect(total - (n[i - 1] ?? 0)).toBeGreaterThanOrEqual(5);
     for (const [i, counts] of steps.entries()) expect(changed(steps[i - 1] ?? [], counts)).toBeGreaterThanOrEqual(5);
-  }, 60_000);
+  });
 
   interface Cluster {
     readonly id: string;
@@ -238,7 +238,7 @@ describe('the answer of one panellist', () => {
     await api
       .as(api.facilitator, 'get', `/organisations/${api.organisationId}/shared-exercises/${exercise.id}/results`)
       .expect(404);
-  }, 90_000);
+  });
 
   it('is in no voice of an organisation: one voice each, none told alone, small ones not counted', async () => {
     const exercise = await api.exercise({}, 1);
@@ -311,7 +311,7 @@ describe('the answer of one panellist', () => {
     await api
       .as(clusters[0]!.token, 'get', `/organisations/${clusters[1]!.id}/shared-exercises/${exercise.id}/results${by}`)
       .expect(404);
-  }, 90_000);
+  });
 
   it('stands beside the name only where everybody was told so before', async () => {
     const { exercise } = await firstRound({ anonymity: 'open' });
@@ -320,5 +320,5 @@ describe('the answer of one panellist', () => {
     expect(body.rule).toBe('open');
     expect(body.rows).toContainEqual(expect.objectContaining({ panellist: `Panellist ${VICTIM}`, value: 9 }));
     expect((await results(exercise)).items[0].cells[0].groups[0]).toMatchObject({ n: 4 });
-  }, 60_000);
+  });
 });

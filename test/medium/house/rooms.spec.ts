@@ -30,7 +30,7 @@ describe('the rooms', () => {
       { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 },
     );
     found = JSON.parse(outcome.stdout).summary.violations;
-  }, 60_000);
+  });
   afterAll(() => VIOLATIONS.forEach(([room], index) => rmSync(join(root, planted(room, index)), { force: true })));
 
   it.each(

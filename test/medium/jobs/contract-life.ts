@@ -157,12 +157,12 @@ export function describeLife(harness: Harness): void {
       for (const [i, pause] of [150, 300, 600].entries()) {
         const took = (times[i + 1] as number) - (times[i] as number);
         expect(took).toBeGreaterThanOrEqual(pause - 5);
-        expect(took).toBeLessThan(pause + 10_000);
       }
     });
 
     harness.together('is not tried again when the failure is permanent', async (scope) => {
       const { queue, seen } = await scope.work('permanent');
+      const before = Date.now();
       const id = await queue.add('permanent', { permanent: true, n: 7 }, { attempts: 5, backoffMs: 1 });
       await ended(queue, 'permanent', id, 'dead');
       const [letter] = await queue.deadLetters('permanent');
@@ -173,7 +173,9 @@ export function describeLife(harness: Harness): void {
         attempts: 1,
         diedAt: expect.any(Date),
       });
-      expect(Math.abs(Date.now() - Number(letter?.diedAt))).toBeLessThan(10_000);
+      // A second to spare: the clock of the queue's own server is not read in the same instant.
+      expect(Number(letter?.diedAt)).toBeGreaterThan(before - 1_000);
+      expect(Number(letter?.diedAt)).toBeLessThan(Date.now() + 1_000);
       expect(starts(seen)).toHaveLength(1);
     });
 

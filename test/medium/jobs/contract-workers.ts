@@ -17,7 +17,7 @@ export function describeWorkers(harness: Harness): void {
         Array.from({ length: 400 }, (_, n) => ({ data: { n, ms: 2 } })),
       );
       expect(new Set(ids).size).toBe(400);
-      await until('all', async () => (await one.queue.counts('bulk')).completed === 400, 20_000);
+      await until('all', async () => (await one.queue.counts('bulk')).completed === 400);
       const done = [...one.seen, ...two.seen].filter(({ what }) => what === 'done').map(({ n }) => n);
       expect(done.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 400 }, (_, n) => n));
       expect(one.seen.length).toBeGreaterThan(0);
@@ -40,7 +40,7 @@ export function describeWorkers(harness: Harness): void {
       const begun = second();
       for (const { queue } of [one, two, one]) await queue.schedule('cron', 'tick', '* * * * * *', { n: 5 });
       const runs = () => [...starts(one.seen), ...starts(two.seen)];
-      await until('two runs', () => runs().length >= 2, 20_000);
+      await until('two runs', () => runs().length >= 2);
       await one.queue.unschedule('cron', 'tick');
       const ticks = second() - begun;
       await until('the last one', async () => {

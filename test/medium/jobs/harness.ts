@@ -74,7 +74,7 @@ export class Scope {
     let up = false;
     worker.on('message', (message: Seen | 'up') => (message === 'up' ? (up = true) : seen.push(message)));
     const ended = new Promise((resolve) => worker.once('exit', resolve));
-    await until('the worker process', () => up, 20_000);
+    await until('the worker process', () => up);
     return { worker, seen, ended };
   }
 

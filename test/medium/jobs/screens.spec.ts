@@ -20,7 +20,7 @@ describe('the queues, as operators see them', () => {
       if (broken && data.sourceId === 'broken') throw new PermanentJobError('the file is gone');
     });
     await worker.start(['source.pull']);
-  }, 60_000);
+  });
   afterAll(async () => {
     await worker.close();
     await api.close();

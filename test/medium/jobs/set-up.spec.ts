@@ -118,7 +118,7 @@ describe('setting up the job queue', () => {
       'many',
       Array.from({ length: 1600 }, (_, n) => ({ data: { n } })),
     );
-    await until('all', async () => done === 1600, 20_000);
+    await until('all', async () => done === 1600);
     await many.close();
     const { completed } = await queueCounts();
     expect(completed).toBeGreaterThanOrEqual(1000);

@@ -67,7 +67,7 @@ describe('discovery of trends', () => {
         catalogue.radar,
       ),
     });
-  }, 60_000);
+  });
   afterAll(() => close());
 
   const feed = async (rows: Record<string, unknown>[]) => {

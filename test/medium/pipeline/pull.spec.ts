@@ -47,7 +47,7 @@ describe('pulling a feed from a real server', () => {
       enabled: true,
       needsKey: null,
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     server.close();
     await close();
@@ -99,7 +99,7 @@ describe('pulling a feed from a real server', () => {
     );
     expect(requests).toBe(before);
     expect(await again('no-such-source')).toMatchObject({ code: 1, output: expect.stringContaining('no-such-source') });
-  }, 60_000);
+  });
 
   it('writes down a failure beside the source, and when it is asked again', async () => {
     broken = true;

@@ -72,7 +72,7 @@ describe("the editor's desk", () => {
        select $1, seq, 0.5, '[{"term":"tea","weight":1}]', kind, extract(year from date), independent, decode(md5(id), 'hex') from signal where id like '%:1_'`,
       [found.id],
     );
-  }, 120_000);
+  });
   afterAll(async () => {
     await db.end();
     await api.close();

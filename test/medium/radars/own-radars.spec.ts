@@ -45,7 +45,7 @@ describe('radars and weights of their own', () => {
       person('bo@example.org'),
       person('ed@example.org', ['editor']),
     ]);
-  }, 120_000);
+  });
   afterAll(() => api.close());
 
   describe('weight variants', () => {

@@ -23,7 +23,7 @@ describe('bodies that say more than they may (mass assignment)', () => {
   let api: PeopleApi;
   beforeAll(async () => {
     api = await startPeopleApi();
-  }, 60_000);
+  });
   afterAll(() => api.close());
 
   it('are described as closed, on every route of people, organisations and administration', () => {
@@ -75,5 +75,5 @@ describe('bodies that say more than they may (mass assignment)', () => {
       .send('{"name":"Eve","__proto__":{"roles":["administrator"]}}');
     expect(({} as { roles?: unknown }).roles).toBeUndefined();
     expect((await api.as(eve, 'get', '/account').expect(200)).body.roles).toEqual(['member']);
-  }, 60_000);
+  });
 });

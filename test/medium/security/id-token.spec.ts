@@ -62,7 +62,7 @@ describe('the ID token of a provider', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     api = await startPeopleApi({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'the client secret' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await api.close();
     server.closeAllConnections();

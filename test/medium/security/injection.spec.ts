@@ -16,7 +16,7 @@ describe('SQL in filters, sorts and ids', () => {
     routes = routesOf(api.app).filter(({ method, path }) => method === 'get' && !path.includes('/health/'));
     await api.person('boss@example.org', ['policymaker', 'editor', 'administrator']);
     token = await api.signIn('boss@example.org');
-  }, 60_000);
+  });
   afterAll(() => api.close());
 
   const ask: Ask = async (address) => {
@@ -40,7 +40,7 @@ describe('SQL in filters, sorts and ids', () => {
     }
     expect(findings).toEqual([]);
     expect(probed).toBeGreaterThan(100);
-  }, 600_000);
+  });
 
   it('would be found: a server that builds its SQL from texts is', async () => {
     const db = new pg.Pool({ connectionString: api.databaseUrl });
@@ -71,5 +71,5 @@ describe('SQL in filters, sorts and ids', () => {
       planted.close();
       await db.end();
     }
-  }, 60_000);
+  });
 });

@@ -58,7 +58,7 @@ describe('redirects', () => {
     await writeFile(join(folder, 'web', 'index.html'), '<!doctype html><div id="app"></div>');
     await writeFile(join(folder, 'web', '.vite', 'manifest.json'), '{}');
     api = await startPeopleApi({}, 0, undefined, join(folder, 'web'));
-  }, 60_000);
+  });
   afterAll(async () => {
     await api.close();
     await removeFolder(folder);
@@ -71,7 +71,7 @@ describe('redirects', () => {
     expect(await probeRedirects(api.origin, [...paths, '/', '/sign-in', '/sign-in/arrived', ...PATHS])).toEqual([]);
     // The front was there, and its own redirect was met.
     expect(await locationOf(api.origin, '/signals?kind=news&kind=patent')).toBe('/signals?kind=news,patent');
-  }, 120_000);
+  });
 
   it('would be found: a server that goes where it is told is', async () => {
     const planted = createServer((request, response) => {

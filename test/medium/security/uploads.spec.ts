@@ -16,7 +16,7 @@ describe('names of uploads', () => {
     await mkdir(dataDir, { recursive: true });
     const queue = { add: () => Promise.resolve('1'), close: () => Promise.resolve() } as unknown as JobQueue;
     api = await startPeopleApi({ DATA_DIR: dataDir }, 0, () => Promise.resolve(queue));
-  }, 60_000);
+  });
   afterAll(async () => {
     await api.close();
     await rm(sandbox, { recursive: true, force: true });
@@ -35,29 +35,25 @@ describe('names of uploads', () => {
     expect(takers.sort()).toEqual(Object.keys(DOORS).sort());
   });
 
-  it.each(Object.keys(DOORS))(
-    'lead nowhere, in the query and in the form: %s',
-    async (door) => {
-      const [path, token] = await ready(door);
-      const accepted: number[] = [];
-      const findings = await probeUploads(sandbox, async (name) => {
-        const byQuery = await api
-          .as(token, 'post', `${path}?${DOORS[door]}&name=${encodeURIComponent(name)}`)
-          .set('Content-Type', 'application/octet-stream')
-          .send(rows);
-        const byForm = await api
-          .as(token, 'post', `${path}?${DOORS[door]}`)
-          .attach('file', Buffer.from(rows), name || 'x');
-        accepted.push(byQuery.status, byForm.status);
-        for (const { body, status } of [byQuery, byForm])
-          if (status === 202) expect(body.label ?? body.id).not.toMatch(/[/\\]/);
-      });
-      expect(findings).toEqual([]);
-      // The files were really taken: nothing was refused before it could be written.
-      expect(accepted.filter((status) => status === 202).length).toBeGreaterThan(TRAVERSING_NAMES.length / 2);
-    },
-    60_000,
-  );
+  it.each(Object.keys(DOORS))('lead nowhere, in the query and in the form: %s', async (door) => {
+    const [path, token] = await ready(door);
+    const accepted: number[] = [];
+    const findings = await probeUploads(sandbox, async (name) => {
+      const byQuery = await api
+        .as(token, 'post', `${path}?${DOORS[door]}&name=${encodeURIComponent(name)}`)
+        .set('Content-Type', 'application/octet-stream')
+        .send(rows);
+      const byForm = await api
+        .as(token, 'post', `${path}?${DOORS[door]}`)
+        .attach('file', Buffer.from(rows), name || 'x');
+      accepted.push(byQuery.status, byForm.status);
+      for (const { body, status } of [byQuery, byForm])
+        if (status === 202) expect(body.label ?? body.id).not.toMatch(/[/\\]/);
+    });
+    expect(findings).toEqual([]);
+    // The files were really taken: nothing was refused before it could be written.
+    expect(accepted.filter((status) => status === 202).length).toBeGreaterThan(TRAVERSING_NAMES.length / 2);
+  });
 
   /** The path of a door, and whose token opens it. */
   async function ready(door: string): Promise<[string, string]> {

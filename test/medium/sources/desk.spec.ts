@@ -28,7 +28,7 @@ describe('the desk of sources', () => {
           : { status: 404, body: 'no' },
     );
     api = await startSourcesApi([server.host]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await api.close();
     await server.close();
@@ -106,14 +106,10 @@ describe('the desk of sources', () => {
       .send({ checkId: looked.body.id, ecosystems: ['agri-food'], country: 'NL' })
       .expect(201);
     expect(body).toMatchObject({ name: 'Kelp Weekly', own: true, enabled: true });
-    const pulled = await until(
-      'the first pull',
-      async () => {
-        const source = await api.store.sources.get(body.id);
-        return (source.lastOk ?? source.lastError) !== null && source;
-      },
-      60_000,
-    );
+    const pulled = await until('the first pull', async () => {
+      const source = await api.store.sources.get(body.id);
+      return (source.lastOk ?? source.lastError) !== null && source;
+    });
     expect(pulled).toMatchObject({ lastError: null, errorCount: 0 });
     const { body: shown } = await api.call('get', `/sources/${body.id}`).expect(200);
     expect(shown).toMatchObject({

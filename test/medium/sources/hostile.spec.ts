@@ -200,7 +200,7 @@ describe('hostile sources', () => {
     server = await startReplayServer(({ path }) => CASES[names[Number(path.slice(1))]!]!.answer);
     http = new SafeHttp({ allow: [server.host] });
     for (const [at, name] of names.entries()) await add(idOf(name), server.url(`/${at}`));
-  }, 60_000);
+  });
   afterAll(async () => {
     await http?.close();
     await server?.close();

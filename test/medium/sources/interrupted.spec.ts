@@ -59,7 +59,7 @@ describe('a pull that is interrupted', () => {
       await database.end();
       await opened.close();
     };
-  }, 60_000);
+  });
   afterAll(() => close?.());
 
   const signalIds = async () => (await store.signals.page({}, 'newest', 5_000)).items.map(({ id }) => id);
@@ -197,6 +197,5 @@ describe('a pull that is interrupted', () => {
         await empty();
       }
     },
-    120_000,
   );
 });

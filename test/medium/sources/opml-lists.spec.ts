@@ -20,7 +20,7 @@ const lists = existsSync(folder)
     let close: () => Promise<void>;
     beforeAll(async () => {
       ({ store, close } = await testStore());
-    }, 60_000);
+    });
     afterAll(() => close?.());
 
     it('are imported or refused row by row, and a second time nothing is new', async () => {
@@ -46,6 +46,6 @@ const lists = existsSync(folder)
       expect(lists.filter((name) => name.includes('/with_category/'))).toHaveLength(59);
       expect(total.lists).toBe(lists.length);
       expect(total.new).toBe((await store.sources.list()).length);
-    }, 120_000);
+    });
   },
 );

@@ -15,7 +15,7 @@ describe('a demo universe that is being loaded', () => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ store, close } = await testStore());
-  }, 60_000);
+  });
   afterAll(() => close());
 
   it('gives way to real signals, and nothing of it stays', async () => {

@@ -14,7 +14,7 @@ describe('listings of trends', () => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ store, client, close } = await openedStore());
-  }, 60_000);
+  });
   afterAll(() => close());
 
   const row = (number: number) => rawRow(number, { date: '2024-05-11', kind: 'news' });

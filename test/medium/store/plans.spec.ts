@@ -62,7 +62,7 @@ describe('plans of the read models', () => {
       await client.end();
       await opened.close();
     };
-  }, 60_000);
+  });
   afterAll(() => close());
 
   const secondPage = async () => {

@@ -13,7 +13,7 @@ describe('tallies of evidence', () => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ store, client, close } = await openedStore());
-  }, 60_000);
+  });
   afterAll(() => close());
 
   const ingest = (rows: readonly unknown[]) => takeIn(store, rows);

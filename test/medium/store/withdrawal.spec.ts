@@ -14,7 +14,7 @@ describe('a withdrawal', () => {
     ({ store, close } = made);
     db = new pg.Client({ connectionString: made.url });
     await db.connect();
-  }, 60_000);
+  });
   afterAll(async () => {
     await db.end();
     await close();
@@ -80,5 +80,5 @@ describe('a withdrawal', () => {
     const before = await tally();
     await ingest(store, [withdraw('test:30')]);
     expect(await tally()).toBe(before - 1);
-  }, 30_000);
+  });
 });

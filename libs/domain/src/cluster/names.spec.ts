@@ -111,5 +111,5 @@ const SHARED = [CORPUS, join(process.cwd(), '..', '..', 'shared', 'corpora', 'si
     expect(judged.length).toBeGreaterThanOrEqual(290);
     expect(right / taken.length).toBeGreaterThanOrEqual(0.98);
     expect(right / all.length).toBeGreaterThanOrEqual(0.7);
-  }, 60_000);
+  });
 });

@@ -113,18 +113,13 @@ function measure(seed: string, tied: boolean, noise: number) {
     return { trendId, segment: 'green', counts };
   });
   const angles = new Map(trends.map((t) => [t.trendId, 0]));
-  const started = process.cpuUsage();
   const input = { ecosystem: 'digital' as const, asOf: '2026-07-20', trends, totals, previous: new Map(), angles };
   const placements = placeRadar(input, definition);
-  // Processor time, not the clock: what else runs on the machine does not count.
-  const spent = process.cpuUsage(started);
-  const milliseconds = (spent.user + spent.system) / 1000;
   const truth = new Map(planted.map((t) => [t.trendId, 1 - t.maturity]));
   const radiusOf = (placement: Placement): number => truth.get(placement.trendId) ?? Number.NaN;
   const share = (list: Placement[], holds: (placement: Placement) => boolean): number =>
     list.filter(holds).length / list.length;
   return {
-    milliseconds,
     ringHit: share(
       placements.filter((x) => x.volume >= 30),
       (x) => x.ring === ringOf(radiusOf(x), definition.rings).id,
@@ -148,9 +143,5 @@ describe('placement of planted trends', () => {
     expect(mean('ringHit')).toBeGreaterThanOrEqual(0.8);
     expect(mean('coverage')).toBeGreaterThanOrEqual(0.85);
     expect(mean('coverage')).toBeLessThanOrEqual(0.95);
-  });
-
-  it('takes no minutes for 14 radars of 25 trends', () => {
-    expect(measure('speed', true, 0).milliseconds).toBeLessThan(20_000);
   });
 });
