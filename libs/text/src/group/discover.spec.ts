@@ -4,6 +4,7 @@ import {
   discoverTrends,
   type DiscoveredProfile,
   type Discovery,
+  type DiscoverLimits,
   type DiscoverText,
 } from './index.js';
 import { about, noise } from './synthetic.fixture.js';
@@ -118,6 +119,17 @@ describe('discovery of trends', () => {
   it('takes no new trend under an id that is taken', () => {
     const all = discoverTrends({ ecosystem: 'digital', texts: start, known: [], newId: () => 'one' });
     expect(all.trends).toHaveLength(1);
+  });
+
+  it('lets a single word weigh more than several before it names a trend', () => {
+    const texts = [...start.slice(0, 24), ...about('perovskite', 24, { seed: 7, from: 601 }), ...start.slice(60)];
+    const names = (limits: Partial<DiscoverLimits>) =>
+      discoverTrends({ ecosystem: 'digital', texts, known: [], newId: (name) => name, limits })
+        .trends.map(({ name }) => name)
+        .sort();
+    expect(names({})).toEqual(['Perovskite', 'Sodium battery']);
+    expect(names({ weightAlone: 1_000 })).toEqual(['Sodium battery']);
+    expect(names({ weight: 1_000 })).toEqual(['Perovskite']);
   });
 
   it('does not take the same story told often, a single newsroom or another language for a trend', () => {

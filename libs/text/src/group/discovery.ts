@@ -43,6 +43,8 @@ export interface DiscoverLimits {
   readonly alikeAlone: number;
   /** Least weight of a subject: signals about it x share of titles among the texts that bear it x log of how alike they are. */
   readonly weight: number;
+  /** The same for a single word, twice as much: words that weigh less are mostly too general ("reactor", "appliance", "alignment"). */
+  readonly weightAlone: number;
 }
 
 export const DISCOVER_LIMITS: DiscoverLimits = {
@@ -53,6 +55,7 @@ export const DISCOVER_LIMITS: DiscoverLimits = {
   alike: 1.3,
   alikeAlone: 3,
   weight: 3,
+  weightAlone: 6,
 };
 
 export interface ProposedTrend {

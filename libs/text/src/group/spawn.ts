@@ -58,8 +58,9 @@ export function spawn(
     const alike = alikeness(all.rows, about, terms);
     const times = alike / usual;
     const weight = about.length * titled * Math.log(times);
-    const isAlike = times >= (terms.length === 1 ? limits.alikeAlone : limits.alike);
-    return isAlike && alike < ONE_HAND && weight >= limits.weight
+    const [leastTimes, leastWeight] =
+      terms.length === 1 ? [limits.alikeAlone, limits.weightAlone] : [limits.alike, limits.weight];
+    return times >= leastTimes && alike < ONE_HAND && weight >= leastWeight
       ? [{ subject, weight: weight * (isFirst ? 1 : share) }]
       : [];
   });

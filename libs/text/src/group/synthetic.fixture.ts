@@ -17,6 +17,9 @@ export const TOPICS: Readonly<Record<string, readonly string[]>> = {
   'tidal turbine':
     words(`blade seabed mooring nacelle current estuary yaw cavitation rotor pitch subsea cable array sediment foundation barge
     corrosion flow strait gearbox hydrofoil pile`),
+  perovskite:
+    words(`tandem halide annealing crystallite passivation fullerene spincoating interlayer moisture encapsulant lattice iodide caesium
+    bandgap solvent recombination quencher heterojunction ageing sputter`),
 };
 const FILLER =
   words(`museum ticket lawn bicycle harbour poem violin glacier almond ferry novel orchard puppet lantern marble canyon saddle kettle

@@ -23,7 +23,7 @@ const phrases = labelPhrases(collection, [0, 1, 2, 3], new Casing(collection));
 
 describe('labels of a group', () => {
   it('begin with the phrase that the texts share, in its usual case', () => {
-    expect(phrases[0]).toMatchObject({ text: 'battery thermal management', coverage: 1, isName: true });
+    expect(phrases[0]).toMatchObject({ text: 'battery thermal management', coverage: 1 });
   });
 
   it('keep acronyms as they are written', () => {
@@ -88,6 +88,16 @@ describe('subjects of texts', () => {
     expect(named('high efficiency')).toEqual([]);
     expect(named('control system')).toEqual([]);
     expect(named('tidal turbine')).toEqual(['Tidal turbine']);
+  });
+
+  it.each([
+    ['TGF-β', 'TGF-β'],
+    ['TGF-β1', 'TGF-β1'],
+    ['SARS-CoV-2', 'SARS-CoV-2'],
+    ['MXene-2000', 'MXene'],
+  ])('keep the letter or number that ends %s', (written, name) => {
+    const rows = Array.from({ length: 6 }, (_, i) => [`About ${written}`, `Here is ${written} for ${i}x.`] as const);
+    expect(found(rows).map((one) => one.name)).toEqual([name]);
   });
 });
 

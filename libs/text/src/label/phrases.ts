@@ -13,8 +13,6 @@ export interface LabelPhrase {
   /** Share of the group's texts it stands in, 0..1. */
   readonly coverage: number;
   readonly score: number;
-  /** Whether it can name the group: titles of the group bear it, and it is no mere adjective. */
-  readonly isName: boolean;
 }
 
 /** Longer phrases are better names: measured on 30 groupings, one-word names read worst. */
@@ -26,10 +24,6 @@ const LEAST_FREE_RIGHT = 0.25;
 /** A name stands without a further word so often; a single word, or a compound that may be an adjective ("real-time"), more often. */
 const LEAST_FREE_NAME = 0.3;
 const LEAST_FREE_ALONE = 0.5;
-/** A name stands in two titles of the group and in this share of its texts' titles: what nobody writes into a title names nothing. */
-const LEAST_TITLES = 0.06;
-/** And so much of its texts lies in the group: a phrase that belongs to all names none. */
-const LEAST_OWN = 0.12;
 /** A name that runs on is whole when titles mostly have it and no word follows it at more of its places. */
 const MOST_RUNNING_ON = 0.35;
 const MOSTLY_TITLED = 0.5;
@@ -56,7 +50,7 @@ const fit = stems([...FIT_INSIDE, ...FIT_IN_COMPANY]);
 const BARRED = [...stems(NOWHERE)].filter((stem) => !fit.has(stem));
 
 /**
- * The phrases that name a group of texts, best first: share of the group's texts x log of how much commoner they are there (class-based
+ * The phrases that tell what a group of texts is about, best first: share of the group's texts x log of how much commoner they are there (class-based
  * TF-IDF; Grootendorst, "BERTopic", 2022), by length; without fragments, empty words and parts of each other.
  */
 export function labelPhrases(
@@ -73,11 +67,7 @@ export function labelPhrases(
     const lift = Math.log(1 + coverage / elsewhere);
     const titled = phrase.inTitles / phrase.inside;
     const score = coverage * lift * BY_LENGTH[phrase.terms.length]! * (BASE_TITLED + titled);
-    const isName =
-      phrase.inTitles >= Math.max(2, LEAST_TITLES * members.length) &&
-      phrase.inside >= LEAST_OWN * overall &&
-      isNoun(written, phrase);
-    return [{ text: written, terms: phrase.terms, coverage, score, isName }];
+    return [{ text: written, terms: phrase.terms, coverage, score }];
   });
   scored.sort((a, b) => b.score - a.score || a.text.localeCompare(b.text, 'en'));
   return withoutParts(scored).slice(0, most);
@@ -143,6 +133,9 @@ function isFit(written: string): boolean {
   );
 }
 
+/** What is no word but ends a name all the same: "TGF-β", "SARS-CoV-2", "HIV-1". */
+const TAIL = /^-(?:[α-ω]\d?|\d{1,2})(?![\p{L}\p{N}])/u;
+
 /** Places in sentences that tell how a phrase is written there; fewer say little. */
 const LEAST_WRITTEN = 3;
 
@@ -156,7 +149,8 @@ function spelling({ sources, tokens }: Collection, { places }: MinedPhrase, casi
   let inSentences = 0;
   for (const { text, first, last } of places) {
     const source = sources[text]!;
-    const raw = source.slice(tokens.starts[first], tokens.ends[last]).replace(/\s+/g, ' ');
+    const tail = TAIL.exec(source.slice(tokens.ends[last], tokens.ends[last]! + 8))?.[0] ?? '';
+    const raw = source.slice(tokens.starts[first], tokens.ends[last]).replace(/\s+/g, ' ') + tail;
     const isInside = tokens.starts[first]! > source.indexOf('\n') && first > 0 && tokens.ids[first - 1] !== BREAK;
     if (isInside && raw !== raw.toUpperCase()) {
       inSentences++;
@@ -167,7 +161,7 @@ function spelling({ sources, tokens }: Collection, { places }: MinedPhrase, casi
       if (at > first) words.push(source.slice(tokens.ends[at - 1], tokens.starts[at]) === '-' ? '-' : ' ');
       words.push(casing.of(source.slice(tokens.starts[at], tokens.ends[at])));
     }
-    add(composed, words.join(''));
+    add(composed, words.join('') + tail);
   }
   return usual(inSentences >= LEAST_WRITTEN ? written : composed);
 }
