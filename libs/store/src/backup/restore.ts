@@ -10,6 +10,16 @@ import { BACKUP_FORMAT, type BackupHead, COPY_LINE } from './format.js';
 import { byteLines } from './lines.js';
 import { tablesInOrder, type TableToCopy } from './tables.js';
 
+/** Sequences that belong to no column of their own, and the columns that hold their numbers. */
+export const SHARED_SEQUENCES = {
+  exercise_moment: [
+    'panellist_move.moment',
+    'rating.moment',
+    'exercise_release.moment',
+    'exercise_release.voices_moment',
+  ],
+};
+
 type Lines = AsyncGenerator<Buffer, void>;
 
 const NOT_OURS = `is no whole backup of Trend Universe. Give a file that "npm run backup" has written.`;
@@ -49,6 +59,7 @@ export async function restore(url: string, file: string): Promise<{ tables: numb
           [name, column.replaceAll('"', '')],
         );
     }
+    for (const [sequence, columns] of Object.entries(SHARED_SEQUENCES)) await goOn(client, sequence, columns);
     await client.query('commit');
     await client.query('analyze');
     const store = await openStore(url);
@@ -57,6 +68,18 @@ export async function restore(url: string, file: string): Promise<{ tables: numb
   } finally {
     await client.end();
   }
+}
+
+/** Lets a shared sequence go on after the numbers there are; a backup from before it was made has none. */
+async function goOn(client: pg.Client, sequence: string, columns: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ column: string; name: string }>(
+    `select table_name as name, column_name as column from information_schema.columns
+     where table_schema = 'public' and table_name || '.' || column_name = any($1) and to_regclass($2) is not null`,
+    [columns, sequence],
+  );
+  if (rows.length === 0) return;
+  const used = rows.map(({ name, column }) => `(select max(${column}) from ${name})`).join(', ');
+  await client.query(`select setval($1::regclass, coalesce(greatest(${used}), 0) + 1, false)`, [sequence]);
 }
 
 function readHead(line: Buffer, file: string): BackupHead {
