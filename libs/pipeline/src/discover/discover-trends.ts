@@ -43,15 +43,17 @@ export interface Discoverer {
 export interface DiscoverPorts {
   readonly trends: { discovered(): Promise<StoredDiscovery[]> };
   readonly residuals: {
-    state(ecosystem: string): Promise<{ seq: string; grouped: number }>;
-    list(ecosystem: string, limit: number, afterSeq?: string): Promise<Unexplained[]>;
+    /** Keeps a look; false, and nothing kept, when an editor has decided about one of the `known` trends since they were read. */
     save(
       ecosystem: string,
       looked: readonly string[],
       trends: readonly StoredDiscovery[],
       links: ReadonlyMap<string, Earned>,
       state: { seq: string; grouped: number },
-    ): Promise<void>;
+      known: readonly StoredDiscovery[],
+    ): Promise<boolean>;
+    state(ecosystem: string): Promise<{ seq: string; grouped: number }>;
+    list(ecosystem: string, limit: number, afterSeq?: string): Promise<Unexplained[]>;
   };
   readonly universe: { kind(): Promise<'empty' | 'demo' | 'live'> };
 }
@@ -61,6 +63,8 @@ const LOOK = 6_000;
 /** A full look is due when this share of new residual signals has come since the last one. */
 const DUE_SHARE = 0.1;
 const DUE_LEAST = 30;
+/** A look that an editor's decision overtakes is taken again, so many times at most: then the job fails, and comes again later. */
+const LOOKS = 5;
 
 /**
  * Proposes trends from signals that no curated trend explains. Few new signals are only assigned to what is known; a full look, which may
@@ -75,39 +79,33 @@ export class DiscoverTrends {
   /** Returns the number of active discovered trends. */
   async run(progress: Progress = silent): Promise<number> {
     const synthetic = (await this.ports.universe.kind()) === 'demo';
-    const known = await this.ports.trends.discovered();
     for (const [index, ecosystem] of ECOSYSTEM_IDS.entries()) {
-      await this.look(
-        ecosystem,
-        known.filter((trend) => trend.ecosystem === ecosystem),
-        synthetic,
-      );
+      let looks = 1;
+      while (!(await this.look(ecosystem, synthetic)))
+        if ((looks += 1) > LOOKS)
+          throw new Error(`the desk decides about trends of ${ecosystem} faster than they are looked at`);
       progress('discover', index + 1, ECOSYSTEM_IDS.length);
       await new Promise((resolve) => setImmediate(resolve));
     }
     return (await this.ports.trends.discovered()).filter((trend) => trend.status === 'active').length;
   }
 
-  private async look(ecosystem: EcosystemId, known: readonly StoredDiscovery[], synthetic: boolean): Promise<void> {
+  /** Whether the look was kept; it is not when the desk decided meanwhile. */
+  private async look(ecosystem: EcosystemId, synthetic: boolean): Promise<boolean> {
     const state = await this.ports.residuals.state(ecosystem);
     const fresh = await this.ports.residuals.list(ecosystem, LOOK, state.seq);
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return true;
+    const known = (await this.ports.trends.discovered()).filter((trend) => trend.ecosystem === ecosystem);
     if (fresh.length < Math.max(DUE_LEAST, state.grouped * DUE_SHARE)) {
       const links = this.discoverer.assign(fresh, known);
       // The mark stays: what has only been assigned still counts towards the next full look.
-      await this.ports.residuals.save(
-        ecosystem,
-        fresh.map((signal) => signal.seq),
-        [],
-        decided(links, known),
-        state,
-      );
-      return;
+      const looked = fresh.map((signal) => signal.seq);
+      return this.ports.residuals.save(ecosystem, looked, [], decided(links, known), state, known);
     }
     const signals = await this.ports.residuals.list(ecosystem, LOOK);
     const { trends, profiles, links, alike } = this.discoverer.group(ecosystem, signals, known);
     const remembered = [...known, ...remember(alike, known)];
-    await this.ports.residuals.save(
+    return this.ports.residuals.save(
       ecosystem,
       signals.map((signal) => signal.seq),
       trends.map((trend) =>
@@ -115,6 +113,7 @@ export class DiscoverTrends {
       ),
       decided(links, remembered),
       { seq: signals.at(-1)!.seq, grouped: signals.length },
+      known,
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { Earned } from '#libs/domain';
-import type { DataSource } from 'typeorm';
+import { type DataSource, type EntityManager, In } from 'typeorm';
 import { insertTrendLinks } from '../signal/readings.repository.js';
 import { applyCorrections } from './corrections.repository.js';
 import { TrendEntity } from './trend.entity.js';
@@ -55,7 +55,8 @@ export class Residuals {
 
   /**
    * Keeps the outcome of a look at an ecosystem in one transaction: trends as they are now, links of the signals looked at (those not
-   * in `links` lose theirs), and how far the look reached.
+   * in `links` lose theirs), and how far the look reached. False, and nothing kept, when an editor has decided about one of the trends that were
+   * `known` to the look: it would undo the decision.
    */
   async save(
     ecosystem: string,
@@ -63,8 +64,10 @@ export class Residuals {
     trends: readonly DiscoveredTrend[],
     links: ReadonlyMap<string, Earned>,
     state: DiscoveryState,
-  ): Promise<void> {
-    await this.db.transaction(async (tx) => {
+    known: readonly DiscoveredTrend[],
+  ): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
+      if (await isOvertaken(tx, ecosystem, known)) return false;
       if (trends.length > 0)
         await tx
           .getRepository(TrendEntity)
@@ -83,6 +86,22 @@ export class Residuals {
          on conflict (ecosystem) do update set seq = excluded.seq, grouped = excluded.grouped`,
         [ecosystem, state.seq, state.grouped],
       );
+      return true;
     });
   }
+}
+
+/** What the desk decides about a trend. */
+const decisionOf = ({ id, name, status, accepted, mergedInto, segment }: DiscoveredTrend): string =>
+  JSON.stringify([id, name, status, accepted, mergedInto, segment]);
+
+/** Whether the discovered trends of an ecosystem are not those that a look began with. Locks them: the desk waits until the look is kept. */
+async function isOvertaken(tx: EntityManager, ecosystem: string, known: readonly DiscoveredTrend[]): Promise<boolean> {
+  const rows = (await tx.getRepository(TrendEntity).find({
+    where: { origin: 'discovered', ecosystem, status: In(['active', 'rejected', 'merged']) },
+    lock: { mode: 'pessimistic_write' },
+    order: { id: 'ASC' },
+  })) as unknown as DiscoveredTrend[];
+  const before = new Set(known.map(decisionOf));
+  return rows.length !== known.length || rows.some((row) => !before.has(decisionOf(row)));
 }
