@@ -39,6 +39,9 @@ describe('readEmergence', () => {
     const found = read({}, { similarity: null, actors: [], ringProbability: { act: 1 } });
     for (const part of Object.values(found)) expect(part.score).toBeNull();
     expect(read({ publication: { 2025: 4 } }).growth).toEqual({ score: 1, measured: null });
+    // One signal in the last year, or two, are no growth.
+    expect(read({ publication: { 2025: 2 } }).growth).toEqual({ score: null, measured: null });
+    expect(read({ publication: { 2022: 1, 2025: 1 } }).growth).toEqual({ score: null, measured: null });
   });
 });
 

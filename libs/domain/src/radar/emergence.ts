@@ -7,7 +7,7 @@
 import type { EvidenceSeries, IncompleteYears } from '../series/series.js';
 import { lastCompleteYear } from '../series/series.js';
 import { normalCdf } from '../statistics/incomplete-gamma.js';
-import { fitGrowth } from './momentum.js';
+import { tellingGrowth } from './momentum.js';
 
 export interface SubScore {
   /** 0..1, more = more emergent; null when the data do not tell. */
@@ -74,7 +74,7 @@ function growth({ series, incompleteYears, years }: EmergenceInput): SubScore {
     const last = lastCompleteYear(series.asOf, incompleteYears[k.kind] ?? 1);
     return k.fit.filter((p) => p.year > last - years);
   });
-  const fit = fitGrowth(groups);
+  const fit = tellingGrowth(groups);
   if (!fit) return UNKNOWN;
   if (fit.error === null) return { score: fit.slope > 0 ? 1 : 0, measured: null };
   return { score: normalCdf(fit.slope / fit.error), measured: Math.expm1(fit.slope) };

@@ -94,6 +94,12 @@ function likelihoodBound(groups: readonly (readonly SeriesPoint[])[], sign: 1 | 
 /** One signal in the last year would make a lower bound on growth; nobody would believe it. */
 const LEAST_DATED = 3;
 
+/** The fit of `fitGrowth`, or null where too little is dated to tell growth by. */
+export function tellingGrowth(groups: readonly (readonly SeriesPoint[])[]): ReturnType<typeof fitGrowth> {
+  const dated = groups.reduce((sum, points) => sum + (points.length > 1 ? evidenceOf(points) : 0), 0);
+  return dated >= LEAST_DATED ? fitGrowth(groups) : null;
+}
+
 /**
  * Momentum of a trend: common yearly growth of its share over the last complete years of every kind.
  * Below three dated pieces of evidence nothing is said. All evidence in the last year: growth is unbounded, so growth and upper bound are null and the lower bound is the
@@ -111,8 +117,7 @@ export function momentumOf(
     const last = lastCompleteYear(series.asOf, incompleteYears[k.kind] ?? 1);
     return k.fit.filter((p) => p.year > last - years);
   });
-  const dated = groups.reduce((sum, points) => sum + (points.length > 1 ? evidenceOf(points) : 0), 0);
-  const fit = dated >= LEAST_DATED ? fitGrowth(groups) : null;
+  const fit = tellingGrowth(groups);
   if (!fit) return { growth: null, low: null, high: null };
   const z = normalQuantile((1 + level) / 2);
   if (fit.error === null) {
