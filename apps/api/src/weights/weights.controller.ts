@@ -33,15 +33,17 @@ export class WeightsController {
       this.radars.placements(edition.number, ecosystem),
       this.api.store.editions.explanations(edition.number, ecosystem),
     ]);
+    const published = new Map(placements.map((placement) => [placement.trendId, placement]));
     const trends = [...explanations].map(([trendId, explanation]) => ({
       trendId,
+      ring: published.get(trendId)?.ring,
       contributions: (explanation as { contributions: Contribution[] }).contributions,
     }));
     const { spread, draws } = query;
     const lab = { factors, aggregation, spread, draws };
     const seed = `what-if/${edition.hash}/${ecosystem}`;
-    const results = tryWeights(trends, lab, this.api.catalogue.radar.rings, randomFrom(seed));
-    const published = new Map(placements.map((placement) => [placement.trendId, placement]));
+    const { rings, placement: method } = this.api.catalogue.radar;
+    const results = tryWeights(trends, lab, { rings, hysteresis: method.hysteresis }, randomFrom(seed));
     const ranks = publishedRanks(placements);
     const fragile = results.filter((result) => result.fragile).length / Math.max(1, results.length);
     return {

@@ -100,6 +100,6 @@ function counterfactual(
   const maturity = fuse(kinds.filter((k) => k !== left));
   if (maturity === null) return { without: left.kind, radius: null, ring: null, ringChanges: true };
   const radius = rounded(1 - maturity);
-  const other = stickyRing(radius, definition.rings, definition.placement.hysteresis, previous).id;
+  const other = stickyRing(radius, definition.rings, definition.placement.hysteresis, previous?.ring).id;
   return { without: left.kind, radius, ring: other, ringChanges: other !== ring };
 }

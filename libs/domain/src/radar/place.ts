@@ -79,7 +79,7 @@ function placeTrend(
   if (!reading) return null;
   const previous = input.previous.get(trend.trendId);
   const radius = rounded(1 - reading.maturity);
-  const ring = stickyRing(radius, method.rings, p.hysteresis, previous).id;
+  const ring = stickyRing(radius, method.rings, p.hysteresis, previous?.ring).id;
   return {
     trendId: trend.trendId,
     ecosystem: input.ecosystem,

@@ -24,7 +24,7 @@ describe('rings', () => {
     [0.9, 'act', 'watch'],
     [0.5, 'unknown ring', 'prepare'],
   ])('radius %d, before in %s, is in %s', (radius, before, ring) => {
-    expect(stickyRing(radius, rings, 0.03, { radius: 0.4, ring: before }).id).toBe(ring);
+    expect(stickyRing(radius, rings, 0.03, before).id).toBe(ring);
   });
 
   it('moves when the ring changes or the radius moves beyond the hysteresis', () => {

@@ -21,9 +21,9 @@ export function stickyRing(
   radius: number,
   rings: readonly Ring[],
   hysteresis: number,
-  previous: PreviousPlace | undefined,
+  previous: string | undefined,
 ): Ring {
-  const at = rings.findIndex((ring) => ring.id === previous?.ring);
+  const at = rings.findIndex((ring) => ring.id === previous);
   const old = rings[at];
   if (!old) return ringOf(radius, rings);
   const inner = rings[at - 1]?.outer ?? 0;

@@ -10,13 +10,14 @@ const RINGS = [
 ];
 const trend = (trendId: string, ...parts: [kind: 'patent' | 'news', weight: number, maturity: number][]): LabTrend => ({
   trendId,
+  ring: undefined,
   contributions: parts.map(([kind, weight, maturity]) => ({ kind, weight, maturity })),
 });
 const lab = (trends: LabTrend[], settings: Partial<Parameters<typeof tryWeights>[1]> = {}) =>
   tryWeights(
     trends,
     { factors: {}, aggregation: 'arithmetic', spread: 0.25, draws: 200, ...settings },
-    RINGS,
+    { rings: RINGS, hysteresis: 0.03 },
     randomFrom('test'),
   );
 
@@ -33,6 +34,16 @@ describe('tryWeights', () => {
   ])('%j gives radius %d', (settings, radius, ring) =>
     expect(lab([a], settings)[0]).toMatchObject({ radius, ring, rank: 1 }),
   );
+
+  it.each([
+    ['act', 0.58, 'act'],
+    ['prepare', 0.58, 'prepare'],
+    [undefined, 0.58, 'prepare'],
+    // Beyond the hysteresis it goes where it lies.
+    ['act', 0.56, 'prepare'],
+  ])('keeps the published ring %s as a radar does, at maturity %d: %s', (ring, maturity, expected) => {
+    expect(lab([{ ...trend('a', ['news', 1, maturity]), ring }])[0]).toMatchObject({ ring: expected });
+  });
 
   it('places nothing by nothing', () => {
     expect(lab([])).toEqual([]);

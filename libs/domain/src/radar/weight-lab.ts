@@ -3,13 +3,15 @@ import type { SignalKind } from '../signal/signal.js';
 import { quantileSorted } from '../statistics/quantile.js';
 import type { Contribution } from './explanation.js';
 import type { Ring } from './radar.js';
-import { ringOf } from './ring.js';
+import { stickyRing } from './ring.js';
 
 /** How the maturities of the kinds become one: geometric forbids a strong kind to make up for a weak one. */
 export type Aggregation = 'arithmetic' | 'geometric';
 
 export interface LabTrend {
   readonly trendId: string;
+  /** The ring it has on the published radar: other weights move it out of that as other evidence would, by more than the hysteresis. */
+  readonly ring: string | undefined;
   readonly contributions: readonly Pick<Contribution, 'kind' | 'weight' | 'maturity'>[];
 }
 
@@ -42,7 +44,7 @@ export interface LabResult {
 export function tryWeights(
   trends: readonly LabTrend[],
   settings: LabSettings,
-  rings: readonly Ring[],
+  { rings, hysteresis }: { readonly rings: readonly Ring[]; readonly hysteresis: number },
   random: Random,
 ): LabResult[] {
   const place = (factors: Readonly<Partial<Record<SignalKind, number>>>) =>
@@ -67,7 +69,7 @@ export function tryWeights(
     return {
       trendId: trend.trendId,
       radius,
-      ring: radius === null ? null : ringOf(radius, rings).id,
+      ring: radius === null ? null : stickyRing(radius, rings, hysteresis, trend.ring).id,
       rank: ranks[index]!,
       rankInterval: interval,
       fragile: interval !== null && interval.high - interval.low >= field / 3,

@@ -5,6 +5,7 @@ import { weightSensitivity } from './weight-sensitivity.js';
 
 const trend = (trendId: string, publication: number, news: number): LabTrend => ({
   trendId,
+  ring: undefined,
   contributions: [
     { kind: 'publication', weight: 0.5, maturity: publication },
     { kind: 'news', weight: 0.5, maturity: news },
