@@ -132,6 +132,13 @@ describe('identity', () => {
   });
   it('keeps short titles apart unless their texts agree', () => {
     expect(evidenceOf(signal({ title: 'PACKAGE' }))).not.toBe(evidenceOf(signal({ id: 'x:2', title: 'Package' })));
+    // Four words, with accents as without: too few to tell two things apart.
+    for (const title of [
+      'Künstliche Intelligenz für Ärzte',
+      'Kuenstliche Intelligenz fuer Aerzte',
+      'Énergie éolienne à Nîmes',
+    ])
+      expect(evidenceOf(signal({ title }))).not.toBe(evidenceOf(signal({ id: 'x:2', title, text: 'Another matter.' })));
   });
   it('keeps kinds apart', () => {
     const title = 'Electrolyser stack with a membrane of ceramic layers';
