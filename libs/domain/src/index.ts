@@ -30,6 +30,7 @@ export * from './radar/fading.js';
 export * from './radar/beside.js';
 export * from './edition/canonical-json.js';
 export * from './edition/edition.js';
+export { isRoutineEditionDue } from './edition/due.js';
 export * from './edition/inputs.js';
 export * from './edition/diff.js';
 export * from './radar/burst.js';

@@ -8,10 +8,10 @@ import { z } from 'zod';
 export const catalogue = {
   /** Reads the uploaded or named file of an ingest run into signals. */
   'ingest.file': z.object({ runId: z.string().min(1) }),
-  /** Reads new signals, assigns them to trends, groups the rest, places the trends, publishes an edition. */
-  'pipeline.update': z.object({ reason: z.string().min(1) }),
-  /** Asks one source what is new. */
-  'source.pull': z.object({ sourceId: z.string().min(1) }),
+  /** Reads new signals, assigns them to trends, groups the rest, places the trends, publishes an edition; where it is routine, only when one is due. */
+  'pipeline.update': z.object({ reason: z.string().min(1), routine: z.boolean().optional() }),
+  /** Asks one source what is new; `asked` when somebody waits for it. */
+  'source.pull': z.object({ sourceId: z.string().min(1), asked: z.boolean().optional() }),
   /** Has every source pulled whose time has come; runs by the clock. */
   'source.schedule': z.object({}),
   /** Asks a source that is not there yet for its first page, stores nothing, and says what it would give. */

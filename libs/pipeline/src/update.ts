@@ -6,7 +6,13 @@ export interface UpdateSteps {
   readonly read: { run(progress?: Progress): Promise<number> };
   /** Groups what no trend explains; returns how many discovered trends there are. */
   readonly discover: { run(progress?: Progress): Promise<number> };
-  readonly publish: { run(asOf: string, progress?: Progress): Promise<{ edition: EditionInfo; published: boolean }> };
+  readonly publish: {
+    run(
+      asOf: string,
+      progress?: Progress,
+      routine?: { readonly everyDays: number },
+    ): Promise<{ edition: EditionInfo; published: boolean }>;
+  };
 }
 
 /** One update at a time, over all processes: two at once would discover the same trends twice. */
@@ -26,11 +32,16 @@ export class UpdateRadars {
     private readonly exclusive: Exclusive = (_name, work) => work(),
   ) {}
 
-  async run(asOf: string, progress: Progress = silent): Promise<UpdateOutcome> {
+  /** @param routine given where nobody waits for an edition: new signals are read at once, and published when so many days are over */
+  async run(
+    asOf: string,
+    progress: Progress = silent,
+    routine?: { readonly everyDays: number },
+  ): Promise<UpdateOutcome> {
     const read = await this.steps.read.run(progress);
     return this.exclusive('update', async () => {
       const discovered = await this.steps.discover.run(progress);
-      const { edition, published } = await this.steps.publish.run(asOf, progress);
+      const { edition, published } = await this.steps.publish.run(asOf, progress, routine);
       return { read, discovered, edition, published };
     });
   }

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomFrom } from '#libs/domain';
 import { loadCatalogue } from '#libs/platform';
-import { DiscoverTrends, Ingest, PublishEdition, ReadSignals, TextDiscoverer, UpdateRadars } from '#libs/pipeline';
+import {
+  type DiscoverPorts,
+  DiscoverTrends,
+  Ingest,
+  PublishEdition,
+  ReadSignals,
+  TextDiscoverer,
+  UpdateRadars,
+} from '#libs/pipeline';
 import type { Store } from '#libs/store';
 import { loadReader } from '../../../apps/worker/src/reader.js';
 import { inputRows, rawRow, testStore } from '../../support/store.js';
@@ -70,12 +78,12 @@ describe('discovery of trends', () => {
   });
   afterAll(() => close());
 
-  const feed = async (rows: Record<string, unknown>[]) => {
+  const feed = async (rows: Record<string, unknown>[], by = update, routine?: { everyDays: number }) => {
     const run = await store.runs.create({ id: randomUUID(), origin: 'file', label: 'x' });
     await new Ingest({ runs: store.runs, writer: store.writer }).run(run.id, inputRows(rows), {
       latestDay: '2026-12-31',
     });
-    return update.run('2026-06-30');
+    return by.run('2026-06-30', undefined, routine);
   };
   const tea = async () => (await store.desk.list()).find((trend) => /tea|camellia|matcha/i.test(trend.name));
 
@@ -114,6 +122,51 @@ describe('discovery of trends', () => {
       name: 'European tea growing',
       accepted: true,
     });
+  });
+
+  it('gives way to a decision that falls while it looks, and looks again', async () => {
+    const { id } = (await store.desk.list('active')).find((trend) => trend.name === 'European tea growing')!;
+    const name = (to: string) => store.desk.decide(id, { action: 'rename', name: to }, 'test');
+    let kept: boolean[] = [];
+    const { residuals } = store;
+    const interrupted: DiscoverPorts['residuals'] = {
+      state: (ecosystem) => residuals.state(ecosystem),
+      list: (...asked) => residuals.list(...asked),
+      save: async (...look) => {
+        if (kept.length === 0) await name('Tea of Europe');
+        kept = [...kept, await residuals.save(...look)];
+        return kept.at(-1)!;
+      },
+    };
+    const overtaken = new UpdateRadars({
+      read: new ReadSignals({ readings: store.readings }, loadReader(catalogue)),
+      discover: new DiscoverTrends(
+        { trends: store.trends, residuals: interrupted, universe: store.universe },
+        new TextDiscoverer(catalogue.trends, catalogue.radar),
+      ),
+      publish: { run: async () => ({ edition: (await store.editions.latest())!, published: false }) },
+    });
+    await feed(hidden(350, 40), overtaken);
+    expect(kept.slice(0, 2)).toEqual([false, true]);
+    expect((await store.desk.list('active')).find((trend) => trend.id === id)).toMatchObject({ name: 'Tea of Europe' });
+    await name('European tea growing');
+  });
+
+  it('reads what pulled sources bring at once, and publishes it when an edition is due', async () => {
+    const { edition: before } = await update.run('2026-06-30');
+    const rows = Array.from({ length: 3 }, (_, index) =>
+      rawRow(20_000 + index, { title: `News number ${index} of a farm in the valley of ${place()}` }),
+    );
+    expect(await feed(rows, update, { everyDays: 7 })).toMatchObject({
+      read: 3,
+      published: false,
+      edition: { number: before.number },
+    });
+    expect(await update.run('2026-06-30')).toMatchObject({ published: true, edition: { number: before.number + 1 } });
+    await feed([rawRow(20_010, { title: 'One more farm in the valley is in the news of today' })], update, {
+      everyDays: 7,
+    });
+    expect(await update.run('2026-07-07', undefined, { everyDays: 7 })).toMatchObject({ published: true });
   });
 
   it('sends the signals of a merged trend where it went, also later ones', async () => {

@@ -97,7 +97,7 @@ export class CalibrationService {
       ({ asOf, synthetic }) => synthetic === latest.synthetic && daysBetween(asOf, latest.asOf) >= LEAST_DAYS,
     );
     const result: ScoredEdition[] = [];
-    for (const { number, asOf } of old.slice(0, MOST_EDITIONS)) {
+    for (const { number, asOf } of spaced(old, MOST_EDITIONS)) {
       const forecasts = (await editions.radars(number)).flatMap((said) => {
         const came = found.get(`${said.ecosystem}/${said.trendId}`);
         return came ? [scored(said, came, null)] : [];
@@ -107,5 +107,11 @@ export class CalibrationService {
     return result;
   }
 }
+
+/** So many of a list at most, evenly apart, with the first and the last: editions beside each other say nearly the same. */
+const spaced = <T>(list: readonly T[], most: number): readonly T[] =>
+  list.length <= most
+    ? list
+    : Array.from({ length: most }, (_, index) => list[Math.round((index * (list.length - 1)) / (most - 1))]!);
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

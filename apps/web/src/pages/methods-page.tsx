@@ -76,8 +76,9 @@ export function MethodsPage() {
         <li>
           <h2>Editions are frozen</h2>
           <p>
-            All radars of a day form an edition with its method, parameters and a hash of its input. It never changes;
-            the next one is compared with it.
+            All radars of a day form an edition with its method, parameters and a hash of its input. What people bring
+            or decide is published at once; what sources bring, usually once a week, so that there is something to
+            compare. An edition never changes; the next one is compared with it.
           </p>
         </li>
       </ol>

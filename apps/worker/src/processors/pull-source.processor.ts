@@ -20,8 +20,10 @@ export class PullSourceProcessor implements OnModuleInit, OnApplicationBootstrap
         const run = await this.runner.pull(data.sourceId);
         this.worker.metrics?.passed('ingest', run.read);
         if (run.new + run.changed > 0) {
+          // Two ids: an update that somebody waits for is not taken for a routine one that is in line already.
+          const [routine, jobId] = data.asked ? [false, 'update'] : [true, 'routine-update'];
           const reason = `source ${data.sourceId}`;
-          await this.worker.jobs.add('pipeline.update', { reason }, { jobId: 'update', delayMs: UPDATE_DELAY_MS });
+          await this.worker.jobs.add('pipeline.update', { reason, routine }, { jobId, delayMs: UPDATE_DELAY_MS });
         }
         return { read: run.read, new: run.new };
       } catch (error) {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { today } from '../steps.js';
 import { Context, type WorkerContext } from '../worker-context.js';
 
-/** Reads what is new and publishes an edition when the evidence changed. */
+/** Reads what is new and publishes an edition when the evidence changed, and when one is due. */
 @Injectable()
 export class UpdateRadarsProcessor implements OnModuleInit {
   constructor(@Context() private readonly worker: WorkerContext) {}
@@ -12,6 +12,7 @@ export class UpdateRadarsProcessor implements OnModuleInit {
       const outcome = await this.worker.steps.update.run(
         today(),
         (step, done, total) => void progress({ step, done, total }).catch(() => undefined),
+        data.routine ? { everyDays: this.worker.config.editionDays } : undefined,
       );
       this.worker.metrics?.passed('read', outcome.read);
       this.worker.log.info(

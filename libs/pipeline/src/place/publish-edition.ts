@@ -8,6 +8,7 @@ import {
   ECOSYSTEM_IDS,
   type EcosystemId,
   explainPlacement,
+  isRoutineEditionDue,
   onePublisherOf,
   type Placement,
   placeRadar,
@@ -67,8 +68,15 @@ export class PublishEdition {
     private readonly radar: RadarDefinition,
   ) {}
 
-  /** @param asOf the day the edition speaks of, `YYYY-MM-DD` */
-  async run(asOf: string, progress: Progress = silent): Promise<{ edition: EditionInfo; published: boolean }> {
+  /**
+   * @param asOf the day the edition speaks of, `YYYY-MM-DD`
+   * @param routine given where nobody waits for the edition: so many days lie between two
+   */
+  async run(
+    asOf: string,
+    progress: Progress = silent,
+    routine?: { readonly everyDays: number },
+  ): Promise<{ edition: EditionInfo; published: boolean }> {
     await this.ports.evidence.settle();
     const [trends, countRows, totalRows, hashes, count, latest] = await Promise.all([
       this.ports.trends.active(),
@@ -81,6 +89,8 @@ export class PublishEdition {
     const counts = countsByTrend(countRows);
     const totals = byKindAndYear(totalRows);
     const previous = latest && latest.synthetic === count.synthetic ? latest : null;
+    if (previous && routine && !isRoutineEditionDue(previous, { asOf, signals: count.total }, routine.everyDays))
+      return { edition: previous, published: false };
     const taxonomy = Object.fromEntries(trends.map((trend) => [trend.id, hashOf(catalogueEntry(trend))]));
     const evidenceHash = hashOf({
       radar: this.radar,

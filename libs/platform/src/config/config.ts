@@ -42,6 +42,8 @@ const schema = z.object({
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1_000_000).default(10_240),
   /** Signals of the demo universe on a first start. */
   DEMO_SIGNALS: z.coerce.number().int().min(0).max(10_000_000).default(11_000),
+  /** Days between two editions that come of pulled sources alone; what people bring or decide is published at once. */
+  EDITION_DAYS: z.coerce.number().int().min(0).max(366).default(7),
   /** Lets editors act without signing in: for a machine of one's own only. */
   OPEN_EDITING: flag.optional(),
   /** A shared secret that editors send as `Authorization: Bearer ...` until accounts are in use. */
@@ -99,6 +101,7 @@ export interface Config {
   readonly logLevel: string;
   readonly uploadLimitBytes: number;
   readonly demoSignals: number;
+  readonly editionDays: number;
   readonly openEditing: boolean;
   readonly editorToken: string | undefined;
   /** Without a slash at its end. */
@@ -152,6 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: values.LOG_LEVEL,
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
     demoSignals: values.DEMO_SIGNALS,
+    editionDays: values.EDITION_DAYS,
     // Bound to loopback and without a token, the person at the machine is the editor.
     openEditing: values.OPEN_EDITING ?? (!values.EDITOR_TOKEN && isLoopback(values.HOST)),
     editorToken: values.EDITOR_TOKEN,

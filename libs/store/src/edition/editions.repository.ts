@@ -187,16 +187,19 @@ export class Editions {
     return new Map(rows.map((row) => [row.id, row.explanation]));
   }
 
-  /** Where a trend stood, edition by edition, oldest first; and where those stood that were merged into it, under their own ids. */
+  /**
+   * Where a trend stood, day by day, oldest first: of several editions of one day the last. And where those stood that were merged into it, under their
+   * own ids.
+   */
   async history(
     trendId: string,
   ): Promise<
     { edition: number; asOf: string; ecosystem: string; trendId: string; name: string; radius: number; ring: string }[]
   > {
     return this.db.query(
-      `select p.edition, to_char(e.as_of, 'YYYY-MM-DD') as "asOf", p.ecosystem, p.trend_id as "trendId", p.name, p.radius, p.ring
+      `select distinct on (e.as_of, p.ecosystem, p.trend_id) p.edition, to_char(e.as_of, 'YYYY-MM-DD') as "asOf", p.ecosystem, p.trend_id as "trendId", p.name, p.radius, p.ring
        from placement p join edition e on e.number = p.edition
-       where p.trend_id = $1 or p.trend_id = any(array(select id from trend where merged_into = $1)) order by p.edition, p.ecosystem, p.trend_id`,
+       where p.trend_id = $1 or p.trend_id = any(array(select id from trend where merged_into = $1)) order by e.as_of, p.ecosystem, p.trend_id, p.edition desc`,
       [trendId],
     );
   }
