@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
+import { openPage } from '../support/pages.js';
 import { type DemoUniverse, startDemoUniverse } from '../support/universe.js';
 import { PATIENCE_MS, until } from '../support/until.js';
 
@@ -41,7 +42,7 @@ inBrowser('the front abroad', () => {
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     return page;
   }
-  const goTo = (page: Page, address: string) => page.goto(`${base}${address}`, { waitUntil: 'networkidle' });
+  const goTo = (page: Page, address: string) => openPage(page, `${base}${address}`);
   const shoot = async (page: Page, name: string) => {
     if (!SHOTS) return;
     for (const [width, colorScheme] of [
@@ -107,7 +108,7 @@ inBrowser('the front abroad', () => {
 
   it('speaks the language of the browser where no script runs, and keeps the one that was chosen', async () => {
     const page = await tab({ javaScriptEnabled: false, locale: 'de-DE' });
-    await goTo(page, '/');
+    await page.goto(`${base}/`);
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
     await page.getByRole('link', { name: 'Signale', exact: true }).waitFor();
     await page.getByRole('link', { name: 'Gesundheit', exact: true }).waitFor();

@@ -7,7 +7,7 @@ import { hashPassword } from '#libs/platform';
 import { openStore, type Store } from '#libs/store';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
 import { testDatabase, type TestDatabase } from '../support/postgres.js';
-import { run, type Running } from '../support/processes.js';
+import { freePort, run, type Running } from '../support/processes.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { PATIENCE_MS } from '../support/until.js';
 
@@ -55,7 +55,7 @@ inBrowser('hostile texts', () => {
     universe = run('apps/universe/src/main.js', ['--demo', '2000'], {
       DATA_DIR: dataDir,
       DATABASE_URL: database.url,
-      PORT: process.env['TEST_PORT'] ?? '41238',
+      PORT: process.env['TEST_PORT'] ?? String(await freePort()),
     });
     base = (await universe.until(/Trend Universe is ready: (\S+)/, 240_000))[1]!;
     store = await openStore(database.url, { poolSize: 2 });

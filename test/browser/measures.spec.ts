@@ -83,6 +83,8 @@ inBrowser('the front, measured', () => {
         const page = await fresh(width);
         await fill(page, count);
         await page.goto(`${universe.base}/radars/health`, { waitUntil: 'networkidle' });
+        // The browser's own drawing: the server's stands until then.
+        await page.locator('.frame:not([data-drawn])').waitFor();
         await page
           .locator('.blip')
           .nth(count - 1)

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { totpCode } from '#libs/platform';
 import { barriersOf, openPage } from '../support/pages.js';
 import { chromiumPath, openBrowser } from '../support/chromium.js';
-import { run, type Running } from '../support/processes.js';
+import { freePort, run, type Running } from '../support/processes.js';
 import { startMailServer, type TestMailServer } from '../support/smtp.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 import { PATIENCE_MS } from '../support/until.js';
@@ -32,7 +32,7 @@ inBrowser('accounts in the browser', () => {
     mail = await startMailServer();
     universe = run('apps/universe/src/main.js', ['--demo', '0'], {
       DATA_DIR: dataDir,
-      PORT: process.env['TEST_PORT'] ?? '41237',
+      PORT: process.env['TEST_PORT'] ?? String(await freePort()),
       SMTP_URL: mail.url,
       DEMO_SIGNALS: '0',
     });
@@ -154,8 +154,7 @@ inBrowser('accounts in the browser', () => {
     const other = await open();
     await go('/sign-in', other.page);
     await signIn('ada.king@example.org', other.page);
-    await other.page.getByLabel('Code', { exact: true }).waitFor();
-    expect(await other.page.evaluate('document.activeElement.name')).toBe('code');
+    await other.page.locator('input[name="code"]:focus').waitFor();
     await looksRight('sign-in-code', other.page);
     await fill('Code', totpCode(secret, Date.now()), other.page);
     await press('Sign in', other.page);

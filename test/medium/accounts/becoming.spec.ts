@@ -34,6 +34,8 @@ describe('becoming somebody', () => {
 
   it('lets only the newest of several mails work, and puts nothing a stranger typed into it', async () => {
     await signUp('cy@example.org', 'Claim your prize at evil dot example').expect(202);
+    // Each mail goes its own way: sent at once, the second may be there first.
+    await api.mail.mailTo('cy@example.org', 1);
     await signUp('cy@example.org', 'Cy').expect(202);
     const [first, second] = [await api.mail.mailTo('cy@example.org', 1), await api.mail.mailTo('cy@example.org', 2)];
     expect(first.text).not.toContain('prize');
@@ -87,6 +89,7 @@ describe('becoming somebody', () => {
     for (let times = 0; times < 8; times++) await signUp('gil@example.org').expect(202);
     await signUp('last@example.org').expect(202);
     await api.mail.mailTo('last@example.org');
+    await api.mail.mailTo('gil@example.org', 5);
     expect(api.mail.received.filter((mail) => mail.to.includes('gil@example.org'))).toHaveLength(5);
   });
 

@@ -184,12 +184,13 @@ describe('watching', () => {
     await bring([30]);
     const sent: Mail[] = [];
     const refuse = async () => Promise.reject(new Error('451 later'));
-    const now = () => new Date(Date.now() + 60_000);
-    expect(await runDigests(api.store, BASE, refuse, now())).toMatchObject({ sent: 0 });
+    const later = (minutes: number) => new Date(morning(30).getTime() + minutes * 60_000);
+    expect(await runDigests(api.store, BASE, refuse, later(1))).toMatchObject({ sent: 0 });
     expect(sent).toEqual([]);
-    expect(
-      await runDigests(api.store, BASE, async (mail) => void sent.push(mail), new Date(Date.now() + 120_000)),
-    ).toMatchObject({ sent: 1, failed: 0 });
+    expect(await runDigests(api.store, BASE, async (mail) => void sent.push(mail), later(2))).toMatchObject({
+      sent: 1,
+      failed: 0,
+    });
     expect(sent).toMatchObject([{ to: 'eve@example.org' }]);
   });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
@@ -19,8 +19,6 @@ import { ensurePostgres, type EmbeddedPostgres } from '../../../libs/store/src/e
 import { isAlive, readPostmaster } from '../../../libs/store/src/embedded/postmaster.js';
 import { forkTypeScript } from '../../support/fork-typescript.js';
 import { until } from '../../support/until.js';
-
-jest.setTimeout(180_000);
 
 const isRoot = process.getuid?.() === 0;
 

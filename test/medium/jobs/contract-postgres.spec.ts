@@ -1,9 +1,7 @@
-import { describe, jest } from '@jest/globals';
+import { describe } from '@jest/globals';
 import { describeLife } from './contract-life.js';
 import { describeConnections, describeWorkers } from './contract-workers.js';
 import { Harness } from './harness.js';
-
-jest.setTimeout(180_000);
 
 const harness = new Harness('postgres');
 

@@ -1,10 +1,8 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { whyNoRedis } from '../../support/redis.js';
 import { describeLife } from './contract-life.js';
 import { describeConnections, describeWorkers } from './contract-workers.js';
 import { Harness } from './harness.js';
-
-jest.setTimeout(180_000);
 
 const reason = whyNoRedis();
 if (reason) {

@@ -145,7 +145,9 @@ export class Harness {
       return String(await this.#redisCommand('client', 'list'))
         .trim()
         .split('\n').length;
-    const activity = await this.sql('select from pg_stat_activity where datname = current_database()');
+    const activity = await this.sql(
+      'select from pg_stat_activity where datname = current_database() and backend_type = $$client backend$$',
+    );
     return activity.length;
   }
 

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:net';
 import { catalogue, createJobQueue, type JobQueue } from '#libs/jobs';
 import { testDatabase, type TestDatabase } from '../../support/postgres.js';
 import { until } from '../../support/until.js';
 import { LONG_LOCK, trialCatalogue, type Trials } from './trial-catalogue.js';
-
-jest.setTimeout(180_000);
 
 /** What is refused before anything runs, and what the message says about it. Over Postgres: it is the same for both. */
 describe('setting up the job queue', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EDITOR_TOKEN } from '../../support/people.js';
 import { type RadarsApi, signalsAbout, startRadarsApi } from '../../support/radars.js';
 import { readLabelled } from '../../../apps/worker/src/cli/text/text-rows.js';
@@ -9,8 +9,6 @@ import pg from 'pg';
 import { until } from '../../support/until.js';
 
 // Each test asks several times over HTTP; a busy machine is slow, not wrong.
-jest.setTimeout(180_000);
-
 const TREND = 'green-hydrogen-electrolysis';
 const SIGNAL = `${TREND}:0`;
 const found = {

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { EDITOR_TOKEN, type PeopleApi, startPeopleApi } from '../../support/people.js';
 import { inputRows, rawRow } from '../../support/store.js';
 import { Ingest } from '#libs/pipeline';
 import { loadCatalogue } from '#libs/platform';
-
-jest.setTimeout(180_000);
 
 const TREND = 'green-hydrogen-electrolysis';
 const wrong = {

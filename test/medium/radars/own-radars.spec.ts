@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashPassword } from '#libs/platform';
 import { strToU8, zipSync } from 'fflate';
 import { PASSWORD } from '../../support/people.js';
@@ -6,8 +6,6 @@ import { inBytes } from '../../support/read-files.js';
 import { type RadarsApi, signalsAbout, startRadarsApi } from '../../support/radars.js';
 
 // Each test asks several times over HTTP; a busy machine is slow, not wrong.
-jest.setTimeout(180_000);
-
 const TREND = 'green-hydrogen-electrolysis';
 const RADAR = 'energy-renewables';
 type Beside = {

@@ -9,8 +9,6 @@ import { catalogue, type RadarsApi, startRadarsApi } from '../../support/radars.
 import { rawRow } from '../../support/store.js';
 
 // Two models are trained; a busy machine is slow, not wrong.
-jest.setTimeout(300_000);
-
 /** Words no list of phrases has: only a correction can teach them. */
 const JARGON = ['quillon', 'brasket', 'morvane', 'tidlow', 'zephrate', 'clunder'];
 const TOPICS = {

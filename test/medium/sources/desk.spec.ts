@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReplayServer, startReplayServer } from '../../support/replay-server.js';
 import { type SourcesApi, startSourcesApi } from '../../support/sources.js';
 import { until } from '../../support/until.js';
@@ -12,8 +12,6 @@ const FIRST = feed(
 );
 const PAGE =
   '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>Kelp</body></html>';
-
-jest.setTimeout(180_000);
 
 describe('the desk of sources', () => {
   let api: SourcesApi;

@@ -27,13 +27,13 @@ export function CollectionPage() {
   const id = params.id ?? '';
   const [words, setWords] = useState('');
   const [q, setQ] = useState('');
-  const { data, error, read, show } = useCollection(id, q);
+  const underWay = useRef(0);
+  const { data, error, read, show } = useCollection(id, q, () => underWay.current > 0);
   const { account, state } = useSession();
   const [about, setAbout] = useState<Item | null>(null);
   const [room, setRoom] = useState(AT_ONCE);
   const said = useRef<HTMLParagraphElement>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
-  const underWay = useRef(0);
   // A row that is put elsewhere takes the keyboard along, before the next key is pressed.
   const refocus = useRef<string | null>(null);
   useLayoutEffect(() => {

@@ -34,8 +34,11 @@ export async function download(path: string): Promise<void> {
 /** Others may be at work on it: what they did appears without a reload. */
 const AGAIN_MS = 20_000;
 
-/** A collection, read again every while and after each change. `show` puts in place what is sure to come, before it does. */
-export function useCollection(id: string, q: string) {
+/**
+ * A collection, read again every while and after each change. `show` puts in place what is sure to come, before it does; as long as that `isUnderWay`, what
+ * the server has is behind it and not read.
+ */
+export function useCollection(id: string, q: string, isUnderWay: () => boolean) {
   const [state, setState] = useState<{ data: Collection | null; error: ApiError | null }>({ data: null, error: null });
   const latest = useRef(0);
   const path = `/collections/${encodeURIComponent(id)}${q ? `?q=${encodeURIComponent(q)}` : ''}`;
@@ -54,7 +57,8 @@ export function useCollection(id: string, q: string) {
   }, [path]);
   useEffect(() => {
     void read();
-    const timer = setInterval(() => document.visibilityState === 'visible' && void read(), AGAIN_MS);
+    const again = () => document.visibilityState === 'visible' && !isUnderWay() && void read();
+    const timer = setInterval(again, AGAIN_MS);
     return () => {
       latest.current++;
       clearInterval(timer);
