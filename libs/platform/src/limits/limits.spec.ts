@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
-import { createLimits, RateLimited } from './limits.js';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { createLimits, type Limits, RateLimited } from './limits.js';
 
 const outcome = (promise: Promise<void>) =>
   promise.then(
@@ -8,8 +8,15 @@ const outcome = (promise: Promise<void>) =>
   );
 
 describe('limits', () => {
-  const limits = createLimits(undefined);
-  afterAll(() => limits.close());
+  let limits: Limits;
+  beforeEach(() => {
+    jest.useFakeTimers();
+    limits = createLimits(undefined);
+  });
+  afterEach(async () => {
+    await limits.close();
+    jest.useRealTimers();
+  });
 
   it('let through so many in so many seconds, for each key its own', async () => {
     const limit = { name: 'three', times: 3, seconds: 60 };
@@ -38,11 +45,25 @@ describe('limits', () => {
     const backoff = { name: 'try', free: 3, longestWait: 2, seconds: 60 };
     const once = await Promise.all(Array.from({ length: 20 }, () => outcome(limits.attempt(backoff, 'a'))));
     expect(once.filter((answer) => answer === 'ok')).toHaveLength(4);
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(once.filter((answer) => answer === 1)).toHaveLength(16);
+    jest.advanceTimersByTime(1_000);
     expect(await outcome(limits.attempt(backoff, 'a'))).toBe('ok');
     expect(await outcome(limits.attempt(backoff, 'a'))).toBe(2);
+    jest.advanceTimersByTime(1_999);
+    expect(await outcome(limits.attempt(backoff, 'a'))).toBe(1);
+    jest.advanceTimersByTime(1);
+    expect(await outcome(limits.attempt(backoff, 'a'))).toBe('ok');
     expect(await outcome(limits.attempt(backoff, 'other'))).toBe('ok');
     await limits.succeed(backoff, 'a');
     expect(await outcome(limits.attempt(backoff, 'a'))).toBe('ok');
+  });
+
+  it('begin with the first wait that is asked for', async () => {
+    const backoff = { name: 'slow', free: 1, firstWait: 30, longestWait: 50, seconds: 600 };
+    const once = [1, 2, 3].map(() => outcome(limits.attempt(backoff, 'a')));
+    expect(await Promise.all(once)).toEqual(['ok', 'ok', 30]);
+    jest.advanceTimersByTime(30_000);
+    const again = [1, 2].map(() => outcome(limits.attempt(backoff, 'a')));
+    expect(await Promise.all(again)).toEqual(['ok', 50]);
   });
 });

@@ -10,10 +10,12 @@ export interface Limit {
   readonly seconds: number;
 }
 
-/** How often one may fail before each further attempt has to wait: `free` times, then 1, 2, 4, ... seconds up to `longestWait`. */
+/** How often one may fail before each further attempt has to wait: `free` times, then 1, 2, 4, ... times `firstWait` seconds up to `longestWait`. */
 export interface Backoff {
   readonly name: string;
   readonly free: number;
+  /** Seconds; 1 when left out. */
+  readonly firstWait?: number;
   readonly longestWait: number;
   /** Failures are forgotten after so many seconds. */
   readonly seconds: number;
@@ -71,7 +73,7 @@ export function createLimits(redisUrl: string | undefined): Limits {
     async attempt(backoff, key) {
       const { consumedPoints: attempts } = await failures(backoff).penalty(hashed(key));
       if (attempts <= backoff.free) return;
-      const wait = Math.min(2 ** (attempts - backoff.free - 1), backoff.longestWait);
+      const wait = Math.min((backoff.firstWait ?? 1) * 2 ** (attempts - backoff.free - 1), backoff.longestWait);
       try {
         // One turn in each waiting time, however many ask at once.
         await orRefuse(turns(backoff).consume(hashed(key), 1, { customDuration: wait }));
