@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
-import { createLog, hashPassword, loadCatalogue } from '#libs/platform';
+import { createLog, hashPassword, type Limits, loadCatalogue } from '#libs/platform';
 import type { GrantedRole } from '#libs/domain';
 import { createJobQueue, type JobQueue } from '#libs/jobs';
 import type { Account, Store } from '#libs/store';
 import request, { type Test } from 'supertest';
 import { createApi } from '../../apps/api/src/app.js';
+import { LIMITS } from '../../apps/api/src/shared/services.js';
 import { patient } from './probes/patient.js';
 import { startMailServer, type TestMailServer } from './smtp.js';
 import { testStore } from './store.js';
@@ -88,4 +89,14 @@ export async function startPeopleApi(
       await closeStore();
     },
   };
+}
+
+/**
+ * Lets whoever has failed too often wait for minutes instead of a second: what is to be refused because it comes too soon is refused also when a busy
+ * machine takes its time over the password.
+ */
+export function waitForMinutes({ app }: PeopleApi): void {
+  const limits = app.get<Limits>(LIMITS);
+  const { attempt } = limits;
+  limits.attempt = (backoff, key) => attempt({ ...backoff, firstWait: 600 }, key);
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PASSWORD, type PeopleApi, startPeopleApi } from '../../support/people.js';
+import { PASSWORD, type PeopleApi, startPeopleApi, waitForMinutes } from '../../support/people.js';
 
 describe('guessing passwords', () => {
   let api: PeopleApi;
   beforeAll(async () => {
     // One proxy in front, so that requests can come from many addresses.
     api = await startPeopleApi({ TRUST_PROXY: '1' });
+    waitForMinutes(api);
     for (const name of ['ada', 'bo', 'cy', 'dee']) await api.person(`${name}@example.org`);
   });
   afterAll(() => api.close());
