@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobEvent } from '#libs/jobs';
 import { until } from '../../support/until.js';
 import { NAMES, starts, type Harness } from './harness.js';
-import { SHORT_LOCK } from './trial-catalogue.js';
+import { HEIR_LOCK, SHORT_LOCK } from './trial-catalogue.js';
 
-const justAfterASecond = (): Promise<void> => sleep(1050 - (Date.now() % 1000));
+/** Nothing is due by it while a test runs, but in the first seconds of a leap day. */
+const RARELY = '0 0 29 2 *';
 
 /** What several workers do together, and what becomes of jobs when workers or connections die. */
 export function describeWorkers(harness: Harness): void {
@@ -25,11 +26,14 @@ export function describeWorkers(harness: Harness): void {
     });
 
     harness.together('run as many at once as they may', async (scope) => {
-      const { queue, seen } = await scope.work('concurrency', { concurrency: 3 });
+      const { queue, seen, letGo } = await scope.work('concurrency', { concurrency: 3 });
       await queue.addBulk(
         'concurrency',
-        Array.from({ length: 12 }, () => ({ data: { ms: 60 } })),
+        Array.from({ length: 12 }, () => ({ data: { held: true, ms: 20 } })),
       );
+      await until('three of them', () => seen.length >= 3);
+      await sleep(200); // for a fourth
+      letGo();
       await until('all', async () => (await queue.counts('concurrency')).completed === 12);
       expect(Math.max(...seen.map(({ running }) => running))).toBe(3);
     });
@@ -56,11 +60,19 @@ export function describeWorkers(harness: Harness): void {
 
     harness.together('follow the new pattern of a schedule', async (scope) => {
       const { queue, seen } = await scope.work('pattern');
-      await justAfterASecond();
-      await queue.schedule('pattern', 'yearly', '* * * * * *', { n: 1 });
-      await queue.schedule('pattern', 'yearly', '0 0 1 1 *', { n: 2 });
-      await sleep(1200);
-      expect(seen).toEqual([]);
+      await queue.schedule('pattern', 'changes', RARELY, { n: 1 });
+      await queue.schedule('pattern', 'changes', '* * * * * *', { n: 2 });
+      await until('a run', () => seen.length > 0);
+      await queue.schedule('pattern', 'changes', RARELY, { n: 3 });
+      // What was due by then is still run.
+      await until('the last one', async () => {
+        const { waiting, active } = await queue.counts('pattern');
+        return waiting + active === 0;
+      });
+      const told = starts(seen).length;
+      await sleep(2200);
+      expect(starts(seen)).toHaveLength(told);
+      expect(new Set(seen.map(({ n }) => n))).toEqual(new Set([2]));
     });
 
     harness.together('start nothing while paused, in no process', async (scope) => {
@@ -80,10 +92,13 @@ export function describeWorkers(harness: Harness): void {
 
   describe('a worker that ends', () => {
     harness.together('finishes its running job and starts no other', async (scope) => {
-      const { queue, seen } = await scope.work('close');
-      await queue.addBulk('close', [{ data: { ms: 400, n: 1 } }, { data: { n: 2 } }]);
+      const { queue, seen, letGo } = await scope.work('close');
+      await queue.addBulk('close', [{ data: { held: true, n: 1 } }, { data: { n: 2 } }]);
       await until('the start', () => seen.length > 0);
-      await queue.close();
+      const closing = queue.close();
+      await sleep(100); // for it to have begun
+      letGo();
+      await closing;
       expect(seen.map(({ what, n }) => [what, n])).toEqual([
         ['start', 1],
         ['done', 1],
@@ -105,11 +120,11 @@ export function describeWorkers(harness: Harness): void {
 
     harness.together('waits no longer than it is told; the job runs again elsewhere', async (scope) => {
       const { queue, seen } = await scope.work('impatient', { lock: SHORT_LOCK });
-      await queue.add('impatient', { ms: 2000, n: 1 });
+      await queue.add('impatient', { held: true, n: 1 });
       await until('the start', () => seen.length > 0);
       await queue.close({ waitMs: 50 });
       expect(seen).toHaveLength(1);
-      const other = await scope.work('impatient', { lock: SHORT_LOCK });
+      const other = await scope.work('impatient', { lock: HEIR_LOCK });
       await until('the second start', () => other.seen.length > 0);
       expect(other.seen[0]).toMatchObject({ what: 'start', attempt: 1, n: 1 });
     });
@@ -117,11 +132,12 @@ export function describeWorkers(harness: Harness): void {
     harness.together('by kill -9, loses its job to another worker', async (scope) => {
       const killed = await scope.fork('kill');
       const queue = await scope.open('kill');
-      await queue.add('kill', { ms: 700, n: 9 }, { attempts: 1 });
+      await queue.add('kill', { held: true, n: 9 }, { attempts: 1 });
       await until('the start', () => killed.seen.length > 0);
       killed.worker.kill('SIGKILL');
       await killed.ended;
-      const other = await scope.work('kill', { lock: SHORT_LOCK });
+      const other = await scope.work('kill', { lock: HEIR_LOCK });
+      other.letGo();
       await until('the second run', async () => (await queue.counts('kill')).completed === 1);
       expect(other.seen.map(({ what, attempt, n }) => [what, attempt, n])).toEqual([
         ['start', 1, 9],
@@ -135,7 +151,7 @@ export function describeWorkers(harness: Harness): void {
       await queue.listen('poison', (event) => events.push(event));
       const id = await queue.add('poison', { kills: true }, { attempts: 5 });
       for (let killed = 0; killed <= SHORT_LOCK.maxStalls; killed++) await (await scope.fork('poison')).ended;
-      const { seen } = await scope.work('poison', { lock: SHORT_LOCK });
+      const { seen } = await scope.work('poison', { lock: HEIR_LOCK });
       await until('a dead letter', async () => (await queue.deadLetters('poison')).length > 0);
       expect(await queue.deadLetters('poison')).toMatchObject([
         { id, data: { kills: true }, error: expect.stringMatching(/^The worker died or hung/) },

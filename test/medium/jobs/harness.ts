@@ -19,6 +19,8 @@ export const NAMES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'ei
 export interface WorkerHere {
   readonly queue: JobQueue<Trials>;
   readonly seen: readonly Seen[];
+  /** Lets jobs that are held go on. */
+  letGo(): void;
 }
 
 /** A worker in a process of its own. */
@@ -35,6 +37,7 @@ export class Scope {
   readonly #addresses: Addresses;
   readonly #queues: JobQueue<never>[] = [];
   readonly #workers: ChildProcess[] = [];
+  readonly #letGo: (() => void)[] = [];
 
   constructor(addresses: Addresses) {
     this.#addresses = addresses;
@@ -56,13 +59,16 @@ export class Scope {
   async work(name: string, { concurrency = 1, lock = LONG_LOCK } = {}): Promise<WorkerHere> {
     const queue = await this.openWith<Trials>(trialCatalogue([name]), lock);
     const seen: Seen[] = [];
+    let letGo!: () => void;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    this.#letGo.push(letGo);
     queue.process(
       name,
-      trialHandler((what) => seen.push(what)),
+      trialHandler((what) => seen.push(what), held),
       { concurrency },
     );
     await queue.start();
-    return { queue, seen };
+    return { queue, seen, letGo };
   }
 
   /** A worker in a process of its own, with SHORT_LOCK. */
@@ -80,6 +86,7 @@ export class Scope {
 
   async close(): Promise<void> {
     for (const worker of this.#workers) worker.kill('SIGKILL');
+    for (const letGo of this.#letGo) letGo();
     await Promise.all(this.#queues.map((queue) => queue.close()));
   }
 }

@@ -7,6 +7,8 @@ const trial = z.object({
   steps: z.number().optional(),
   /** Tells so many values as its progress, without waiting. */
   burst: z.number().optional(),
+  /** Goes on once its worker is told to let go; never in a process of its own. */
+  held: z.boolean().optional(),
   /** Takes so long. */
   ms: z.number().optional(),
   /** Kills the process it runs in, with SIGKILL. */
@@ -28,8 +30,11 @@ export type Trials = Record<string, Trial>;
 export const trialCatalogue = (names: readonly string[]): Record<string, typeof trial> =>
   Object.fromEntries(names.map((name) => [name, trial]));
 
-/** For cases about dead workers: soon over. */
-export const SHORT_LOCK: LockOptions = { lockMs: 1500, checkMs: 400, maxStalls: 1 };
+/** For workers that die: soon over, and yet not while a busy machine makes a living one pause. */
+export const SHORT_LOCK: LockOptions = { lockMs: 5000, checkMs: 400, maxStalls: 1 };
+
+/** For those that take over from them: looks as often, and keeps what it has through any pause. */
+export const HEIR_LOCK: LockOptions = { lockMs: 20_000, checkMs: 400, maxStalls: 1 };
 
 /** For all others: a machine that is busy for a second is no dead worker. */
 export const LONG_LOCK: LockOptions = { lockMs: 20_000, checkMs: 2000, maxStalls: 1 };

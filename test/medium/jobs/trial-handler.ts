@@ -13,8 +13,11 @@ export interface Seen {
   readonly n: number | undefined;
 }
 
-/** A handler that does what the data of the trial job say, and tells `see` about it. */
-export function trialHandler(see: (seen: Seen) => void): JobHandler<Trial> {
+/** A handler that does what the data of the trial job say, and tells `see` about it; jobs that are held go on after `letGo`. */
+export function trialHandler(
+  see: (seen: Seen) => void,
+  letGo: Promise<void> = new Promise(() => {}),
+): JobHandler<Trial> {
   let running = 0;
   return async ({ id, attempt, data, progress }) => {
     running++;
@@ -25,6 +28,7 @@ export function trialHandler(see: (seen: Seen) => void): JobHandler<Trial> {
         await progress({ percent: (step * 100) / (data.steps ?? 1) });
       for (let value = 1; value <= (data.burst ?? 0); value++) void progress(value);
       if (data.text) await progress(data.text);
+      if (data.held) await letGo;
       if (data.ms) await sleep(data.ms);
       if (data.kills) process.kill(process.pid, 'SIGKILL');
       if (data.permanent) throw new PermanentJobError('the file is gone');
