@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createJobQueue, type JobQueue } from '#libs/jobs';
 import { createLog, loadCatalogue, readConfig } from '#libs/platform';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -17,6 +17,7 @@ describe('mail to a panel', () => {
   let jobs: JobQueue;
   let worker: INestApplicationContext;
   let at: string;
+  let path: string;
   let facilitator: string;
   let exerciseId: string;
 
@@ -45,7 +46,9 @@ describe('mail to a panel', () => {
       country: null,
     });
     facilitator = await api.signIn('facilitator@example.org');
-    const path = `/organisations/${organisation.id}/exercises`;
+    path = `/organisations/${organisation.id}/exercises`;
+  });
+  beforeEach(async () => {
     const { body } = await api
       .as(facilitator, 'post', path)
       .send({ setUp: { title: 'Trends', criteria: [IMPACT] }, items: [{ kind: 'statement', title: 'One' }] })
@@ -59,11 +62,13 @@ describe('mail to a panel', () => {
     await api.close();
   });
 
+  const invite = (names: string[]) =>
+    api
+      .as(facilitator, 'post', `${at}/panel`)
+      .send({ people: names.map((name) => ({ name, email: `${name}@example.org` })) });
+  const open = () => api.as(facilitator, 'post', `${at}/rounds`).send({}).expect(201);
+
   it('invites everybody once, reminds those who have not finished, closes rounds in time', async () => {
-    const invite = (names: string[]) =>
-      api
-        .as(facilitator, 'post', `${at}/panel`)
-        .send({ people: names.map((name) => ({ name, email: `${name}@example.org` })) });
     await invite(['anna', 'ben']).expect(201);
     await api
       .as(facilitator, 'post', `${at}/rounds`)
@@ -99,5 +104,18 @@ describe('mail to a panel', () => {
       'the end of the round',
       async () => (await api.store.exercises.all.get(exerciseId)).status === 'between',
     );
+  });
+
+  it('writes again to whom the facilitator takes off the panel and then asks anew', async () => {
+    const { people } = (await invite(['dora']).expect(201)).body;
+    await open();
+    await api.mail.mailTo('dora@example.org');
+    await api.as(facilitator, 'delete', `${at}/panel/${people[0].id}`).expect(204);
+    await invite(['dora']).expect(201);
+    const mail = await api.mail.mailTo('dora@example.org', 2);
+    await api
+      .call('post', '/panel/entry')
+      .send({ token: entryLink(mail.text), deliver: 'body' })
+      .expect(200);
   });
 });

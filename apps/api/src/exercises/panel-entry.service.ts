@@ -63,6 +63,7 @@ export class PanelEntry {
     const exercise = await all.get(token.exerciseId);
     if (token.panellistId) {
       const person = await panel.get(token.panellistId);
+      checkOn(person);
       if (!person.joinedAt) checkJoining(exercise);
       await panel.join(person.id);
       return { exercise, panellist: person, secret: await this.session(person), wayBack: null };
@@ -85,6 +86,7 @@ export class PanelEntry {
       email: account?.email ?? null,
       joined: true,
     });
+    checkOn(person);
     const wayBack = await this.exercises.link(
       { kind: 'link', exerciseId: exercise.id, panellistId: person.id, organisationId: null },
       '/panel/join',
@@ -105,6 +107,7 @@ export class PanelEntry {
     const { name, email } = await this.api.store.accounts.get(accountId!);
     const organisationId = through.organisationId === exercise.organisationId ? null : through.organisationId;
     const person = await panel.add({ exerciseId, accountId, organisationId, group: null, name, email, joined: true });
+    checkOn(person);
     if (person.accountId !== accountId)
       throw new TrendUniverseError(
         'CONFLICT',
@@ -136,7 +139,9 @@ export class PanelEntry {
           'FORBIDDEN',
           'A page of another site tried to act in your name; nothing was done.',
         );
-      return panel.get(token.panellistId, exerciseId);
+      const person = await panel.get(token.panellistId, exerciseId);
+      // Who is taken off loses all sessions; one that was being made at that moment is left over.
+      return person.leftAt === null ? person : null;
     }
     return caller.accountId ? panel.byAccount(exerciseId, caller.accountId) : null;
   }
@@ -177,6 +182,15 @@ const nothingHere = (id: string): TrendUniverseError =>
     'NOT_FOUND',
     `There is no exercise with the id "${id}" that you take part in. Open the link you were invited with.`,
   );
+
+/** Taking somebody off holds, whichever door they come to, until they are asked in by name again. */
+function checkOn({ leftAt }: Panellist): void {
+  if (leftAt !== null)
+    throw new TrendUniverseError(
+      'FORBIDDEN',
+      'You were taken off this panel. Its facilitator can invite you again, by your address.',
+    );
+}
 
 function checkJoining({ status, round, setUp }: Exercise): void {
   if (status === 'closed')

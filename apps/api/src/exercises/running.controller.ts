@@ -125,7 +125,8 @@ export class RunningController {
 
   @Post('panel')
   @ApiOperation({
-    summary: 'Put people on the panel; they get their link by mail, at once or when the first round opens',
+    summary:
+      'Put people on the panel, also those who were taken off it; they get their link by mail, at once or when the next round opens',
   })
   async invite(
     @Param({ schema: ofExercise }) of: Of,
@@ -136,7 +137,7 @@ export class RunningController {
     const { panel } = this.api.store.exercises;
     const { invited } = await panel.participation(exercise.id, exercise.round, 1);
     if (invited + people.length > PANEL_AT_MOST) throw badInput(`A panel has at most ${PANEL_AT_MOST} people.`);
-    for (const person of people) await panel.add({ ...person, exerciseId: exercise.id, joined: false });
+    for (const person of people) await panel.invite({ ...person, exerciseId: exercise.id });
     if (exercise.status === 'open') await this.exercises.mail(exercise, 'round');
     return this.panel(of);
   }

@@ -73,12 +73,12 @@ export class Exercises {
     );
   }
 
-  /** Exercises an account takes part in, or may join as one of the people of an organisation in it. */
+  /** Exercises an account takes part in, or may join as one of the people of an organisation in it; none it was taken off. */
   async of(accountId: string): Promise<(ExerciseHead & { joined: boolean })[]> {
     return this.db.query(
       `select ${HEAD}, p.id is not null as joined from exercise e join organisation o on o.id = e.organisation_id
-       left join panellist p on p.exercise_id = e.id and p.account_id = $1 and p.left_at is null
-       where e.status <> 'draft' and (p.id is not null or (e.status <> 'closed' and (e.set_up->>'members')::boolean and exists (
+       left join panellist p on p.exercise_id = e.id and p.account_id = $1
+       where e.status <> 'draft' and p.left_at is null and (p.id is not null or (e.status <> 'closed' and (e.set_up->>'members')::boolean and exists (
          select 1 from membership m where m.account_id = $1 and (m.organisation_id = e.organisation_id
            or m.organisation_id in (select x.organisation_id from exercise_organisation x where x.exercise_id = e.id)))))
        order by e.created_at desc, e.id limit 200`,

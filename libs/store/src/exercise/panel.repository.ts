@@ -21,7 +21,10 @@ export interface NewPanellist {
 export class Panel {
   constructor(private readonly db: DataSource) {}
 
-  /** Adds somebody; an address or account that is on the panel already stays who it is. Returns the panellist. */
+  /**
+   * Adds somebody; an address or account that is on the panel already stays who it is, also who was taken off it: look at `leftAt`.
+   * Returns the panellist.
+   */
   async add(person: NewPanellist): Promise<Panellist> {
     const key = person.email ? emailKey(person.email) : null;
     const [row] = await this.db.query(
@@ -49,6 +52,16 @@ export class Panel {
       )[0];
     await this.tell(person.exerciseId);
     return this.get(found.id);
+  }
+
+  /** Adds whom the facilitator asks by name. Who was taken off is on the panel again, and is written to as anybody who was just invited. */
+  async invite(person: Omit<NewPanellist, 'joined'>): Promise<Panellist> {
+    await this.db.query(
+      `update panellist set left_at = null, mailed_round = 0, reminded_at = null, invited_at = now()
+       where exercise_id = $1 and email_key = $2 and left_at is not null`,
+      [person.exerciseId, person.email ? emailKey(person.email) : null],
+    );
+    return this.add({ ...person, joined: false });
   }
 
   async get(id: string, exerciseId?: string): Promise<Panellist> {
