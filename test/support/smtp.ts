@@ -17,16 +17,34 @@ export interface TestMailServer {
   mailTo(address: string, count?: number): Promise<ReceivedMail>;
   /** Refuses this many deliveries from now on. */
   refuse(times: number): void;
+  /** Refuses this address for good. */
+  reject(address: string): void;
+  /** The most connections that were open at once. */
+  readonly connections: () => number;
   close(): Promise<void>;
 }
 
 /** A real SMTP server on a free port of the loopback address. */
 export async function startMailServer(): Promise<TestMailServer> {
   const received: ReceivedMail[] = [];
+  const rejected = new Set<string>();
   let refusals = 0;
+  let connected = 0;
+  let most = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect(_session, done) {
+      connected += 1;
+      most = Math.max(most, connected);
+      done();
+    },
+    onClose() {
+      connected -= 1;
+    },
+    onRcptTo({ address }, _session, done) {
+      done(rejected.has(address) ? Object.assign(new Error('no such person'), { responseCode: 550 }) : null);
+    },
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -45,6 +63,8 @@ export async function startMailServer(): Promise<TestMailServer> {
     received,
     mailTo: async (address, count = 1) => (await until(`mail ${count} to ${address}`, () => of(address)[count - 1]))!,
     refuse: (times) => (refusals = times),
+    reject: (address) => void rejected.add(address),
+    connections: () => most,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -59,6 +59,9 @@ export const catalogue = {
 /** How `webhook.deliver` is tried again: after half a minute, doubled each time, the last time about an hour after the first. */
 export const WEBHOOK_RETRIES = { attempts: 8, backoffMs: 30_000 } as const;
 
+/** How `exercise.mail` is tried again: as webhooks, because a mail server may be away as long. */
+export const MAIL_RETRIES = WEBHOOK_RETRIES;
+
 /** Job name to job data. */
 export type JobCatalogue = { [Name in keyof typeof catalogue]: z.infer<(typeof catalogue)[Name]> };
 

@@ -1,4 +1,4 @@
-export { catalogue, type JobCatalogue, type Schemas, WEBHOOK_RETRIES } from './catalogue.js';
+export { catalogue, type JobCatalogue, MAIL_RETRIES, type Schemas, WEBHOOK_RETRIES } from './catalogue.js';
 export { createJobQueue, type JobQueueOptions } from './create-job-queue.js';
 export type {
   AddOptions,

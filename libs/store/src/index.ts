@@ -45,6 +45,7 @@ export * from './cluster/index.js';
 export type { BroughtRadarHead } from './own-radar/brought-radars.repository.js';
 export type { WeightVariant } from './own-radar/weight-variants.repository.js';
 export * from './exercise/exercise-types.js';
+export type { Addressee, AskedForMail } from './exercise/panel-mail.repository.js';
 export * from './collection/index.js';
 export { WEBHOOK_EVENT_NAMES, type WebhookEvent } from './webhook/webhook-events.js';
 export type { Webhook, WebhookFields } from './webhook/webhooks.repository.js';

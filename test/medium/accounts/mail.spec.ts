@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createLog, createMailer } from '#libs/platform';
+import { createLog, createMailer, whyUndelivered } from '#libs/platform';
 import { startMailServer } from '../../support/smtp.js';
 
 const mail = { to: 'ada@example.org', subject: 'Grüße', text: 'Ein Link:\nhttps://universe.example/x#tu_link_abc' };
@@ -37,6 +37,36 @@ describe('mail', () => {
     } finally {
       await server.close();
     }
+  });
+
+  it('asks the server over a few connections, however much there is to send', async () => {
+    const server = await startMailServer();
+    try {
+      const mailer = createMailer(options(server.url));
+      for (let i = 0; i < 60; i += 1) mailer.send({ ...mail, to: `person-${i}@example.org` });
+      await mailer.close();
+      expect(new Set(server.received.flatMap(({ to }) => to)).size).toBe(60);
+      expect(server.received).toHaveLength(60);
+      expect(server.connections()).toBeLessThanOrEqual(5);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('says why it was not delivered', async () => {
+    const server = await startMailServer();
+    const mailer = createMailer(options(server.url));
+    const why = (to: string) => mailer.deliver({ ...mail, to }).then(() => 'delivered', whyUndelivered);
+    server.reject('nobody@example.org');
+    expect(await why('nobody@example.org')).toBe('refused');
+    server.refuse(1);
+    expect(await why('ada@example.org')).toBe('later');
+    expect(await why('ada@example.org')).toBe('delivered');
+    await mailer.close();
+    await server.close();
+    const gone = createMailer(options(server.url));
+    expect(await gone.deliver(mail).then(() => 'delivered', whyUndelivered)).toBe('silent');
+    await gone.close();
   });
 
   it('that cannot be sent breaks nothing', async () => {

@@ -118,4 +118,42 @@ describe('mail to a panel', () => {
       .send({ token: entryLink(mail.text), deliver: 'body' })
       .expect(200);
   });
+
+  const mailsTo = (name: string) => api.mail.received.filter((m) => m.to.includes(`${name}@example.org`)).length;
+
+  it('loses nobody whose mail the server did not take, and writes to nobody twice for their sake', async () => {
+    const names = ['emil', 'fay', 'gus', 'nobody'];
+    await invite(names).expect(201);
+    api.mail.reject('nobody@example.org');
+    api.mail.refuse(1);
+    await open();
+    const state = () => jobs.counts('exercise.mail');
+    await until('the first attempt', async () => (await state()).delayed === 1);
+    expect(names.map(mailsTo).sort()).toEqual([0, 0, 1, 1]);
+    await jobs.add('exercise.mail', { exerciseId, round: 1, what: 'round' });
+    await until('the second attempt', () => names.slice(0, 3).every((name) => mailsTo(name) > 0));
+    await until('its end', async () => (await state()).active + (await state()).waiting === 0);
+    expect(names.map(mailsTo)).toEqual([1, 1, 1, 0]);
+  });
+
+  it('leaves whom a worker that died had taken to the next one, and lets two share a panel', async () => {
+    await invite(['hal', 'ida', 'jon']).expect(201);
+    await api.store.exercises.rounds.open(exerciseId, null);
+    const next = (send: (email: string) => Promise<void>) =>
+      api.store.exercises.panelMail.writeNext(
+        { exerciseId, round: 1, what: 'round', expected: 1, except: [] },
+        ({ email }) => send(email),
+      );
+    await expect(next(() => Promise.reject(new Error('died')))).rejects.toThrow('died');
+    const written: string[] = [];
+    const worker = async (): Promise<void> => {
+      while (await next(async (email) => void written.push(email)));
+    };
+    await next(async (email) => {
+      written.push(email);
+      await Promise.all([worker(), worker()]);
+    });
+    expect(written.sort()).toEqual(['hal@example.org', 'ida@example.org', 'jon@example.org']);
+    expect(await next(() => Promise.reject(new Error('nobody is left')))).toBe(false);
+  });
 });

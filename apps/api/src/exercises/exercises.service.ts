@@ -1,4 +1,5 @@
 import { badInput, type ExerciseSetUp, notFound, TrendUniverseError } from '#libs/domain';
+import { MAIL_RETRIES } from '#libs/jobs';
 import { newSecret, hashOfSecret } from '#libs/platform';
 import type { Exercise, NewItem, PanelToken } from '#libs/store';
 import { Injectable } from '@nestjs/common';
@@ -114,7 +115,7 @@ export class ExercisesService {
 
   mail(exercise: Exercise, what: 'round' | 'reminder'): Promise<string> {
     const { id, round } = exercise;
-    return this.api.jobs.add('exercise.mail', { exerciseId: id, round, what });
+    return this.api.jobs.add('exercise.mail', { exerciseId: id, round, what }, MAIL_RETRIES);
   }
 }
 

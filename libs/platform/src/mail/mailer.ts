@@ -38,6 +38,16 @@ export interface MailOptions {
   readonly pauses?: readonly number[];
 }
 
+/**
+ * What an error of `deliver` says: that the address is refused for good, that the server wants this mail later, or ("silent") that the
+ * server is away or does not want us, whoever the mail is for.
+ */
+export function whyUndelivered(error: unknown): 'refused' | 'later' | 'silent' {
+  const { responseCode, rejected, code } = error as { responseCode?: number; rejected?: unknown; code?: string };
+  if (!responseCode || code === 'EAUTH') return 'silent';
+  return responseCode >= 500 && Array.isArray(rejected) ? 'refused' : 'later';
+}
+
 /** The mailer of this installation. Mails that only their addressee may read are never printed: then `print` is false. */
 export const mailerOf = (
   config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'openEditing'>,
@@ -48,7 +58,7 @@ export const mailerOf = (
 
 /** The door through which mail leaves. */
 export function createMailer(options: MailOptions): Mailer {
-  const once = options.smtpUrl ? bySmtp(options.smtpUrl, options) : intoFolder(options);
+  const { deliver: once, close } = options.smtpUrl ? bySmtp(options.smtpUrl, options) : intoFolder(options);
   const deliver = options.smtpUrl ? again(once, options) : once;
   const underWay = new Set<Promise<void>>();
   return {
@@ -62,26 +72,44 @@ export function createMailer(options: MailOptions): Mailer {
       underWay.add(sending);
     },
     deliver: once,
-    close: async () => void (await Promise.all(underWay)),
+    async close() {
+      await Promise.all(underWay);
+      close();
+    },
   };
 }
 
 type Deliver = (mail: Mail) => Promise<void>;
+interface Door {
+  readonly deliver: Deliver;
+  close(): void;
+}
 
-function bySmtp(url: string, { from }: MailOptions): Deliver {
-  const transport = createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true });
+/** A mail server is asked by so few at once, however much there is to send; what waits takes the next free connection. */
+const CONNECTIONS = 5;
+/** How long a mail server may take, in ms: to take the call, to greet, and between two answers. A connection that rests is given up as fast. */
+const PATIENCE = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000, idleTimeout: 10_000 };
+
+function bySmtp(url: string, { from }: MailOptions): Door {
+  const transport = createTransport(
+    { url, pool: true, maxConnections: CONNECTIONS, ...PATIENCE },
+    { from, disableFileAccess: true, disableUrlAccess: true },
+  );
   const domain = from
     .split('@')
     .at(-1)!
     .replace(/[^\w.-]/g, '');
-  return async ({ unsubscribe, name, ...mail }) => {
-    await transport.sendMail({
-      ...mail,
-      ...(name && { messageId: `<${name}@${domain}>` }),
-      ...(unsubscribe && {
-        headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-      }),
-    });
+  return {
+    async deliver({ unsubscribe, name, ...mail }) {
+      await transport.sendMail({
+        ...mail,
+        ...(name && { messageId: `<${name}@${domain}>` }),
+        ...(unsubscribe && {
+          headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+        }),
+      });
+    },
+    close: () => transport.close(),
   };
 }
 
@@ -103,8 +131,8 @@ function again(once: Deliver, { log, pauses = [2_000, 10_000, 30_000] }: MailOpt
   };
 }
 
-function intoFolder({ from, folder, print, log }: MailOptions): Deliver {
-  return async (mail) => {
+function intoFolder({ from, folder, print, log }: MailOptions): Door {
+  const deliver: Deliver = async (mail) => {
     const text = `From: ${from}\nTo: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`;
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.txt`);
@@ -114,4 +142,5 @@ function intoFolder({ from, folder, print, log }: MailOptions): Deliver {
       `SMTP_URL is not set, so a mail was written to a file: ${mail.subject}${print ? `\n${mail.text}` : ''}`,
     );
   };
+  return { deliver, close: () => undefined };
 }

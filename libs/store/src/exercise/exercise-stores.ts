@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { ExerciseComments } from './comments.repository.js';
 import { ExerciseNews } from './exercise-news.js';
 import { Exercises } from './exercises.repository.js';
+import { PanelMail } from './panel-mail.repository.js';
 import { Panel } from './panel.repository.js';
 import { PanelTokens } from './panel-tokens.repository.js';
 import { Ratings } from './ratings.repository.js';
@@ -13,6 +14,7 @@ import { ExerciseSystems } from './systems.repository.js';
 export interface ExerciseStores {
   readonly all: Exercises;
   readonly panel: Panel;
+  readonly panelMail: PanelMail;
   readonly tokens: PanelTokens;
   readonly ratings: Ratings;
   readonly comments: ExerciseComments;
@@ -25,6 +27,7 @@ export interface ExerciseStores {
 export const openExercises = (db: DataSource): ExerciseStores => ({
   all: new Exercises(db),
   panel: new Panel(db),
+  panelMail: new PanelMail(db),
   tokens: new PanelTokens(db),
   ratings: new Ratings(db),
   comments: new ExerciseComments(db),

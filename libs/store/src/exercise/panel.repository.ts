@@ -155,31 +155,6 @@ export class Panel {
     return { ...row, expected: expected * (row.invited - row.left) };
   }
 
-  /** Those with an address who have not finished the round and were not written to for half a day; each is given out once. */
-  async takeForReminder(
-    exerciseId: string,
-    round: number,
-    expected: number,
-  ): Promise<{ id: string; email: string; name: string }[]> {
-    const [rows] = await this.db.query(
-      `update panellist p set reminded_at = now() where p.exercise_id = $1 and p.left_at is null and p.email is not null
-         and (p.reminded_at is null or p.reminded_at < now() - interval '12 hours')
-         and (select count(*) from rating r where r.exercise_id = $1 and r.panellist_id = p.id and r.round = $2 and r.criterion <> 'expertise') < $3
-       returning p.id, p.email, p.name`,
-      [exerciseId, round, expected],
-    );
-    return rows;
-  }
-
-  /** Those with an address who have not yet been written to about the round; each is given out once. */
-  async takeForRound(exerciseId: string, round: number): Promise<{ id: string; email: string; name: string }[]> {
-    const [rows] = await this.db.query(
-      `update panellist set mailed_round = $2 where exercise_id = $1 and mailed_round < $2 and left_at is null and email is not null returning id, email, name`,
-      [exerciseId, round],
-    );
-    return rows;
-  }
-
   private async tell(exerciseId: string): Promise<void> {
     await this.db.query(NEWS, [exerciseId]);
   }
