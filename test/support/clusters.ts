@@ -48,7 +48,9 @@ export async function startClustersApi(): Promise<ClustersApi> {
   const work: Record<string, (data: never) => Promise<unknown>> = {
     'cluster.import': async ({ importId }: { importId: string }) => {
       const run = (await store.clusters.imports.byId(importId))!;
-      await importClusterFile(store, steps.reader, run, join(dataDir, 'uploads', run.id));
+      await importClusterFile(store, steps.reader, run, join(dataDir, 'uploads', run.id), (row) =>
+        shareEvidence({ store, steps }, { organisationId: run.organisationId, ...row }),
+      );
     },
     'cluster.share': (which: { organisationId: string; rowId: string; signalId: string }) =>
       shareEvidence({ store, steps }, which),

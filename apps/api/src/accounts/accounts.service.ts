@@ -106,7 +106,9 @@ export class AccountsService {
   /** Erases the account for good. */
   async erase(person: Person, password: string | undefined): Promise<void> {
     const account = await this.proof.of(person, password);
-    await this.api.store.privacy.erase(account.id);
+    const withdrawn = await this.api.store.privacy.erase(account.id);
+    if (withdrawn > 0)
+      await this.api.jobs.add('pipeline.update', { reason: 'an organisation was deleted' }, { jobId: 'update' });
     await this.log(account.id, account.id, 'account.deleted');
     this.mailer.send(mails.deleted(account.email, this.base));
   }

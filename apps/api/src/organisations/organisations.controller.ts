@@ -72,10 +72,12 @@ export class OrganisationsController {
 
   @Delete(':organisationId')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Delete it, with everything that is private to it' })
+  @ApiOperation({ summary: 'Delete it, with everything that is private to it and the signals it shared' })
   @ApiNoContentResponse()
   async remove(@Param({ schema: ofOrganisation }) { organisationId }: Of, @Asking() person: Person): Promise<void> {
-    await this.api.store.organisations.remove(organisationId);
+    const withdrawn = await this.api.store.organisations.remove(organisationId);
+    if (withdrawn > 0)
+      await this.api.jobs.add('pipeline.update', { reason: 'an organisation was deleted' }, { jobId: 'update' });
     await this.log(person, 'organisation.deleted', organisationId);
   }
 

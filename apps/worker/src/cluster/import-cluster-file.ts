@@ -1,15 +1,24 @@
 import { createReadStream } from 'node:fs';
 import { type SignalKind, TrendUniverseError } from '#libs/domain';
-import type { ClusterImport, Store } from '#libs/store';
+import type { ClusterImport, SharedRow, Store } from '#libs/store';
 import type { Reader } from '#libs/text';
 import { latestDay } from '../steps.js';
 import { importRows } from './import-rows.js';
 import { readMembers } from './read-members.js';
 import { readOwnEvidence } from './read-own-evidence.js';
 
-/** Reads one file of a cluster. What is wrong with the file as a whole ends in the log of imports; other trouble is thrown, for another attempt. */
-export async function importClusterFile(store: Store, reader: Reader, run: ClusterImport, path: string): Promise<void> {
-  const { members, ownEvidence, imports } = store.clusters;
+/**
+ * Reads one file of a cluster. What is wrong with the file as a whole ends in the log of imports; other trouble is thrown, for another attempt.
+ * `shareAgain` is called with each shared row that everybody still reads as it was before.
+ */
+export async function importClusterFile(
+  store: Store,
+  reader: Reader,
+  run: ClusterImport,
+  path: string,
+  shareAgain: (row: SharedRow) => Promise<unknown>,
+): Promise<void> {
+  const { members, ownEvidence, sharedEvidence, imports } = store.clusters;
   const { organisationId, dryRun } = run;
   await imports.start(run.id);
   try {
@@ -29,6 +38,8 @@ export async function importClusterFile(store: Store, reader: Reader, run: Clust
       await importRows(store, run, rows, (batch) =>
         dryRun ? ownEvidence.compare(organisationId, batch) : ownEvidence.write(organisationId, reader.version, batch),
       );
+      // Asked of the store, not noted on the way: an import that died in between and is done again changes nothing any more.
+      if (!dryRun) for (const row of await sharedEvidence.outdated(organisationId)) await shareAgain(row);
     }
     await imports.finish(run.id, null);
   } catch (error) {

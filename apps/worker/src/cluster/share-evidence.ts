@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Signal } from '#libs/domain';
 import { keepOneUniverse } from '#libs/pipeline';
-import type { Store } from '#libs/store';
+import { sharedId, type Store } from '#libs/store';
 import { latestDay, type Steps } from '../steps.js';
-
-/** The id under which a shared signal stands among the public ones: that of another cluster's file cannot be taken. */
-export const sharedId = (organisationId: string, signalId: string): string =>
-  `shared:${organisationId}:${signalId}`.slice(0, 300);
 
 /** Copies an own signal to the public ones, or takes the copy out again when it is shared no more or gone. Twice has the effect of once. */
 export async function shareEvidence(
@@ -27,5 +23,8 @@ export async function shareEvidence(
     yield { row: 1, bytes: 0, value };
   };
   await steps.ingest.run(run.id, rows(), { latestDay: latestDay(), beforeFirst: () => keepOneUniverse(store, 'real') });
-  return true;
+  // Taken back, or deleted with its organisation, while it was written: whoever did that saw no copy to take out.
+  const [still] = await ownEvidence.byIds(which.organisationId, [which.rowId]);
+  if (!still?.shared) await store.writer.remove([id]);
+  return still?.shared ?? false;
 }

@@ -17,7 +17,10 @@ export class ClustersProcessor implements OnModuleInit, OnApplicationBootstrap {
       const run = await store.clusters.imports.byId(data.importId);
       if (run === null || run.status === 'done' || run.status === 'failed') return;
       const path = join(config.dataDir, 'uploads', run.id);
-      await importClusterFile(store, steps.reader, run, path);
+      const { organisationId } = run;
+      await importClusterFile(store, steps.reader, run, path, ({ rowId, signalId }) =>
+        jobs.add('cluster.share', { organisationId, rowId, signalId }, { jobId: `cluster-share-${rowId}` }),
+      );
       await rm(path, { force: true });
       if (!run.dryRun) await this.refresh(`import of ${run.what}`);
     });
@@ -25,7 +28,13 @@ export class ClustersProcessor implements OnModuleInit, OnApplicationBootstrap {
       await shareEvidence(this.worker, data);
       await jobs.add('pipeline.update', { reason: 'shared evidence' }, { jobId: 'update' });
     });
-    jobs.process('cluster.refresh', () => refreshClusters(store));
+    jobs.process('cluster.refresh', async () => {
+      const orphans = await store.clusters.sharedEvidence.orphans();
+      await store.writer.remove(orphans);
+      if (orphans.length > 0)
+        await jobs.add('pipeline.update', { reason: 'evidence shared no more' }, { jobId: 'update' });
+      return { ...(await refreshClusters(store)), orphans: orphans.length };
+    });
   }
 
   async onApplicationBootstrap(): Promise<void> {

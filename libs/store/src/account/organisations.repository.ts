@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { notFound, type OrganisationKind, type Position, TrendUniverseError } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { withdrawShared } from '../cluster/shared-evidence.js';
 import { moment } from './accounts.repository.js';
 
 export interface Organisation {
@@ -64,8 +65,9 @@ export class Organisations {
     return this.get(id);
   }
 
-  async remove(id: string): Promise<void> {
-    await this.db.query(`delete from organisation where id = $1`, [id]);
+  /** Deletes it with all that is its own. Returns how many signals it had shared with everybody: they go, too. */
+  async remove(id: string): Promise<number> {
+    return this.db.transaction((tx) => removeOrganisation(tx, id));
   }
 
   /** The organisations of an account, by name. */
@@ -117,6 +119,14 @@ export class Organisations {
       else await tx.query(`delete from membership where organisation_id = $1 and account_id = $2`, [id, accountId]);
     });
   }
+}
+
+/** Deletes an organisation and takes out what it shared with everybody, see `Organisations.remove`. */
+export async function removeOrganisation(tx: EntityManager, id: string): Promise<number> {
+  await tx.query(`select 1 from organisation where id = $1 for update`, [id]);
+  const withdrawn = await withdrawShared(tx, id);
+  await tx.query(`delete from organisation where id = $1`, [id]);
+  return withdrawn;
 }
 
 /** The members of an organisation, which nobody changes until the transaction ends. */

@@ -4,7 +4,7 @@ import { moment, refuseLastAdministrator } from './accounts.repository.js';
 import { erasePanellist } from '../exercise/panel.repository.js';
 import { eraseFromCollections, ownCollections, sweepCollections } from '../collection/privacy.js';
 import { sweepReports } from '../error-report/error-reports.repository.js';
-import { lockMembers } from './organisations.repository.js';
+import { lockMembers, removeOrganisation } from './organisations.repository.js';
 
 /** Tables whose rows are one person's alone. */
 const PERSONAL = [
@@ -29,10 +29,12 @@ export class Privacy {
   /**
    * Erases a person: name, address, password, sessions, tokens, links, memberships. The row stays, empty, so that decisions and
    * assessments that others rely on still have an author, who now is nobody. An organisation with no one else in it goes too. Throws
-   * CONFLICT when others would be left without a manager, or the installation without an administrator.
+   * CONFLICT when others would be left without a manager, or the installation without an administrator. Returns how many signals went that such
+   * an organisation had shared with everybody.
    */
-  async erase(accountId: string): Promise<void> {
-    await this.db.transaction(async (tx) => {
+  async erase(accountId: string): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      let withdrawn = 0;
       await refuseLastAdministrator(tx, accountId);
       const own: { id: string; name: string }[] = await tx.query(
         `select o.id, o.name from membership m join organisation o on o.id = m.organisation_id where m.account_id = $1 order by o.id`,
@@ -40,7 +42,7 @@ export class Privacy {
       );
       for (const { id, name } of own) {
         const others = (await lockMembers(tx, id)).filter((member) => member.accountId !== accountId);
-        if (others.length === 0) await tx.query(`delete from organisation where id = $1`, [id]);
+        if (others.length === 0) withdrawn += await removeOrganisation(tx, id);
         else if (!others.some((member) => member.position === 'manager')) {
           throw new TrendUniverseError(
             'CONFLICT',
@@ -61,6 +63,7 @@ export class Privacy {
         `update account set email = null, email_key = null, name = '', password_hash = null, granted = '{}', consented_at = null, last_seen_on = null, erased_at = now() where id = $1`,
         [accountId],
       );
+      return withdrawn;
     });
   }
 

@@ -10,6 +10,7 @@ import { ClusterMembers } from './members.repository.js';
 import { OwnEvidence } from './own-evidence.repository.js';
 import { ClusterProfiles } from './profiles.repository.js';
 import { RegionalIndicators } from './regions.repository.js';
+import { SharedEvidence } from './shared-evidence.js';
 import { ClusterTallies } from './tallies.repository.js';
 
 export { ACTION_STATUSES, type ActionFields, type ClusterAction } from './actions.repository.js';
@@ -22,6 +23,7 @@ export type { NameMatch } from './matches.repository.js';
 export type { StoredMember, WriteCounts } from './members.repository.js';
 export type { OwnSignal, ReadOwnSignal } from './own-evidence.repository.js';
 export type { ClusterProfile, ClusterStructure, ProfileFields, WeightedEcosystem } from './profiles.repository.js';
+export { sharedId, type SharedRow } from './shared-evidence.js';
 export type { RegionalFigure } from './regions.repository.js';
 export type { MarketScope, YearCount } from './tallies.repository.js';
 export { EUROPE } from './tallies.repository.js';
@@ -33,6 +35,7 @@ export const clusterStore = (db: DataSource) => ({
   members: new ClusterMembers(db),
   imports: new ClusterImports(db),
   ownEvidence: new OwnEvidence(db),
+  sharedEvidence: new SharedEvidence(db),
   applicants: new Applicants(db),
   matches: new NameMatches(db),
   tallies: new ClusterTallies(db),
