@@ -188,6 +188,10 @@ describe('what goes into a collection and out of it', () => {
         .expect(200);
     expect((await withdraw()).body).toEqual({ withdrawn: 1 });
     expect((await withdraw()).body).toEqual({ withdrawn: 0 });
+    const lift = (token: string) => api.as(token, 'delete', '/signal-withdrawals/test%3A5');
+    await lift(ada).expect(403);
+    await lift(EDITOR_TOKEN).expect(204);
+    await lift(EDITOR_TOKEN).expect(404);
   });
 
   it('is followed as a feed that a feed reader reads', async () => {

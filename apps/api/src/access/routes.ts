@@ -272,6 +272,7 @@ export const ROUTES: Readonly<Record<string, Rule>> = {
   'POST /api/v1/watches/unsubscription': anyone,
   'POST /api/v1/watches/one-click-unsubscription': anyone,
   'POST /api/v1/signal-withdrawals': editors,
+  'DELETE /api/v1/signal-withdrawals/{id}': editors,
   'GET /api/v1/clusters/{organisationId}/calls': readersOfIt,
   'GET /api/v1/clusters/{organisationId}/partners': readersOfIt,
   'GET /api/v1/clusters/{organisationId}/report': readersOfIt,

@@ -5,7 +5,7 @@ const value = (of: AuditEvent['after'], key: string): string => String(of?.[key]
 
 /** What a line of the log says, as the second half of a sentence that begins with the name. */
 export function eventWords({ action, before, after, undoes }: AuditEvent): string {
-  const reason = after && typeof after['reason'] === 'string' ? `: “${after['reason']}”` : '';
+  const reason = after && typeof after['reason'] === 'string' && after['reason'] !== '' ? `: “${after['reason']}”` : '';
   switch (action) {
     case 'trend.accept':
       return t('was accepted');
@@ -33,6 +33,10 @@ export function eventWords({ action, before, after, undoes }: AuditEvent): strin
       return after?.['belongs'] === true
         ? t('belongs to {target}', { target: value(after, 'target') })
         : t('does not belong to {target}', { target: value(after, 'target') });
+    case 'signal.withdraw':
+      return t('was withdrawn') + reason;
+    case 'signal.lift':
+      return t('may be delivered again');
     case 'report.settle':
       return (
         (after?.['state'] === 'mended' ? t('had an error that is mended') : t('has not the error that was reported')) +

@@ -43,10 +43,11 @@ export function LogPage() {
       <ol class="log">
         {(data?.items ?? []).map((event) => {
           const page =
-            event.action === 'signal.correct' || event.action === 'report.settle' || event.action === 'undo'
+            event.action.startsWith('signal.') || event.action === 'report.settle' || event.action === 'undo'
               ? null
               : `/trends/${pathId(event.target)}`;
-          const name = event.name ?? event.target;
+          // What was withdrawn is called what it was called.
+          const name = event.name ?? String(event.before?.['title'] ?? event.target);
           return (
             <li key={event.id} class={event.undoneBy ? 'undone' : undefined}>
               <span class="small">
@@ -58,7 +59,7 @@ export function LogPage() {
                   <span class="small"> ({t('taken back by no. {n}', { n: event.undoneBy })})</span>
                 ) : null}
               </span>
-              {mayEdit && !event.undoneBy && event.action !== 'undo' ? (
+              {mayEdit && !event.undoneBy && event.action !== 'undo' && event.action !== 'signal.lift' ? (
                 <button
                   type="button"
                   class="as-link"

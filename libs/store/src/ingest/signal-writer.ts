@@ -20,7 +20,9 @@ export class SignalWriter {
         ? await this.compare(tx, batch.signals)
         : await this.upsert(tx, batch.runId, batch.signals);
       const { withdrawals = [] } = batch;
-      const withdrawn = batch.dryRun ? await this.known(tx, withdrawals) : await withdrawSignals(tx, withdrawals);
+      const withdrawn = batch.dryRun
+        ? await this.known(tx, withdrawals)
+        : (await withdrawSignals(tx, withdrawals)).length;
       const total = {
         new: counts.new,
         changed: counts.changed + withdrawn,
@@ -48,13 +50,14 @@ export class SignalWriter {
     // One order of ids for every writer: two overlapping imports wait for each other instead of dead-locking.
     const rows = signals.map(toRow).sort((a, b) => (a.id < b.id ? -1 : 1));
     // Whether a newcomer counts is foreseen here, and put right below where it was foreseen wrongly: a second write of each row costs as much as the first.
-    const written: { seq: string; inserted: boolean; independent: boolean }[] = await tx.query(
+    const put: { seq: string; inserted: boolean; independent: boolean }[] = await tx.query(
       `insert into signal (id, kind, title, body, date, url, country, organisations, codes, amount_eur, lang, publisher, synthetic, content_hash, evidence_key, run_id, independent)
        select id, kind, title, body, date, url, country, organisations, codes, amount_eur, lang, publisher, synthetic,
               decode(content_hash, 'hex'), decode(evidence_key, 'hex'), $2,
               row_number() over (partition by evidence_key order by id) = 1 and not exists (select 1 from evidence e where e.key = decode(r.evidence_key, 'hex'))
        from json_to_recordset($1) as r(id text, kind text, title text, body text, date date, url text, country text, organisations text[], codes text[],
               amount_eur float8, lang text, publisher text, synthetic boolean, content_hash text, evidence_key text)
+       where not exists (select 1 from signal_withdrawal w where w.id = r.id and w.by_editor)
        order by id
        on conflict (id) do update set kind = excluded.kind, title = excluded.title, body = excluded.body, date = excluded.date, url = excluded.url,
               country = excluded.country, organisations = excluded.organisations, codes = excluded.codes, amount_eur = excluded.amount_eur,
@@ -64,6 +67,8 @@ export class SignalWriter {
        returning seq, (xmax = 0) as inserted, independent`,
       [JSON.stringify(rows), runId],
     );
+    const barred = await this.barred(tx, put);
+    const written = put.filter((row) => !barred.has(row.seq));
     const changed = written.filter((row) => !row.inserted).map((row) => row.seq);
     const heirs = changed.length > 0 ? await releaseEvidence(tx, changed) : [];
     const owners = await claimEvidence(tx, [...written.map((row) => row.seq), ...heirs]);
@@ -83,13 +88,31 @@ export class SignalWriter {
     };
   }
 
+  /**
+   * Takes out again what an editor withdrew in the middle of the insert, which waited for that and then found the id free.
+   * Nothing hangs on a newcomer yet. Returns its seqs.
+   */
+  private async barred(
+    tx: EntityManager,
+    put: readonly { seq: string; inserted: boolean }[],
+  ): Promise<ReadonlySet<string>> {
+    const inserted = put.filter((row) => row.inserted).map((row) => row.seq);
+    if (inserted.length === 0) return new Set();
+    const [rows]: [{ seq: string }[]] = await tx.query(
+      `delete from signal s using signal_withdrawal w where s.seq = any($1::bigint[]) and w.id = s.id and w.by_editor returning s.seq`,
+      [inserted],
+    );
+    return new Set(rows.map(({ seq }) => seq));
+  }
+
   /** What `upsert` would do, with nothing written. */
   private async compare(tx: EntityManager, signals: readonly Signal[]) {
     const rows = signals.map((signal) => ({ id: signal.id, content_hash: hash(contentOf(signal)) }));
     const [found] = await tx.query(
-      `select count(*) filter (where s.content_hash = decode(r.content_hash, 'hex'))::int as same,
-              count(*) filter (where s.content_hash <> decode(r.content_hash, 'hex'))::int as changed
-       from json_to_recordset($1) as r(id text, content_hash text) join signal s on s.id = r.id`,
+      `select count(*) filter (where w.id is not null or s.content_hash = decode(r.content_hash, 'hex'))::int as same,
+              count(*) filter (where w.id is null and s.content_hash <> decode(r.content_hash, 'hex'))::int as changed
+       from json_to_recordset($1) as r(id text, content_hash text) left join signal s on s.id = r.id
+       left join signal_withdrawal w on w.id = r.id and w.by_editor`,
       [JSON.stringify(rows)],
     );
     return {

@@ -21,6 +21,7 @@ import { VoicesOfOrganisations1764370100000 } from './1764370100000-voices-of-or
 import { ErrorReports1764380000000 } from './1764380000000-error-reports.js';
 import { NewestOfATrend1764390000000 } from './1764390000000-newest-of-a-trend.js';
 import { KeptListings1764400000000 } from './1764400000000-kept-listings.js';
+import { WithdrawalsByEditors1764420000000 } from './1764420000000-withdrawals-by-editors.js';
 
 export const migrations = [
   FirstLight1763700000000,
@@ -46,4 +47,5 @@ export const migrations = [
   ErrorReports1764380000000,
   NewestOfATrend1764390000000,
   KeptListings1764400000000,
+  WithdrawalsByEditors1764420000000,
 ];

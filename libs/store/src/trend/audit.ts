@@ -67,6 +67,21 @@ export const writeEvent = (tx: EntityManager, event: NewEvent): Promise<unknown>
     ],
   );
 
+/** One kind of decision about many things at once, in one statement. */
+export const writeEvents = (
+  tx: EntityManager,
+  {
+    actor,
+    action,
+    about,
+  }: Pick<NewEvent, 'actor' | 'action'> & { about: readonly Omit<NewEvent, 'id' | 'actor' | 'action' | 'undoes'>[] },
+): Promise<unknown> =>
+  tx.query(
+    `insert into audit_event (actor, action, target, before, after)
+     select $1, $2, target, before, after from json_to_recordset($3) as r(target text, before jsonb, after jsonb)`,
+    [actor, action, JSON.stringify(about)],
+  );
+
 /** The log of decisions: it only grows, undoing included. */
 export class AuditLog {
   constructor(private readonly db: DataSource) {}

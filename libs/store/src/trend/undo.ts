@@ -2,6 +2,7 @@ import { notFound, TrendUniverseError } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { reopenReport } from '../error-report/error-reports.repository.js';
 import { insertTrendLinks } from '../signal/readings.repository.js';
+import { liftWithdrawal } from '../signal/withdrawals.repository.js';
 import { nextEvent, state, type TrendState, writeEvent } from './audit.js';
 import { setCorrection, type Target } from './corrections.repository.js';
 import { setTrend } from './desk.repository.js';
@@ -17,8 +18,8 @@ interface Event {
 }
 
 /**
- * Takes a decision back: the trend is what it was, with the links it had; a corrected tag is judged by the system again. Only the last word
- * on a trend or a tag can be taken back. Throws NOT_FOUND for no such event, CONFLICT when it is undone already or was decided on since.
+ * Takes a decision back: the trend is what it was, with the links it had; a corrected tag is judged by the system again; a
+ * withdrawn signal may be delivered again. Only the last word on a trend, a tag or a signal can be taken back. Throws NOT_FOUND for no such event, CONFLICT when it is undone already or was decided on since.
  * Returns the id of what it was about.
  */
 export async function undoDecision(db: DataSource, eventId: number, actor: string): Promise<string> {
@@ -32,6 +33,7 @@ export async function undoDecision(db: DataSource, eventId: number, actor: strin
     if (event.undone) throw conflict('This decision has been undone already.');
     const id = await nextEvent(tx);
     if (event.action === 'signal.correct') await undoCorrection(tx, event, actor);
+    else if (event.action === 'signal.withdraw') await undoWithdrawal(tx, event);
     else if (event.action === 'report.settle')
       await reopenReport(tx, String(event.before['report']), String(event.after['state']));
     else if (event.action.startsWith('trend.')) await undoOfTrend(tx, event);
@@ -74,6 +76,14 @@ async function undoOfTrend(tx: EntityManager, { id, target, before, after }: Eve
     await tx.query(`select seq, trend_id, score, words from decision_link where event_id = $1 and gone`, [id]),
   );
   await tx.query(`delete from decision_link where event_id = $1`, [id]);
+}
+
+async function undoWithdrawal(tx: EntityManager, { id, target }: Event): Promise<void> {
+  const [later] = await tx.query(
+    `select 1 from audit_event where target = $1 and id > $2 and action in ('signal.withdraw', 'signal.lift') limit 1`,
+    [target, id],
+  );
+  if (later || !(await liftWithdrawal(tx, target))) throw conflict('The signal was let in or withdrawn again since.');
 }
 
 async function undoCorrection(tx: EntityManager, { target, before, after }: Event, actor: string): Promise<void> {

@@ -17,6 +17,8 @@ export const desk: Catalogue = {
   'Corrected tags, newest first': 'Korrigierte Tags, neueste zuerst',
   Signal: 'Signal',
   'belongs to {target}': 'gehört zu {target}',
+  'was withdrawn': 'wurde zurückgezogen',
+  'may be delivered again': 'darf wieder geliefert werden',
   'does not belong to {target}': 'gehört nicht zu {target}',
   When: 'Wann',
   Proposals: 'Vorschläge',

@@ -17,6 +17,8 @@ export const desk: Catalogue = {
   'Corrected tags, newest first': 'Étiquettes corrigées, les plus récentes d’abord',
   Signal: 'Signal',
   'belongs to {target}': 'appartient à {target}',
+  'was withdrawn': 'a été retiré',
+  'may be delivered again': 'peut être livré à nouveau',
   'does not belong to {target}': 'n’appartient pas à {target}',
   When: 'Quand',
   Proposals: 'Propositions',
