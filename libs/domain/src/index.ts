@@ -24,6 +24,7 @@ export * from './statistics/normal.js';
 export * from './statistics/gamma.js';
 export * from './radar/explanation.js';
 export * from './radar/explain.js';
+export * from './radar/as-printed.js';
 export { tablesOf } from './radar/maturity.js';
 export * from './radar/telling-words.js';
 export * from './radar/fading.js';

@@ -49,7 +49,7 @@ export function embedPage(radar: RadarView, { home, theme, language, edition, na
   const row = (placement: PlacementView): string => {
     const to = `${home}/trends/${encodeURIComponent(placement.trendId)}?on=${radar.ecosystem}${language === 'en' ? '' : `&language=${language}`}`;
     const segment = radar.segments.findIndex(({ id }) => id === placement.segment);
-    const sure = words.sure.replace('{share}', sureness(placement.ringProbability[placement.ring] ?? 0));
+    const sure = words.sure.replace('{share}', sureness(placement, placement.ring));
     return `<li><b class="s${Math.max(0, segment) % 5}"><span>${placed.indexOf(placement) + 1}</span></b><span>${link(to, placement.name, language === 'en' ? '' : ' lang="en"')}<small>${escapeText(sure)}</small></span></li>`;
   };
   const lists = radar.rings

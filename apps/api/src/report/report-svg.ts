@@ -1,4 +1,4 @@
-import { SIGNAL_KINDS, type SignalKind } from '#libs/domain';
+import { partsAsPrinted, SIGNAL_KINDS, type SignalKind } from '#libs/domain';
 import { sureness } from '../radars/formats/sureness.js';
 import type { TrendReport } from './report.service.js';
 import { escapeText } from '../shared/escape-text.js';
@@ -46,7 +46,7 @@ function placeStrip({ rings, placement }: TrendReport): string {
   const at = (radius: number) => round(x + radius * width);
   const bands = rings.map(
     (ring, index) =>
-      `<rect x="${at(ring.inner)}" y="${y}" width="${round((ring.outer - ring.inner) * width)}" height="34" fill="${['#dfe8f3', '#edf2f8', '#f6f8fb', '#fafbfc'][index % 4]}"/>${note(at(ring.inner) + 6, y + 49, `${ring.name}: ${sureness(placement!.ringProbability[ring.id] ?? 0)}`)}${note(at(ring.inner) + 6, y + 65, ring.horizon)}`,
+      `<rect x="${at(ring.inner)}" y="${y}" width="${round((ring.outer - ring.inner) * width)}" height="34" fill="${['#dfe8f3', '#edf2f8', '#f6f8fb', '#fafbfc'][index % 4]}"/>${note(at(ring.inner) + 6, y + 49, `${ring.name}: ${sureness(placement!, ring.id)}`)}${note(at(ring.inner) + 6, y + 65, ring.horizon)}`,
   );
   const { interval, radius } = placement!;
   return `${heading(x, y - 14, 'Where it stands, and how sure that is')}
@@ -59,12 +59,13 @@ ${note(x, y + 88, `Radius ${radius.toFixed(2)}; nine of ten resampled pictures l
 function parts({ explanation, placement }: TrendReport): string {
   const [x, y, width] = [LEFT, 262, 300];
   const { contributions } = explanation!;
+  const printed = partsAsPrinted(contributions, placement!.radius);
   const largest = Math.max(1e-9, ...contributions.map(({ value }) => value));
   const rows = contributions.map(({ kind, value, evidence }, index) => {
     const top = y + 12 + index * 26;
-    return `<text x="${x}" y="${top + 14}" font-size="12" fill="${INK}">${NAMES[kind]}</text><rect x="${x + 140}" y="${top + 3}" width="${round(Math.max(1, (value / largest) * (width - 140)))}" height="14" fill="${BLUE}"/><text x="${x + width + 8}" y="${top + 14}" font-size="12" fill="${SOFT}">${value.toFixed(3)} from ${evidence}</text>`;
+    return `<text x="${x}" y="${top + 14}" font-size="12" fill="${INK}">${NAMES[kind]}</text><rect x="${x + 140}" y="${top + 3}" width="${round(Math.max(1, (value / largest) * (width - 140)))}" height="14" fill="${BLUE}"/><text x="${x + width + 8}" y="${top + 14}" font-size="12" fill="${SOFT}">${printed[index]!.toFixed(2)} from ${evidence}</text>`;
   });
-  return `${heading(x, y, `Parts of its radius, ${placement!.radius.toFixed(3)} in all`)}\n${rows.join('\n')}`;
+  return `${heading(x, y, `Parts of its radius, ${placement!.radius.toFixed(2)} in all`)}\n${rows.join('\n')}`;
 }
 
 function series({ card }: TrendReport): string {

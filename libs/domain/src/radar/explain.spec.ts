@@ -4,10 +4,12 @@ import { readFileSync } from 'node:fs';
 import { SIGNAL_KINDS } from '../signal/signal.js';
 import type { KindYearCounts } from '../series/series.js';
 import { explainPlacement } from './explain.js';
-import type { Explanation } from './explanation.js';
+import type { Contribution, Explanation } from './explanation.js';
 import { readRadarDefinition } from './method.js';
 import { placeRadar } from './place.js';
+import type { Placement } from './radar.js';
 import type { PreviousPlace } from './ring.js';
+import { sentencesOf } from './sentences.js';
 
 const definition = readRadarDefinition(JSON.parse(readFileSync('data/radar.json', 'utf8')));
 const years = Array.from({ length: 15 }, (_, i) => 2012 + i);
@@ -29,6 +31,53 @@ function explain(counts: KindYearCounts, before?: PreviousPlace): Explanation {
   const [placement] = placeRadar(input, definition);
   if (!placement) throw new Error('not placed');
   return explainPlacement({ name: 'Green steel', asOf, placement, counts, totals, previous: before }, definition);
+}
+
+/** Sentences of a placement with two kinds of evidence, most weight on publications. */
+function tell(changes: Partial<Placement>, leading: Partial<Contribution> = {}): string[] {
+  const placement: Placement = {
+    trendId: 'steel',
+    ecosystem: 'energy-intensive',
+    segment: 'green',
+    radius: 0.5,
+    angle: 9,
+    ring: 'prepare',
+    interval: { low: 0.4, high: 0.6 },
+    ringProbability: { act: 0.05, prepare: 0.9, watch: 0.05 },
+    maturity: 0.5,
+    movement: 'none',
+    previousRadius: 0.5,
+    momentum: { growth: null, low: null, high: null },
+    volume: 30,
+    evidence: { publication: 20, patent: 10 },
+    ...changes,
+  };
+  const part: Contribution = {
+    kind: 'publication',
+    value: 0.3,
+    weight: 0.6,
+    maturity: 0.5,
+    lifeCycleShare: 0.5,
+    lifeCycleInterval: { low: 0.4, high: 0.6 },
+    evidence: 20,
+    dated: 20,
+  };
+  return sentencesOf(
+    {
+      name: 'Green steel',
+      placement,
+      contributions: [
+        { ...part, ...leading },
+        { ...part, kind: 'patent', value: 0.2, weight: 0.4, evidence: 10, dated: 10 },
+      ],
+      counterfactuals: [],
+      missing: [],
+      silent: [],
+      words: [],
+      onePublisher: null,
+    },
+    definition,
+  );
 }
 
 describe('explainPlacement', () => {
@@ -74,7 +123,7 @@ describe('explainPlacement', () => {
       'Green steel: in the ring Prepare (impact in 2-5 years). 30 publications, 15 investments and 12 news reports put its maturity at 39 %.',
     );
     expect(text).toContain('Without the publications it would sit in Act');
-    expect(text).toContain('There are no patents or innovation articles about it yet; that counts for nothing');
+    expect(text).toContain('There are no patents or innovation articles about it; that counts for nothing');
     expect(text).toContain('it moved towards the rim, from radius 0.20 to 0.61');
     expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
   });
@@ -133,7 +182,7 @@ describe('explainPlacement', () => {
     );
     expect(sentences).toEqual(
       expect.arrayContaining([
-        'There are no publications or investments about it yet; that counts for nothing, it only makes the picture less certain.',
+        'There are no publications or investments about it; that counts for nothing, it only makes the picture less certain.',
         'The collection holds no innovation articles at all, so they say nothing of any trend.',
         'Its clearest evidence speaks of "phage" and "A01N".',
         'That is little evidence: read it as a hint, 5 signals can mislead.',
@@ -149,6 +198,50 @@ describe('explainPlacement', () => {
     expect(told.ring).toBe('prepare');
     expect(text).toContain('it stands at the border of Watch');
     expect(text).not.toContain('for Act');
+  });
+
+  it('prints ring shares that sum to 100, and says that a ring is kept at the border', () => {
+    const sentences = tell({
+      ring: 'prepare',
+      radius: 0.38,
+      ringProbability: { act: 0.685, prepare: 0.315, watch: 0 },
+    });
+    expect(sentences.join(' ')).toContain('speak 69 % for Act and 31 % for Prepare');
+    expect(sentences).toContain(
+      'Its radius of 0.38 alone would put it in Act; it stays in Prepare, where it was before, until it is across the border by more than 0.03.',
+    );
+    expect(tell({}).join(' ')).not.toContain('alone would put it');
+  });
+
+  it('uses the same words for the same certainty', () => {
+    const certainty = (share: number) =>
+      tell({ ringProbability: { act: 0, prepare: share, watch: 1 - share } }).find((one) => one.includes('certain:'));
+    expect(certainty(1)).toContain('practically certain: more than 99 % of');
+    expect(certainty(0.9975)).toContain('practically certain: more than 99 % of');
+    expect(certainty(0.99)).toContain('fairly certain: 99 % of');
+    expect(certainty(0.8)).toContain('fairly certain: 80 % of');
+    expect(certainty(0.79)).toContain('not certain');
+  });
+
+  it('explains a move against its growth, and only that', () => {
+    const grows = { growth: 0.5, low: 0.2, high: 0.9 };
+    const moved = { previousRadius: 0.42, movement: 'out' as const };
+    expect(tell({ ...moved, momentum: grows }).at(-1)).toBe(
+      'It moved towards the rim although its share grows: nearness tells how ripe its evidence is, growth how much of it there is.',
+    );
+    expect(
+      tell({ previousRadius: 0.6, movement: 'in', momentum: { growth: -0.37, low: -0.5, high: -0.2 } }).at(-1),
+    ).toContain('towards the centre although its share shrinks');
+    expect(tell({ previousRadius: 0.6, movement: 'in', momentum: grows }).join(' ')).not.toContain('although');
+    expect(tell({ ...moved, momentum: { growth: 0.1, low: -0.2, high: 0.5 } }).join(' ')).not.toContain('although');
+  });
+
+  it('tells growth within the leading kind from growth of all kinds where they disagree', () => {
+    const early = { lifeCycleShare: 0.2, lifeCycleInterval: { low: 0.1, high: 0.3 } };
+    const shrinks = { growth: -0.27, low: -0.4, high: -0.1 };
+    const said = 'That is of all kinds together and of the last 5 complete years; how far the publications are';
+    expect(tell({ momentum: shrinks }, early).join(' ')).toContain(said);
+    expect(tell({ momentum: { growth: 0.3, low: 0.1, high: 0.5 } }, early).join(' ')).not.toContain('That is of');
   });
 
   it('calls growth beyond threefold a year steep, whatever figure a few signals give', () => {

@@ -64,6 +64,9 @@ describe('readLifeCycle', () => {
     expect(found?.note).toContain('cannot be told');
   });
 
+  it('speaks of no inflection to come where the years decline', () =>
+    expect(read(rise.toReversed())?.note).toBe('Exponential decline explains the years best.'));
+
   it('says nothing of too little evidence, too few years, or evidence in one year', () => {
     expect(read([0, 1, 2, 3, 3, 0])).toBeNull();
     expect(read([5, 9, 12, 8])).toBeNull();

@@ -70,8 +70,11 @@ export function readLifeCycle(
     note,
   });
   if (best.family === 'exponential' || best.saturation === null || best.inflection === null) {
-    const shape = best.rate >= 0 ? 'growth' : 'decline';
-    return open(`Exponential ${shape} explains the years best: before the inflection, the saturation cannot be told.`);
+    return open(
+      best.rate >= 0
+        ? 'Exponential growth explains the years best: before the inflection, the saturation cannot be told.'
+        : 'Exponential decline explains the years best.',
+    );
   }
   const family = best.family;
   const again = resample(points, best, draws, random).map((sample) =>

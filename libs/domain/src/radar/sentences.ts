@@ -1,8 +1,10 @@
 import { KIND_NAMES, type SignalKind } from '../signal/signal.js';
 import { wholePercents } from '../statistics/apportion.js';
+import { ringPercents } from './as-printed.js';
 import type { Contribution, Counterfactual, OnePublisher } from './explanation.js';
 import type { RadarDefinition } from './method.js';
 import type { Placement, Ring } from './radar.js';
+import { ringOf } from './ring.js';
 import type { TellingWord } from './telling-words.js';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -41,10 +43,12 @@ export function sentencesOf(told: Told, definition: RadarDefinition): string[] {
     ...weights(told.contributions),
     ...words(told.words),
     certainty(told.placement, ringNamed),
+    ...border(told.placement, definition, ringNamed),
     counterfactuals(told, ringNamed),
     ...little(told),
     ...missing(told),
     growth(told.placement),
+    ...oneKindOrAll(told, definition.placement.momentumYears),
     ...movement(told.placement),
   ];
 }
@@ -76,12 +80,21 @@ function weights(contributions: readonly Contribution[]): string[] {
 /** Wider than this the years do not tell early from late; nothing at all gives 0.9. */
 const OPEN_STAGE = 0.65;
 
-function stageOf({ kind, dated, lifeCycleShare: share, lifeCycleInterval: { low, high } }: Contribution): string {
-  const all = `share of all ${KIND_NAMES[kind].many}`;
-  if (dated === 0) return 'all of years that are not complete yet, which tell nothing of their life cycle';
-  if (high - low > OPEN_STAGE) return 'whose years leave open how far they are through their life cycle';
-  if (share < 0.35) return `which look early in their life cycle (their ${all} grows)`;
-  if (share < 0.65) return `which look about half-way through their life cycle (their ${all} holds)`;
+type Stage = 'too new' | 'open' | 'early' | 'half-way' | 'late';
+
+function stage({ dated, lifeCycleShare: share, lifeCycleInterval: { low, high } }: Contribution): Stage {
+  if (dated === 0) return 'too new';
+  if (high - low > OPEN_STAGE) return 'open';
+  return share < 0.35 ? 'early' : share < 0.65 ? 'half-way' : 'late';
+}
+
+function stageOf(contribution: Contribution): string {
+  const all = `share of all ${KIND_NAMES[contribution.kind].many}`;
+  const at = stage(contribution);
+  if (at === 'too new') return 'all of years that are not complete yet, which tell nothing of their life cycle';
+  if (at === 'open') return 'whose years leave open how far they are through their life cycle';
+  if (at === 'early') return `which look early in their life cycle (their ${all} grows)`;
+  if (at === 'half-way') return `which look about half-way through their life cycle (their ${all} holds)`;
   return `which look late in their life cycle (their ${all} falls)`;
 }
 
@@ -93,19 +106,29 @@ function words(telling: readonly TellingWord[]): string[] {
 
 function certainty(placement: Placement, ringNamed: (id: string) => Ring): string {
   // Rounded as the bars beside the sentence are: a reader who compares them finds the same figures.
+  const percents = ringPercents(placement.ringProbability);
   const ranked = Object.entries(placement.ringProbability)
-    .map(([id, share]) => [id, share, percent(share)] as const)
     .filter(([id, share]) => share >= LEAST_SHARE || (share > 0 && id === placement.ring))
     .sort((a, b) => b[1] - a[1]);
   const best = ranked[0];
   const range = `the radius lies between ${placement.interval.low.toFixed(2)} and ${placement.interval.high.toFixed(2)}`;
   if (best && best[0] === placement.ring && best[1] >= 0.8) {
-    return `The ring is fairly certain: ${best[2]} of the resampled pictures agree, and ${range}.`;
+    const said = percents[best[0]]!;
+    const how = said === 100 ? 'practically certain: more than 99 %' : `fairly certain: ${said} %`;
+    return `The ring is ${how} of the resampled pictures agree, and ${range}.`;
   }
-  const shares = ranked.map(([id, , said]) => `${said} for ${ringNamed(id).name}`);
-  const border =
-    best && best[0] !== placement.ring ? `it stands at the border of ${ringNamed(best[0]).name}, and ` : '';
-  return `The ring is not certain: ${border}the resampled pictures speak ${listed(shares, 'and')}; ${range}.`;
+  const shares = ranked.map(([id]) => `${percents[id]} % for ${ringNamed(id).name}`);
+  const near = best && best[0] !== placement.ring ? `it stands at the border of ${ringNamed(best[0]).name}, and ` : '';
+  return `The ring is not certain: ${near}the resampled pictures speak ${listed(shares, 'and')}; ${range}.`;
+}
+
+/** A radius outside its ring is no error: the ring of the edition before is kept until the border is clearly crossed. */
+function border({ radius, ring }: Placement, definition: RadarDefinition, ringNamed: (id: string) => Ring): string[] {
+  const alone = ringOf(radius, definition.rings);
+  if (alone.id === ring) return [];
+  return [
+    `Its radius of ${radius.toFixed(2)} alone would put it in ${alone.name}; it stays in ${ringNamed(ring).name}, where it was before, until it is across the border by more than ${definition.placement.hysteresis.toFixed(2)}.`,
+  ];
 }
 
 function counterfactuals({ counterfactuals: all }: Told, ringNamed: (id: string) => Ring): string {
@@ -142,9 +165,7 @@ function missing({ missing: kinds, silent }: Told): string[] {
   const own = kinds.filter((kind) => !silent.includes(kind));
   const said: string[] = [];
   if (own.length > 0)
-    said.push(
-      `There are no ${named(own)} about it yet; that counts for nothing, it only makes the picture less certain.`,
-    );
+    said.push(`There are no ${named(own)} about it; that counts for nothing, it only makes the picture less certain.`);
   if (silent.length > 0)
     said.push(`The collection holds no ${named(silent)} at all, so they say nothing of any trend.`);
   return said;
@@ -163,10 +184,34 @@ function growth({ momentum }: Placement): string {
   return `Whether its share of all evidence grows cannot be told yet: anything ${range} a year fits.`;
 }
 
+/** Of the kind with most weight one sentence may say "grows" or "holds", and another of all kinds "shrank": both are true. */
+function oneKindOrAll({ contributions, placement: { momentum } }: Told, years: number): string[] {
+  const leading = [...contributions].sort((a, b) => b.weight - a.weight)[0];
+  if (!leading || momentum.low === null || momentum.high === null) return [];
+  const at = stage(leading);
+  const shrinks = momentum.high < 0 && (at === 'early' || at === 'half-way');
+  const grows = momentum.low > 0 && (at === 'late' || at === 'half-way');
+  if (!shrinks && !grows) return [];
+  const kinds = contributions.length === 1 ? '' : 'all kinds together and of ';
+  return [
+    `That is of ${kinds}the last ${years} complete years; how far the ${KIND_NAMES[leading.kind].many} are through their life cycle is read from all complete years.`,
+  ];
+}
+
 function movement(placement: Placement): string[] {
-  const { movement: moved, previousRadius: before, radius } = placement;
+  const { movement: moved, previousRadius: before, radius, momentum } = placement;
   if (moved === 'new' || before === null) return ['This edition is the first to place it.'];
   if (moved === 'none') return [];
   const direction = moved === 'in' ? 'towards the centre' : 'towards the rim';
-  return [`Since the last edition it moved ${direction}, from radius ${before.toFixed(2)} to ${radius.toFixed(2)}.`];
+  const grows = (momentum.low ?? 0) > 0;
+  const shrinks = (momentum.high ?? 0) < 0;
+  const against = (moved === 'out' && grows) || (moved === 'in' && shrinks);
+  return [
+    `Since the last edition it moved ${direction}, from radius ${before.toFixed(2)} to ${radius.toFixed(2)}.`,
+    ...(against
+      ? [
+          `It moved ${direction} although its share ${grows ? 'grows' : 'shrinks'}: nearness tells how ripe its evidence is, growth how much of it there is.`,
+        ]
+      : []),
+  ];
 }

@@ -45,7 +45,7 @@ export function radarPdf(
       .text(`${ring.name}: impact within ${ring.horizon}`)
       .moveDown(0.6);
     for (const placement of placed) {
-      const sure = sureness(placement.ringProbability[placement.ring] ?? 0);
+      const sure = sureness(placement, placement.ring);
       document.font('bold').fontSize(12).fillColor('#22262a').text(placement.name);
       document
         .font('regular')

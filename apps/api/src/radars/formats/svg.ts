@@ -87,9 +87,8 @@ function blip(placement: PlacementView, number: number, colour: string): string 
   const [x, y] = point(placement.angle, placement.radius);
   const [x1, y1] = point(placement.angle, placement.interval.low);
   const [x2, y2] = point(placement.angle, placement.interval.high);
-  const sure = placement.ringProbability[placement.ring] ?? 0;
   const dashed = placement.origin === 'discovered' ? ' stroke="#22262a" stroke-dasharray="3 2"' : '';
-  return `<g><title>${escapeText(`${placement.name}: ${placement.ring}, ${placement.volume} signals, ${sureness(sure)} sure`)}</title><line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" stroke-opacity="0.35" stroke-width="1.5"/><circle cx="${x}" cy="${y}" r="${blipRadius(placement.volume)}" fill="${colour}"${dashed}/><text x="${x}" y="${round(y + 4)}" font-size="11" fill="#ffffff" text-anchor="middle">${number}</text></g>`;
+  return `<g><title>${escapeText(`${placement.name}: ${placement.ring}, ${placement.volume} signals, ${sureness(placement, placement.ring)} sure`)}</title><line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" stroke-opacity="0.35" stroke-width="1.5"/><circle cx="${x}" cy="${y}" r="${blipRadius(placement.volume)}" fill="${colour}"${dashed}/><text x="${x}" y="${round(y + 4)}" font-size="11" fill="#ffffff" text-anchor="middle">${number}</text></g>`;
 }
 
 /** Number, name and ring of every trend, in as many columns as the height asks for. */
