@@ -1,11 +1,10 @@
 import { t } from '../i18n/t.js';
 import type { Placement, Radar } from '../api/types.js';
-import { sureness } from '../text/format.js';
 import { useLocation } from 'preact-iso';
 import { withQuery } from './filter.js';
 import { ringTitle } from './layout.js';
 import { clockwise, numbers } from './order.js';
-import { certainty, ringName } from './sentences.js';
+import { certaintySaid, ringName } from './sentences.js';
 import { tintOf } from './tint.js';
 
 interface Props {
@@ -35,7 +34,7 @@ export function RadarList({ radar, chosen, byRing, focus, onFocus }: Props) {
         <span class="n">{byNumber.get(placement.trendId)}</span>
         <span class="name">{placement.name}</span>
         {byRing ? null : <span class="ring">{t(ringName(radar.rings, placement.ring))}</span>}
-        <span class="sure">{sureness(certainty(placement))}</span>
+        <span class="sure">{certaintySaid(placement)}</span>
       </a>
     </li>
   );

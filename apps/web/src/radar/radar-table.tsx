@@ -1,8 +1,8 @@
 import { t, word } from '../i18n/t.js';
 import { KINDS, type Placement, type Radar } from '../api/types.js';
-import { count, decimal, rate, signedRate, sureness } from '../text/format.js';
+import { count, decimal, rate, signedRate } from '../text/format.js';
 import { isSure, numbers } from './order.js';
-import { certainty, kindCount, MOVEMENT_NAMES, ringName } from './sentences.js';
+import { certaintySaid, kindCount, MOVEMENT_NAMES, ringName } from './sentences.js';
 import { type Column, type Sorting, sortRows } from './table-sort.js';
 import { tintOf } from './tint.js';
 
@@ -115,7 +115,7 @@ function Row({
         {t(radar.segments.find(({ id }) => id === placement.segment)?.name ?? placement.segment)}
       </td>
       <td>{t(ringName(radar.rings, placement.ring))}</td>
-      <td class="figure">{sureness(certainty(placement))}</td>
+      <td class="figure">{certaintySaid(placement)}</td>
       <td class="figure">
         {decimal(placement.radius)} <span class="small">{`${decimal(interval.low)}–${decimal(interval.high)}`}</span>
       </td>

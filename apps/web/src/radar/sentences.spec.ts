@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Placement, Ring } from '../api/types.js';
-import { story } from './sentences.js';
+import { certaintySaid, ringPercents, story } from './sentences.js';
 
 const rings: readonly Ring[] = [
   { id: 'act', name: 'Act', horizon: '0-2 years', inner: 0, outer: 0.4 },
@@ -36,6 +36,23 @@ describe('the story of a blip', () => {
     [{ previousRadius: null, movement: 'new' as const }, 'New on this radar, in Prepare (2–5 years); 83\u00a0% sure.'],
     [{ ringProbability: { prepare: 1 } }, 'Stayed in Prepare (2–5 years); more than 99\u00a0% sure.'],
   ])('tells how it moved: %j', (changes, sentence) => expect(story(placement(changes), rings)).toContain(sentence));
+
+  it('says why it stands in a ring that is the less likely one', () => {
+    const ringProbability = { act: 0.685, prepare: 0.315, watch: 0 };
+    const kept = story(placement({ radius: 0.38, previousRadius: 0.45, movement: 'in', ringProbability }), rings);
+    expect(kept).toContain('Moved inward within Prepare (2–5 years); 31\u00a0% sure.');
+    expect(kept).toContain('It stands just across the border of Act; until it is clearly across');
+    const still = story(placement({ radius: 0.39, previousRadius: 0.38, ringProbability }), rings);
+    expect(still).toMatch(/^Stayed in Prepare/);
+    const near = story(placement({ radius: 0.41, previousRadius: 0.41, ringProbability }), rings);
+    expect(near).toContain('It stands at the border of Act, for which more of the pictures speak.');
+    expect(story(placement({}), rings)).not.toContain('border');
+  });
+
+  it('gives shares that sum to 100 in whatever order they come', () => {
+    expect(ringPercents({ ringProbability: { prepare: 0.315, act: 0.685 } })).toEqual({ act: 69, prepare: 31 });
+    expect(certaintySaid({ ring: 'act', ringProbability: { act: 0.997, watch: 0.003 } })).toBe('>99\u00a0%');
+  });
 
   it('does not call everything new on a first edition', () => {
     expect(story(placement({ previousRadius: null, movement: 'new' }), rings, true)).toMatch(/^In Prepare/);

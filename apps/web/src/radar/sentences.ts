@@ -1,6 +1,7 @@
 import type { Kind, Placement, Ring } from '../api/types.js';
 import { t, tn, word } from '../i18n/t.js';
-import { count, range, rate as rateOf, sureness } from '../text/format.js';
+import { count, range, rate as rateOf, surePercent } from '../text/format.js';
+import { wholePercents } from '../text/whole-parts.js';
 import { dominantKind } from './evidence.js';
 import { isSure } from './order.js';
 
@@ -32,26 +33,62 @@ const ringAt = (rings: readonly Ring[], radius: number): string =>
 export const certainty = (placement: Pick<Placement, 'ring' | 'ringProbability'>): number =>
   placement.ringProbability[placement.ring] ?? 0;
 
+/** How sure each ring is in whole percents that sum to 100, whatever order the rings come in. */
+export function ringPercents({
+  ringProbability,
+}: Pick<Placement, 'ringProbability'>): Readonly<Record<string, number>> {
+  const rings = Object.keys(ringProbability).sort();
+  const percents = wholePercents(rings.map((ring) => ringProbability[ring]!));
+  return Object.fromEntries(rings.map((ring, i) => [ring, percents[i]!]));
+}
+/** How sure its own ring is, as the bars beside it say: "83 %", ">99 %". */
+export const certaintySaid = (placement: Pick<Placement, 'ring' | 'ringProbability'>): string =>
+  surePercent(ringPercents(placement)[placement.ring] ?? 0);
+
 /** The story of a blip in a breath: how it moved, how sure that is, what it rests on, where its share goes. */
 export function story(placement: Placement, rings: readonly Ring[], firstEdition = false): string {
-  return [movement(placement, rings, firstEdition), rests(placement), growth(placement)].filter(Boolean).join(' ');
+  return [movement(placement, rings, firstEdition), border(placement, rings), rests(placement), growth(placement)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function movement(placement: Placement, rings: readonly Ring[], firstEdition: boolean): string {
   const ring = rings.find(({ id }) => id === placement.ring);
   const here = ring ? `${t(ring.name)} (${t(range(ring.horizon))})` : placement.ring;
-  const share = sureness(certainty(placement));
+  const share = certaintySaid(placement);
   const sure = share.startsWith('>') ? t('more than {share}', { share: share.slice(1) }) : share;
   if (placement.previousRadius === null)
     return firstEdition
       ? t('In {here}; {sure} sure.', { here, sure })
       : t('New on this radar, in {here}; {sure} sure.', { here, sure });
-  const before = ringAt(rings, placement.previousRadius);
+  // A ring that the radius alone would not give is that of the edition before, kept at the border.
+  const kept = ringAt(rings, placement.radius) !== placement.ring;
+  const before = kept ? placement.ring : ringAt(rings, placement.previousRadius);
   if (before !== placement.ring)
     return t('Moved from {before} to {here}; {sure} sure.', { before: t(ringName(rings, before)), here, sure });
   if (placement.movement === 'in') return t('Moved inward within {here}; {sure} sure.', { here, sure });
   if (placement.movement === 'out') return t('Moved outward within {here}; {sure} sure.', { here, sure });
   return t('Stayed in {here}; {sure} sure.', { here, sure });
+}
+
+/** Where a trend stands at a border, why its ring is not the one that its radius or most pictures speak for. */
+function border(placement: Placement, rings: readonly Ring[]): string {
+  const alone = ringAt(rings, placement.radius);
+  if (alone !== placement.ring)
+    return t(
+      'It stands just across the border of {ring}; until it is clearly across, it keeps the ring it had before.',
+      {
+        ring: t(ringName(rings, alone)),
+      },
+    );
+  const [likeliest] = rings
+    .map(({ id }) => ({ id, share: placement.ringProbability[id] ?? 0 }))
+    .sort((a, b) => b.share - a.share);
+  return likeliest && likeliest.share > certainty(placement)
+    ? t('It stands at the border of {ring}, for which more of the pictures speak.', {
+        ring: t(ringName(rings, likeliest.id)),
+      })
+    : '';
 }
 
 function rests(placement: Placement): string {

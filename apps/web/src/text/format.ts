@@ -32,6 +32,8 @@ export const rate = (share: number): string => (share > STEEP ? `>${percent(STEE
 /** Growth a year with its sign: "+12 %", "−8 %", ">+200 %". */
 export const signedRate = (share: number): string => (share > STEEP ? `>${signed(STEEP)}` : signed(share));
 
+/** Of whole percents that sum to 100, one from resampling: never "100 %", since more draws could always disagree. */
+export const surePercent = (whole: number): string => (whole === 100 ? '>99\u00a0%' : percent(whole / 100));
 /** A probability from resampling: never "100 %", since more draws could always disagree. */
 export const sureness = (share: number): string => (share >= 0.995 ? '>99\u00a0%' : percent(share));
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SeriesPoint } from '../api/types.js';
 import { seriesByKind } from './series-years.js';
-import { steps } from './waterfall-steps.js';
 
 const point = (kind: SeriesPoint['kind'], year: number, n: number, incomplete = false): SeriesPoint => ({
   kind,
@@ -31,19 +30,5 @@ describe('series by kind', () => {
     expect(seriesByKind([point('news', 2026, 1)])[0]!.years).toHaveLength(6);
     expect(seriesByKind([point('news', 1980, 1), point('news', 2026, 1)])[0]!.years).toHaveLength(20);
     expect(seriesByKind([])).toEqual([]);
-  });
-});
-
-describe('waterfall', () => {
-  it('lays contributions end to end, largest first, up to their sum', () => {
-    const laid = steps([
-      { kind: 'news', value: 0.1, weight: 0.2, maturity: 0.5, evidence: 2 },
-      { kind: 'patent', value: 0.3, weight: 0.8, maturity: 0.6, evidence: 9 },
-    ]);
-    expect(laid.map(({ kind, from, to }) => [kind, from, to])).toEqual([
-      ['patent', 0, 0.3],
-      ['news', 0.3, 0.4],
-    ]);
-    expect(steps([])).toEqual([]);
   });
 });

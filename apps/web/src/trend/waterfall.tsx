@@ -12,7 +12,7 @@ interface Props {
 
 /** The contributions of each kind of evidence, one after the other, until they reach the radius; the rings lie behind. */
 export function Waterfall({ explanation, placement, rings }: Props) {
-  const rows = steps(explanation.contributions);
+  const rows = steps(explanation.contributions, explanation.radius);
   const pct = (share: number): string => `${Math.min(100, Math.max(0, share * 100))}%`;
   return (
     <figure class="waterfall">
@@ -29,7 +29,7 @@ export function Waterfall({ explanation, placement, rings }: Props) {
           ))}
         </div>
         <ol>
-          {rows.map(({ kind, from, to, evidence, weight, maturity }) => (
+          {rows.map(({ kind, from, to, printed, evidence, weightPercent, maturity }) => (
             <li key={kind}>
               <span class="what">{kindCount(kind, evidence)}</span>
               <span class="track" aria-hidden="true">
@@ -38,11 +38,11 @@ export function Waterfall({ explanation, placement, rings }: Props) {
               <span
                 class="value"
                 title={t('Weight {weight}, maturity {maturity}', {
-                  weight: percent(weight),
+                  weight: percent(weightPercent / 100),
                   maturity: percent(maturity),
                 })}
               >
-                +{decimal(to - from)}
+                +{decimal(printed)}
               </span>
             </li>
           ))}

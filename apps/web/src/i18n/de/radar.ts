@@ -65,6 +65,10 @@ export const radar: Catalogue = {
   'Moved from {before} to {here}; {sure} sure.': 'Von {before} nach {here} gewandert; zu {sure} sicher.',
   'Moved inward within {here}; {sure} sure.': 'Nach innen gewandert, innerhalb von {here}; zu {sure} sicher.',
   'Moved outward within {here}; {sure} sure.': 'Nach außen gewandert, innerhalb von {here}; zu {sure} sicher.',
+  'It stands just across the border of {ring}; until it is clearly across, it keeps the ring it had before.':
+    'Er steht knapp jenseits der Grenze zu {ring}; bis er sie klar überschritten hat, behält er den Ring, den er vorher hatte.',
+  'It stands at the border of {ring}, for which more of the pictures speak.':
+    'Er steht an der Grenze zu {ring}, wofür mehr der Bilder sprechen.',
   'Stayed in {here}; {sure} sure.': 'In {here} geblieben; zu {sure} sicher.',
   '{n} piece of independent evidence': '{n} unabhängigem Beleg',
   '{n} pieces of independent evidence': '{n} unabhängigen Belegen',

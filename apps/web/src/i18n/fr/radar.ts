@@ -64,6 +64,10 @@ export const radar: Catalogue = {
   'Moved from {before} to {here}; {sure} sure.': 'Passée de {before} à {here} ; sûr à {sure}.',
   'Moved inward within {here}; {sure} sure.': 'Déplacée vers le centre dans {here} ; sûr à {sure}.',
   'Moved outward within {here}; {sure} sure.': 'Déplacée vers le bord dans {here} ; sûr à {sure}.',
+  'It stands just across the border of {ring}; until it is clearly across, it keeps the ring it had before.':
+    'Elle est juste au-delà de la limite de {ring} ; tant qu’elle ne l’a pas nettement franchie, elle garde l’anneau qu’elle avait.',
+  'It stands at the border of {ring}, for which more of the pictures speak.':
+    'Elle est à la limite de {ring}, pour lequel parlent davantage d’images.',
   'Stayed in {here}; {sure} sure.': 'Restée dans {here} ; sûr à {sure}.',
   '{n} piece of independent evidence': '{n} preuve indépendante',
   '{n} pieces of independent evidence': '{n} preuves indépendantes',
