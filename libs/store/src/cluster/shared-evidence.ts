@@ -16,10 +16,12 @@ export async function withdrawShared(tx: EntityManager, organisationId: string):
   const ids = rows.map(({ id }) => sharedId(organisationId, id)).sort();
   let withdrawn = 0;
   for (let i = 0; i < ids.length; i += AT_ONCE)
-    withdrawn += await withdrawSignals(
-      tx,
-      ids.slice(i, i + AT_ONCE).map((id) => ({ id, reason: '' })),
-    );
+    withdrawn += (
+      await withdrawSignals(
+        tx,
+        ids.slice(i, i + AT_ONCE).map((id) => ({ id, reason: '' })),
+      )
+    ).length;
   return withdrawn;
 }
 
