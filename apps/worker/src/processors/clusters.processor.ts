@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { importClusterFile } from '../cluster/import-cluster-file.js';
 import { refreshClusters } from '../cluster/refresh.js';
 import { shareEvidence } from '../cluster/share-evidence.js';
+import { dropUpload, uploadOf } from '../uploads.js';
 import { Context, type WorkerContext } from '../worker-context.js';
 
 /** What is done for clusters out of sight: files read, evidence shared, names matched and counted. */
@@ -15,13 +14,15 @@ export class ClustersProcessor implements OnModuleInit, OnApplicationBootstrap {
     const { jobs, store, steps, config } = this.worker;
     jobs.process('cluster.import', async ({ data }) => {
       const run = await store.clusters.imports.byId(data.importId);
-      if (run === null || run.status === 'done' || run.status === 'failed') return;
-      const path = join(config.dataDir, 'uploads', run.id);
+      // Over, or gone with its cluster: nobody reads the file again.
+      if (run === null || run.status === 'done' || run.status === 'failed')
+        return dropUpload(config.dataDir, data.importId);
+      const path = uploadOf(config.dataDir, run.id);
       const { organisationId } = run;
       await importClusterFile(store, steps.reader, run, path, ({ rowId, signalId }) =>
         jobs.add('cluster.share', { organisationId, rowId, signalId }, { jobId: `cluster-share-${rowId}` }),
       );
-      await rm(path, { force: true });
+      await dropUpload(config.dataDir, run.id);
       if (!run.dryRun) await this.refresh(`import of ${run.what}`);
     });
     jobs.process('cluster.share', async ({ data }) => {

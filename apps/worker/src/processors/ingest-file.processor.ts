@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { TrendUniverseError, type IngestRun, type SignalKind } from '#libs/domain';
 import { PermanentJobError } from '#libs/jobs';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { importFile } from '../import-file.js';
+import { dropUpload, uploadOf } from '../uploads.js';
 import { Context, type WorkerContext } from '../worker-context.js';
 
 /** Reads an uploaded file into signals, then has the radars updated. */
@@ -13,14 +12,26 @@ export class IngestFileProcessor implements OnModuleInit {
 
   onModuleInit(): void {
     this.worker.jobs.process('ingest.file', async ({ data, progress }) => {
-      const run = await this.worker.store.runs.get(data.runId);
-      const path = join(this.worker.config.dataDir, 'uploads', run.id);
+      const { dataDir } = this.worker.config;
+      const run = await this.run(data.runId);
       // A run that is done already comes again when the queue was away as it ended: what follows is still to be asked for.
-      if (run.status !== 'done') await this.import(run, path, progress);
-      await rm(path, { force: true });
+      if (run.status !== 'done') await this.import(run, uploadOf(dataDir, run.id), progress);
+      await dropUpload(dataDir, run.id);
       if (!run.dryRun)
         await this.worker.jobs.add('pipeline.update', { reason: `upload ${run.label}` }, { jobId: 'update' });
     });
+  }
+
+  /** The run of a file. One that is gone takes its file along: nobody reads it again. */
+  private async run(id: string): Promise<IngestRun> {
+    const { store, config } = this.worker;
+    try {
+      return await store.runs.get(id);
+    } catch (error) {
+      if (!(error instanceof TrendUniverseError) || error.code !== 'NOT_FOUND') throw error;
+      await dropUpload(config.dataDir, id);
+      throw new PermanentJobError(error.message);
+    }
   }
 
   private async import(run: IngestRun, path: string, progress: (value: unknown) => Promise<void>): Promise<void> {
@@ -42,7 +53,13 @@ export class IngestFileProcessor implements OnModuleInit {
       // What is wrong with the file stays wrong: no second attempt.
       if (error instanceof TrendUniverseError && error.code !== 'UNAVAILABLE') {
         await this.worker.store.runs.finish(run.id, error.message);
+        await dropUpload(this.worker.config.dataDir, run.id);
         throw new PermanentJobError(error.message);
+      }
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+        const gone = 'The file is not there any more, because this import had ended before. Upload it again.';
+        await this.worker.store.runs.finish(run.id, gone);
+        throw new PermanentJobError(gone);
       }
       throw error;
     }

@@ -1,10 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { TrendUniverseError } from '#libs/domain';
 import { PermanentJobError } from '#libs/jobs';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { importList } from '../import-list.js';
 import { SourceRunner } from '../source-runner.js';
+import { dropUpload, uploadOf } from '../uploads.js';
 import { Context, type WorkerContext } from '../worker-context.js';
 
 /** What editors ask of sources beside a pull: a look at a new one, a list of them, a second reading of what is kept. */
@@ -19,10 +19,18 @@ export class SourceDeskProcessor implements OnModuleInit {
     const { jobs } = this.worker;
     jobs.process('source.check', ({ data }) => this.runner.check(data.connector, data.options), { concurrency: 2 });
     jobs.process('source.list', async ({ data: { file, ...options } }) => {
-      const path = join(this.worker.config.dataDir, 'uploads', file);
-      const report = await importList(this.worker.store, await readFile(path), options);
-      await rm(path, { force: true });
-      return report;
+      const { store, config } = this.worker;
+      try {
+        const report = await importList(store, await readFile(uploadOf(config.dataDir, file)), options);
+        await dropUpload(config.dataDir, file);
+        return report;
+      } catch (error) {
+        const gone = (error as NodeJS.ErrnoException).code === 'ENOENT';
+        if (gone) throw new PermanentJobError('The list is not there any more: it was read before. Send it again.');
+        if (!(error instanceof TrendUniverseError) || error.code === 'UNAVAILABLE') throw error;
+        await dropUpload(config.dataDir, file);
+        throw new PermanentJobError(error.message);
+      }
     });
     jobs.process('source.reread', async ({ data }) => {
       try {

@@ -36,6 +36,16 @@ export class IngestRuns {
     return present(run);
   }
 
+  /** Which of these ids are imports, of whatever kind, that wait for a worker or are being read. */
+  async unfinished(ids: readonly string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await this.db.query(
+      `select id from ingest_run where id = any($1::uuid[]) and status in ('queued', 'running')
+       union all select id from cluster_import where id = any($1::uuid[]) and status in ('queued', 'running')`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Newest first; `before` is the id of the last run of the previous page, `origins` the only ones wanted. */
   async list(limit: number, before?: string, origins?: readonly string[]): Promise<IngestRun[]> {
     if (before !== undefined && !isUuid(before))
