@@ -137,12 +137,23 @@ describe('calls', () => {
       .expect(201);
     await api.as(mine.token, 'post', '/call-searches').send({ name: '', query: {} }).expect(400);
     await api.call('get', '/call-searches').expect(401);
-    const due = () => api.store.clusters.callSearches.due(10);
-    expect(await due()).toEqual([]);
+    const failing = async () => {
+      throw new Error('the database is away');
+    };
+    expect(await api.store.clusters.callSearches.tellNext([], failing)).toBe(false);
     await api.age('call_search', 'checked_at');
     await take([{ ...CALLS[0], id: 'eu:F', title: 'More green hydrogen' }]).expect(200);
     const config = readConfig({ SMTP_URL: api.mail.url, PUBLIC_URL: 'https://universe.example' });
     const processor = new CallsProcessor({ store: api.store, config, log: createLog('fatal', 'test') } as never);
+    // What fails while a search is told of leaves it due.
+    await expect(api.store.clusters.callSearches.tellNext([], failing)).rejects.toThrow('the database is away');
+    // A call that came in a moment ago is left for the next look: others of its moment may still be on their way.
+    expect(await processor.alert()).toEqual({ mails: 0 });
+    expect(api.mail.received).toHaveLength(0);
+    await api.age('call', 'created_at');
+    await api.age('call_search', 'checked_at');
+    api.mail.refuse(1);
+    await expect(processor.alert()).rejects.toThrow('tried again');
     expect(await processor.alert()).toEqual({ mails: 1 });
     expect(await processor.alert()).toEqual({ mails: 0 });
     await processor.onModuleDestroy();

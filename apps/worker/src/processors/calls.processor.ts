@@ -1,10 +1,12 @@
 import { brusselsClock } from '#libs/domain';
-import { type Mailer, mailerOf } from '#libs/platform';
+import { type Mailer, mailerOf, whyUndelivered } from '#libs/platform';
+import type { DueAlert } from '#libs/store';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { alertMail } from '../calls/alert-mail.js';
 import { Context, type WorkerContext } from '../worker-context.js';
 
-const AT_ONCE = 200;
+/** So many searches in vain, and the rest waits for the next attempt: the mail server or the database is away. */
+const FAILURES_AT_MOST = 3;
 const CALLS_IN_A_MAIL = 20;
 
 /** Tells people of calls that are new since they were last told, once a day. */
@@ -29,24 +31,57 @@ export class CallsProcessor implements OnModuleInit, OnApplicationBootstrap, OnM
     return this.mailer.close();
   }
 
-  /** Each search is claimed before its mail is written: a job that runs twice writes once. */
+  /**
+   * One search after the other, each noted as told when its mail has left: what fails stays due, and is tried again by the job, then every hour. An
+   * address that the server refuses for good counts as told.
+   */
   async alert(): Promise<{ mails: number }> {
-    const { calls, callSearches } = this.worker.store.clusters;
+    const { callSearches } = this.worker.store.clusters;
+    const failed: string[] = [];
     let mails = 0;
-    for (const search of await callSearches.due(AT_ONCE)) {
-      if (!(await callSearches.claim(search.id, search.since))) continue;
-      const { items, total } = await calls.list({
-        ...search.query,
-        since: search.since,
-        state: 'not closed',
-        now: brusselsClock(Date.now()),
-        limit: CALLS_IN_A_MAIL,
-        offset: 0,
-      });
-      if (total === 0) continue;
-      this.mailer.send(alertMail(search.email, this.worker.config.publicUrl, search, items, total));
-      mails += 1;
+    let reason: unknown;
+    while (failed.length < FAILURES_AT_MOST) {
+      let tried: string | undefined;
+      try {
+        const found = await callSearches.tellNext(failed, async (search) => {
+          tried = search.id;
+          if (await this.tell(search)) mails += 1;
+        });
+        if (!found) break;
+      } catch (error) {
+        if (tried === undefined) throw error;
+        failed.push(tried);
+        reason = error;
+      }
     }
+    if (failed.length > 0)
+      throw new Error(
+        `${mails} mails about calls have left; ${failed.length} saved searches could not be told of and are tried again (${(reason as { code?: string }).code ?? 'no code'}).`,
+        { cause: reason },
+      );
     return { mails };
+  }
+
+  /** Whether there was something to tell. */
+  private async tell(search: DueAlert): Promise<boolean> {
+    const { items, total } = await this.worker.store.clusters.calls.list({
+      ...search.query,
+      since: search.since,
+      until: search.until,
+      state: 'not closed',
+      now: brusselsClock(Date.now()),
+      limit: CALLS_IN_A_MAIL,
+      offset: 0,
+    });
+    if (total === 0) return false;
+    const mail = alertMail(search.email, this.worker.config.publicUrl, search, items, total);
+    try {
+      await this.mailer.deliver({ ...mail, name: `calls.${search.id}.${search.since.replace(/\D/g, '')}` });
+    } catch (error) {
+      if (whyUndelivered(error) !== 'refused') throw error;
+      this.worker.log.warn({ search: search.id }, 'a mail about calls was refused for good by the mail server');
+      return false;
+    }
+    return true;
   }
 }

@@ -12,10 +12,14 @@ export interface CallSearch {
 }
 export interface DueAlert extends CallSearch {
   readonly email: string;
-  /** New calls are those first seen after this moment. */
+  /** New calls are those first seen after this moment, up to and with the moment `until`. */
   readonly since: string;
+  readonly until: string;
 }
 const COLUMNS = `s.id, s.name, s.query, s.alert, ${moment('s.created_at')} as "createdAt"`;
+
+/** So long a batch of calls may take to come in: a call bears the moment its batch began, and is seen when the batch has ended. */
+const SETTLE = `interval '2 minutes'`;
 
 /** Saved searches for calls; those with an alert are looked at again and again. */
 export class CallSearches {
@@ -29,7 +33,7 @@ export class CallSearches {
 
   async add(accountId: string, fields: Pick<CallSearch, 'name' | 'query' | 'alert'>): Promise<CallSearch> {
     const [row] = await this.db.query(
-      `insert into call_search as s (id, account_id, name, query, alert) values ($1, $2, $3, $4, $5) returning ${COLUMNS}`,
+      `insert into call_search as s (id, account_id, name, query, alert, checked_at) values ($1, $2, $3, $4, $5, now() - ${SETTLE}) returning ${COLUMNS}`,
       [randomUUID(), accountId, fields.name, fields.query, fields.alert],
     );
     return row;
@@ -40,21 +44,22 @@ export class CallSearches {
     if (n === 0) throw notFound('saved search', id, 'GET /api/v1/call-searches lists yours.');
   }
 
-  /** Searches with an alert that were not looked at for a day. */
-  async due(limit: number): Promise<DueAlert[]> {
-    return this.db.query(
-      `select ${COLUMNS}, a.email, s.checked_at::text as since from call_search s join account a on a.id = s.account_id
-       where s.alert and s.checked_at < now() - interval '20 hours' and a.email is not null order by s.checked_at limit $1`,
-      [limit],
-    );
-  }
-
-  /** Takes an alert for oneself: false when another worker was faster. */
-  async claim(id: string, since: string): Promise<boolean> {
-    const [, n] = await this.db.query(
-      `update call_search set checked_at = now() where id = $1 and checked_at = $2::timestamptz`,
-      [id, since],
-    );
-    return n > 0;
+  /**
+   * Has `tell` see to one search with an alert that was not looked at for a day, and notes how far it saw when it comes back. Meanwhile the search is
+   * locked: another worker takes another one. Returns false when none is due beside `except`. Throws what `tell` throws; the search stays due.
+   */
+  async tellNext(except: readonly string[], tell: (search: DueAlert) => Promise<void>): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
+      const [search] = await tx.query(
+        `select ${COLUMNS}, a.email, s.checked_at::text as since, (now() - ${SETTLE})::text as until from call_search s join account a on a.id = s.account_id
+         where s.alert and s.checked_at < now() - interval '20 hours' and a.email is not null and not s.id = any($1::uuid[])
+         order by s.checked_at limit 1 for no key update of s skip locked`,
+        [except],
+      );
+      if (!search) return false;
+      await tell(search);
+      await tx.query(`update call_search set checked_at = $2::timestamptz where id = $1`, [search.id, search.until]);
+      return true;
+    });
   }
 }

@@ -28,6 +28,8 @@ export interface CallQuery {
   readonly state?: CallState | 'closing soon' | 'not closed' | undefined;
   /** Only calls first seen after this moment. */
   readonly since?: string | undefined;
+  /** Only calls first seen by this moment. */
+  readonly until?: string | undefined;
   readonly limit: number;
   readonly offset: number;
   /** Wall clock in Brussels. */
@@ -85,6 +87,7 @@ export class Calls {
     if (query.programme) parts.push(`programme = ${add(query.programme)}`);
     if (query.trend) parts.push(`trends @> jsonb_build_array(jsonb_build_object('id', ${add(query.trend)}::text))`);
     if (query.since) parts.push(`created_at > ${add(query.since)}::timestamptz`);
+    if (query.until) parts.push(`created_at <= ${add(query.until)}::timestamptz`);
     if (query.state) parts.push(`(${STATES[query.state]!.replaceAll('$now', '$1')})`);
     const where = parts.join(' and ');
     const [[{ total }], items] = await Promise.all([
