@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { contentOf, evidenceOf, type IngestBatch, type IngestCounts, type Signal } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
-import { claimEvidence, giveUpEvidence, heirsOf } from '../signal/evidence-ownership.js';
+import { claimEvidence, giveUpEvidence, heirsOf, holdEvidence } from '../signal/evidence-ownership.js';
+import { changeSignals } from '../signal/transaction.js';
 import { withdrawSignals } from '../signal/withdraw.js';
 import { recordBatch } from './record-batch.js';
 
@@ -15,7 +16,7 @@ export class SignalWriter {
 
   /** Ids inside one batch must be distinct (the caller flushes before a repeated one). Returns what became of the batch. */
   async write(batch: IngestBatch): Promise<IngestCounts> {
-    return this.db.transaction(async (tx) => {
+    return changeSignals(this.db, async (tx) => {
       const counts = batch.dryRun
         ? await this.compare(tx, batch.signals)
         : await this.upsert(tx, batch.runId, batch.signals);
@@ -37,7 +38,7 @@ export class SignalWriter {
 
   /** Takes signals out with all that hangs on them; a copy that did not count so far takes over their evidence. */
   async remove(ids: readonly string[]): Promise<void> {
-    await this.db.transaction((tx) =>
+    await changeSignals(this.db, (tx) =>
       withdrawSignals(
         tx,
         ids.map((id) => ({ id, reason: '' })),
@@ -70,6 +71,11 @@ export class SignalWriter {
     const barred = await this.barred(tx, put);
     const written = put.filter((row) => !barred.has(row.seq));
     const changed = written.filter((row) => !row.inserted).map((row) => row.seq);
+    if (written.length > 0)
+      await holdEvidence(
+        tx,
+        written.map((row) => row.seq),
+      );
     const heirs = changed.length > 0 ? await releaseEvidence(tx, changed) : [];
     const owners = await claimEvidence(tx, [...written.map((row) => row.seq), ...heirs]);
     const foreseen = written.filter((row) => row.inserted && row.independent).map((row) => row.seq);

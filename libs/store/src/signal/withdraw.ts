@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { claimEvidence, giveUpEvidence, heirsOf } from './evidence-ownership.js';
+import { claimEvidence, giveUpEvidence, heirsOf, holdEvidence } from './evidence-ownership.js';
 
 export interface Withdrawal {
   readonly id: string;
@@ -24,13 +24,17 @@ export async function withdrawSignals(
 ): Promise<Withdrawn[]> {
   if (withdrawals.length === 0) return [];
   const ids = withdrawals.map(({ id }) => id);
-  // The one order of ids for every writer, as on the way in.
-  const found: { id: string; title: string; seq: string; key: Buffer }[] = await tx.query(
-    `select id, title, seq, evidence_key as key from signal where id = any($1) order by id for update`,
+  const wanted = new Set(ids);
+  // The one order of ids for every writer, as on the way in; with their copies, which may inherit.
+  const held: { id: string; title: string; seq: string; key: Buffer }[] = await tx.query(
+    `select id, title, seq, evidence_key as key from signal
+     where id = any($1) or evidence_key = any(array(select evidence_key from signal where id = any($1))) order by id for update`,
     [ids],
   );
+  const found = held.filter(({ id }) => wanted.has(id));
   if (found.length === 0) return [];
   const seqs = found.map(({ seq }) => seq);
+  await holdEvidence(tx, seqs);
   await giveUpEvidence(tx, seqs);
   await tx.query(`delete from signal where seq = any($1::bigint[])`, [seqs]);
   const gone = new Set(found.map(({ id }) => id));

@@ -1,6 +1,7 @@
 import { notFound } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { nextEvent, writeEvent, writeEvents } from '../trend/audit.js';
+import { changeSignals } from './transaction.js';
 import { withdrawSignals } from './withdraw.js';
 
 /** Signals that editors took out: they count for nothing any more, who saved one sees that it was withdrawn, and no delivery brings one back. */
@@ -12,7 +13,7 @@ export class Withdrawals {
    * the editor's from now on; other ids that are not in the store are left alone. Each goes into the log. Gives how many went.
    */
   async withdraw(ids: readonly string[], reason: string, actor: string): Promise<number> {
-    return this.db.transaction(async (tx) => {
+    return changeSignals(this.db, async (tx) => {
       const [kept]: [{ id: string; reason: string }[]] = await tx.query(
         `update signal_withdrawal set by_editor = true where id = any($1) and not by_editor returning id, reason`,
         [ids],
