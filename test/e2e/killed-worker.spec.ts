@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { heldImports, type HeldImports } from '../support/held-imports.js';
 import { testDatabase, type TestDatabase } from '../support/postgres.js';
 import { eventually, run, type Running } from '../support/processes.js';
 import { rawRow } from '../support/store.js';
@@ -12,6 +13,7 @@ describe('a worker killed in the middle of an ingest', () => {
   let api: Running;
   let base: string;
   let env: Record<string, string>;
+  let imports: HeldImports;
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -19,9 +21,11 @@ describe('a worker killed in the middle of an ingest', () => {
     env = { DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: '0', JOB_LOCK_SECONDS: '2' };
     api = run('apps/api/src/main.js', [], env);
     base = `${(await api.until(/"address":"([^"]+)"/))[1]}/api/v1`;
+    imports = await heldImports(() => database.url, `new.id = 'test:${ROWS / 2}'`);
   });
 
   afterAll(async () => {
+    await imports?.letGo();
     await api.stop();
     await database.drop();
     await removeFolder(dataDir);
@@ -37,11 +41,15 @@ describe('a worker killed in the middle of an ingest', () => {
     const { id } = (await response.json()) as { id: string };
     const read = async () => (await (await fetch(`${base}/ingest-runs/${id}`)).json()) as Record<string, unknown>;
 
+    await imports.hold();
     const first = run('apps/worker/src/main.js', [], env);
-    await eventually(async () => Number((await read())['read']) > 0);
+    await imports.stands();
     await first.stop('SIGKILL');
     const interrupted = await read();
+    expect(interrupted['status']).toBe('running');
+    expect(Number(interrupted['read'])).toBeGreaterThan(0);
     expect(Number(interrupted['read'])).toBeLessThan(ROWS);
+    await imports.letGo();
 
     const second = run('apps/worker/src/main.js', [], env);
     const finished = await eventually(async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { createJobQueue, type JobCatalogue } from '../../../libs/jobs/src/index.js';
 import { openStore, type Store } from '../../../libs/store/src/index.js';
 import { ensurePostgres, type EmbeddedPostgres } from '../../../libs/store/src/embedded/index.js';
 import { eventually, freePort, run, type Running } from '../../support/processes.js';
@@ -70,6 +71,25 @@ export class Installation {
     return eventually(check, ms).catch((error: Error) => {
       throw new Error(`${error.message}\n${this.lastWords}`, { cause: error });
     });
+  }
+
+  /** Of Postgres itself, whatever becomes of the wire to it. */
+  get databaseUrl(): string {
+    return this.postgres.url;
+  }
+
+  /** Waits until no job of that name waits or runs. */
+  async untilIdle(name: keyof JobCatalogue): Promise<void> {
+    const { REDIS_URL: redisUrl, DATABASE_URL: databaseUrl } = this.env;
+    const queue = await createJobQueue({ redisUrl, databaseUrl: databaseUrl!, log: () => {} });
+    try {
+      await this.eventually(async () => {
+        const { waiting, delayed, active } = await queue.counts(name);
+        return waiting + delayed + active === 0;
+      });
+    } finally {
+      await queue.close();
+    }
   }
 
   get base(): string {
