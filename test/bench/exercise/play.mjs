@@ -123,6 +123,9 @@ export async function play({ base, bearer, organisationId, panellists, items, ro
   };
 }
 
+/** As long as that: the server looks again after ten seconds when news were lost, and a busy machine is no fault. How long it took is told. */
+const PATIENCE_MS = 120_000;
+
 /** Follows the facilitator's stream; tells how long a count took to appear in it. */
 function watchLive(url, bearer) {
   const stop = new AbortController();
@@ -156,7 +159,7 @@ function watchLive(url, bearer) {
   return {
     expect: (round, answers, tell) => void waiting.push({ round, answers, tell, began: performance.now() }),
     settled: async () => {
-      for (let i = 0; waiting.length > 0 && i < 500; i += 1) await sleep(20);
+      for (const begun = Date.now(); waiting.length > 0 && Date.now() - begun < PATIENCE_MS;) await sleep(20);
       if (waiting.length > 0) throw new Error(`the live view never told ${waiting.length} counts`);
     },
     stop: () => {

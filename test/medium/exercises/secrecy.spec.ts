@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ExerciseApi, secretOf, startExerciseApi, type TestExercise } from '../../support/exercises.js';
 import { inBytes } from '../../support/read-files.js';
-import { until } from '../../support/until.js';
 
 /**
  * Somebody who may read everything a facilitator, a panellist and a manager of an organisation may read, and who plays with rounds, groups
@@ -170,10 +169,11 @@ describe('the answer of one panellist', () => {
     };
     for (const [i, token] of tokens.entries()) {
       await api.rate(token, exercise, 1, i === VICTIM ? 9 : usual(i));
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      // As the API does a moment after each rating: how many come within that moment depends on the machine.
+      await api.store.exercises.rounds.refresh(exercise.id);
       await look();
     }
-    await until('three readings', async () => (await look(), steps.length >= 3));
+    expect(steps.length).toBeGreaterThanOrEqual(3);
     const n = steps.map((counts) => counts.reduce((sum, [, k]) => sum + k, 0));
     for (const [i, total] of n.entries()) expect(total - (n[i - 1] ?? 0)).toBeGreaterThanOrEqual(5);
     for (const [i, counts] of steps.entries()) expect(changed(steps[i - 1] ?? [], counts)).toBeGreaterThanOrEqual(5);
