@@ -139,7 +139,7 @@ describe('the embedded Postgres', () => {
     await ask(url, 'create table kept as select 7 as n');
     const pid = serverOf(dataDir) as number;
     holder.process.kill('SIGKILL');
-    await until('the server to end', () => !isAlive(pid) || !existsSync(path.join(cluster(), 'postmaster.pid')), 5000);
+    await until('the server to end', () => !isAlive(pid) || !existsSync(path.join(cluster(), 'postmaster.pid')));
     const again = await start();
     expect(again.adopted).toBe(false);
     expect(await ask(again.url, 'select n from kept')).toEqual([{ n: 7 }]);
