@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PATIENCE_MS } from './until.js';
 
@@ -73,13 +73,29 @@ export async function eventually<T>(check: () => Promise<T | undefined | false>,
   }
 }
 
-/** A port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
+/** Below the ports that systems give out by themselves: from 32768 on Linux, from 49152 elsewhere. */
+const [FIRST_PORT, PORTS] = [20_000, 12_000];
+/** Processes begin at different places: what one has found free and not taken yet, the others do not find. */
+let tried = process.pid * 97;
+
+/**
+ * A port that is free now, and that is given to nobody who listens at 0 or connects to somebody: for programs that must be told their port, or must
+ * come back to it. Others listen at 0 and say where.
+ */
+export async function freePort(): Promise<number> {
+  for (let n = 0; n < PORTS; n++) {
+    const port = FIRST_PORT + (tried++ % PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no port from ${FIRST_PORT} on is free`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
+
+/** Of tcpmux, which nobody runs, and for which one would have to be root: nobody answers there. */
+export const CLOSED_PORT = 1;

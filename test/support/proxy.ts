@@ -1,4 +1,5 @@
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { freePort } from './processes.js';
 
 /** A wire to a server that can be cut, and laid to another port. */
 export interface Wire {
@@ -27,8 +28,9 @@ export async function wireTo(target: number): Promise<Wire> {
   const listen = (server: Server, port: number) =>
     new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', () => resolve()));
   let server = serve();
-  await listen(server, 0);
-  const { port } = server.address() as AddressInfo;
+  // While the wire is cut nobody listens there: it must still be free when it is laid again.
+  const port = await freePort();
+  await listen(server, port);
   const end = async () => {
     const ended = new Promise((resolve) => server.close(resolve));
     for (const socket of sockets) socket.destroy();

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashPassword } from '#libs/platform';
 import { IMPACT, secretOf } from '../../support/exercises.js';
-import { freePort } from '../../support/processes.js';
 import { Installation } from './installation.js';
 
 const PANELLISTS = 6;
@@ -27,8 +26,7 @@ describe('answers and messages', () => {
       // Hears everything, and answers only once it may: until then each message is under way.
       if (answering) response.writeHead(204).end();
     });
-    const port = await freePort();
-    await new Promise<void>((resolve) => receiver.listen(port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
     at = new Installation({ WEBHOOK_ALLOW: `127.0.0.1:${(receiver.address() as AddressInfo).port}` });
     await at.open();
     const { id } = await at.store.accounts.create({

@@ -1,24 +1,15 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PASSWORD, type PeopleApi, startPeopleApi } from '../../support/people.js';
+import { freePort } from '../../support/processes.js';
 import { Browsing, startProvider, type TestProvider } from '../../support/provider.js';
 import { totpCode } from '#libs/platform';
-
-/** A port that was free a moment ago: the address of the API must be known to the provider before the API runs. */
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 describe('signing in through a provider', () => {
   let api: PeopleApi;
   let provider: TestProvider;
   let base: string;
   beforeAll(async () => {
+    // The provider must know the address of the API before the API runs.
     const port = await freePort();
     base = `http://127.0.0.1:${port}`;
     provider = await startProvider(`${base}/api/v1/session/provider/callback`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createServer } from 'node:net';
 import { catalogue, createJobQueue, type JobQueue } from '#libs/jobs';
+import { CLOSED_PORT } from '../../support/processes.js';
 import { testDatabase, type TestDatabase } from '../../support/postgres.js';
 import { until } from '../../support/until.js';
 import { LONG_LOCK, trialCatalogue, type Trials } from './trial-catalogue.js';
@@ -77,14 +77,13 @@ describe('setting up the job queue', () => {
   });
 
   it('says what to do when its server does not answer', async () => {
-    const port = await closedPort();
     const log = (): void => {};
-    const redis = createJobQueue({ redisUrl: `redis://127.0.0.1:${port}`, databaseUrl: database.url, log });
+    const redis = createJobQueue({ redisUrl: `redis://127.0.0.1:${CLOSED_PORT}`, databaseUrl: database.url, log });
     await expect(redis).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       message: expect.stringMatching(/Redis at 127\.0\.0\.1:\d+ does not answer \(.*ECONNREFUSED.*correct REDIS_URL/),
     });
-    const postgres = createJobQueue({ databaseUrl: `postgres://u:p@127.0.0.1:${port}/d`, log });
+    const postgres = createJobQueue({ databaseUrl: `postgres://u:p@127.0.0.1:${CLOSED_PORT}/d`, log });
     await expect(postgres).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       message: expect.stringMatching(/ECONNREFUSED.*DATABASE_URL/),
@@ -134,13 +133,3 @@ describe('setting up the job queue', () => {
     }
   });
 });
-
-/** A port nobody listens on. */
-function closedPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-}

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { SafeHttp, type SafeHttpOptions } from '#libs/sources';
+import { CLOSED_PORT } from '../../support/processes.js';
 import { type ReplayHandler, type ReplayServer, startReplayServer } from '../../support/replay-server.js';
 
 const open: { close(): Promise<void> }[] = [];
@@ -150,10 +151,9 @@ describe('SafeHttp', () => {
   });
 
   it('says that nobody answers', async () => {
-    const server = await startReplayServer(() => ({}));
-    await server.close();
-    const http = new SafeHttp({ allow: [server.host] });
+    const host = `127.0.0.1:${CLOSED_PORT}`;
+    const http = new SafeHttp({ allow: [host] });
     open.push(http);
-    await expect(http.send({ url: server.url('/') })).rejects.toThrow(/did not answer/);
+    await expect(http.send({ url: `http://${host}/` })).rejects.toThrow(/did not answer/);
   });
 });
