@@ -32,6 +32,7 @@ inBrowser('accounts in the browser', () => {
     mail = await startMailServer();
     universe = run('apps/universe/src/main.js', ['--demo', '0'], {
       DATA_DIR: dataDir,
+      // Told, not taken: the address that passkeys are made for is made of it.
       PORT: process.env['TEST_PORT'] ?? String(await freePort()),
       SMTP_URL: mail.url,
       DEMO_SIGNALS: '0',
