@@ -34,6 +34,9 @@ import { latestDay, type Steps } from './steps.js';
 /** A pull that lasts longer is cut off; it goes on at its cursor the next time. */
 const LONGEST_PULL_MS = 10 * 60 * 1_000;
 
+/** So long a source is given to nobody else once its pull has begun or is asked for: the pull is over by then, or its worker is gone. */
+export const TAKEN_MS = LONGEST_PULL_MS + 5 * 60 * 1_000;
+
 /** Pulls sources through their connectors. One for each worker process: it keeps the gaps between requests to a host. */
 export class SourceRunner {
   private readonly hosts = new HostGates();

@@ -88,6 +88,8 @@ export interface Store extends CollectionStore {
   migrate(): Promise<string[]>;
   /** Runs `work` while no other process runs work of this name: waits its turn. The lock ends with the connection, however the process dies. */
   exclusive<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Runs `work` unless a process runs work of this name at this moment: then gives `busy`, and does nothing. */
+  unlessBusy<T, B>(name: string, work: () => Promise<T>, busy: () => Promise<B>): Promise<T | B>;
   /** The name of what everybody can see now: as long as it stays the same, so does the answer to every read. */
   snapshot(): Promise<string>;
   /** Round trip to the server in milliseconds. */
@@ -171,6 +173,7 @@ export async function openStore(
     ...collectionStore(db),
     migrate: () => migrate(db),
     exclusive: (name, work) => exclusive(db, name, work),
+    unlessBusy: (name, work, busy) => unlessBusy(db, name, work, busy),
     snapshot: async () => (await db.query('select pg_current_snapshot()::text as name'))[0].name,
     ping: async () => {
       const start = performance.now();
@@ -189,6 +192,27 @@ async function exclusive<T>(db: DataSource, name: string, work: () => Promise<T>
       return await work();
     } finally {
       await runner.query(`select pg_advisory_unlock(hashtextextended($1, 0))`, [`trend-universe/${name}`]);
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+async function unlessBusy<T, B>(
+  db: DataSource,
+  name: string,
+  work: () => Promise<T>,
+  busy: () => Promise<B>,
+): Promise<T | B> {
+  const runner = db.createQueryRunner();
+  const lock = [`trend-universe/${name}`];
+  try {
+    const [{ free }] = await runner.query(`select pg_try_advisory_lock(hashtextextended($1, 0)) as free`, lock);
+    if (!free) return await busy();
+    try {
+      return await work();
+    } finally {
+      await runner.query(`select pg_advisory_unlock(hashtextextended($1, 0))`, lock);
     }
   } finally {
     await runner.release();

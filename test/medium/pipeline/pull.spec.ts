@@ -71,7 +71,7 @@ describe('pulling a feed from a real server', () => {
     for await (const payload of store.sources.payloads('plant-news'))
       payloads.push(Buffer.from(payload.bytes).toString());
     expect(payloads).toEqual([feed]);
-    expect(await store.sources.due(10)).toEqual([]);
+    expect(await store.sources.takeDue(10, 1_000)).toEqual([]);
   });
 
   it('asks conditionally the next time', async () => {

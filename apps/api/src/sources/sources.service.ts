@@ -52,7 +52,7 @@ export class SourcesService {
   /** The worker asks the source as soon as it can; the politeness of the connector holds all the same. */
   async pull(id: string): Promise<{ jobId: string }> {
     await this.api.store.sources.get(id);
-    return { jobId: await this.api.jobs.add('source.pull', { sourceId: id, asked: true }, { jobId: `pull-${id}` }) };
+    return { jobId: await this.api.jobs.add('source.pull', { sourceId: id, asked: true }, { jobId: `asked-${id}` }) };
   }
 
   /** Adds a source, switched on. Whether its address may be fetched is decided where it is fetched: by the worker, at each request. */

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { TAKEN_MS } from '../source-runner.js';
 import { Context, type WorkerContext } from '../worker-context.js';
 
 /** Sources asked for at one tick: the rest waits a minute, the longest waiting first. */
@@ -17,7 +18,7 @@ export class ScheduleSourcesProcessor implements OnModuleInit, OnApplicationBoot
         await this.worker.jobs.add('pipeline.update', { reason: 'signals that wait' }, { jobId: 'update' });
       // The demo universe stands alone: real sources wait until it has made room (`npm start -- --live`, or a first import).
       if ((await this.worker.store.universe.kind()) === 'demo') return { due: 0 };
-      const due = await this.worker.store.sources.due(AT_ONCE);
+      const due = await this.worker.store.sources.takeDue(AT_ONCE, TAKEN_MS);
       // A source whose pull still waits is not queued a second time.
       for (const sourceId of due)
         await this.worker.jobs.add('source.pull', { sourceId }, { jobId: `pull-${sourceId}`, attempts: 1 });

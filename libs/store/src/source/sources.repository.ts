@@ -158,13 +158,27 @@ export class Sources {
     return this.get(id);
   }
 
-  /** Enabled sources whose time has come, the longest waiting first. */
-  async due(limit: number): Promise<string[]> {
+  /**
+   * Takes enabled sources whose time has come, the longest waiting first: nobody else is given them for `ms`, also when whoever took them dies.
+   * Whoever pulls one writes down when it is asked again.
+   */
+  async takeDue(limit: number, ms: number): Promise<string[]> {
     const rows: { id: string }[] = await this.db.query(
-      `select id from source where enabled and (next_check is null or next_check <= now()) order by next_check nulls first, id limit $1`,
-      [limit],
+      `with due as materialized (
+         select id, next_check from source where enabled and (next_check is null or next_check <= now())
+         order by next_check nulls first, id limit $1 for update skip locked
+       ), taken as (
+         update source s set next_check = now() + $2 * interval '1 millisecond' from due where s.id = due.id
+       )
+       select id from due order by next_check nulls first, id`,
+      [limit, ms],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** Has nobody else be given this source for `ms`: its pull begins now, however long it waited for its turn. */
+  async take(id: string, ms: number): Promise<void> {
+    await this.db.query(`update source set next_check = now() + $2 * interval '1 millisecond' where id = $1`, [id, ms]);
   }
 
   /** Keeps where a pull stands: called after the rows of a page are committed, so that a pull cut off anywhere goes on there. */
