@@ -1,9 +1,8 @@
 import { countryCode } from './countries.js';
 import { readDay } from './dates.js';
-import { plainText } from './plain-text.js';
+import { MAX_ID, readId, text } from './read-text.js';
 import { isSignalKind, SIGNAL_KINDS, type Signal, type SignalKind } from './signal.js';
 
-const MAX_ID = 300;
 const MAX_TITLE = 1_000;
 const MAX_TEXT = 100_000;
 const MAX_LIST = 200;
@@ -31,7 +30,7 @@ export interface ReadSignalOptions {
 export function readSignal(row: unknown, options: ReadSignalOptions): ReadSignal {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return refuse(null, 'the row is not an object');
   const field = row as Record<string, unknown>;
-  const id = text(field['id'], MAX_ID + 1);
+  const id = readId(field['id']);
   const no = (reason: string): ReadSignal => refuse(id || null, reason);
   if (!id) return no('id is missing');
   if (id.length > MAX_ID) return no(`id is longer than ${MAX_ID} characters`);
@@ -83,14 +82,6 @@ const refuse = (id: string | null, reason: string): ReadSignal => ({
   id: id ? id.slice(0, MAX_ID) : null,
   reason,
 });
-
-/** Plain text of a string or number, cut at `max` UTF-16 units; '' for anything else. Cuts before cleaning, so a huge field costs little. */
-function text(value: unknown, max: number): string {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value !== 'string') return '';
-  const clean = plainText(value.length > max * 4 ? value.slice(0, max * 4) : value);
-  return clean.length > max ? clean.slice(0, max).toWellFormed().trimEnd() : clean;
-}
 
 /** Strings of a list; a plain string is split at `;`. Empty and repeated entries fall away. */
 function list(value: unknown): string[] {

@@ -49,7 +49,8 @@ const fold = (name: string): string =>
 
 /**
  * For each column of a header the signal field it feeds, or null: as mapped, else by its name, else by a usual other name. Throws a
- * readable error when a mapped column is not in the file, or when nothing in the header can be a title.
+ * readable error when a mapped column is not in the file, or when nothing in the header can be a title
+ * of a signal or take one back.
  */
 export function fieldsOfColumns(header: readonly string[], mapping: ColumnMapping): (string | null)[] {
   checkMapping(mapping);
@@ -72,7 +73,7 @@ export function fieldsOfColumns(header: readonly string[], mapping: ColumnMappin
   }
   for (const field of SIGNAL_FIELDS) take(field, fold(field));
   for (const field of SIGNAL_FIELDS) ALIASES[field]?.some((alias) => take(field, alias));
-  if (!taken.has('title'))
+  if (!taken.has('title') && !(taken.has('id') && taken.has('withdrawn')))
     throw badInput(
       `The file has no column for the title; it has ${columns}. Say which one it is, as in --map title=${header[0]?.trim() || 'Headline'}.`,
     );

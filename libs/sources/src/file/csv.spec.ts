@@ -20,6 +20,21 @@ async function values(text: string, mapping = {}) {
   return rows;
 }
 
+describe('rows that take a signal back', () => {
+  it('are read as such, beside others and in a file of their own', async () => {
+    expect(
+      await values('id,title,date,Withdrawn,Reason\na,First,2026-01-02,,\nb,Second,2026-01-02,TRUE,Retracted'),
+    ).toMatchObject([
+      { id: 'a', title: 'First', withdrawn: '' },
+      { id: 'b', title: 'Second', withdrawn: 'TRUE', reason: 'Retracted' },
+    ]);
+    expect(await values('id;gone;why\nb;yes;Retracted', { withdrawn: 'gone', reason: 'why' })).toEqual([
+      { id: 'b', withdrawn: 'yes', reason: 'Retracted' },
+    ]);
+    await expect(values('id,reason\nb,Retracted')).rejects.toThrow('no column for the title');
+  });
+});
+
 describe('readTable', () => {
   it('reads RFC 4180: quotes, doubled quotes, line ends and separators inside', async () => {
     expect(await table('a,b,c\r\n1,"x, ""y""\r\nz",3\r\n\r\n,,\r\n"",b, \r\n')).toEqual([

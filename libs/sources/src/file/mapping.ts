@@ -5,7 +5,7 @@ import type { InputRow } from './row.js';
 /** Signal field -> column of a table or property of a JSON object (dotted for inner ones), as in `{ title: 'Headline', date: 'meta.day' }`. */
 export type ColumnMapping = Readonly<Record<string, string>>;
 
-/** What a row may tell: the fields of a raw signal. */
+/** What a row may tell: the fields of a raw signal, and those of a row that takes one back. */
 export const SIGNAL_FIELDS = [
   'id',
   'kind',
@@ -19,6 +19,8 @@ export const SIGNAL_FIELDS = [
   'amountEur',
   'lang',
   'publisher',
+  'withdrawn',
+  'reason',
 ] as const;
 
 export function checkMapping(mapping: ColumnMapping): void {
