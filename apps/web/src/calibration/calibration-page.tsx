@@ -12,7 +12,7 @@ import { DataTable } from '../table/data-table.js';
 import { count, day, decimal, percent } from '../text/format.js';
 import { ReliabilityChart } from './reliability-chart.js';
 import type { Calibration, CalibrationPageData, Proportion } from './types.js';
-import { verdicts } from './verdict.js';
+import { timidity, verdicts } from './verdict.js';
 
 const share = ({ share: value }: Proportion): string => (value === null ? '–' : percent(value));
 
@@ -87,6 +87,7 @@ export function CalibrationPage() {
 
 function Judged({ calibration, level }: { calibration: Calibration; level: number }) {
   if (calibration.n === 0) return <p>{t('There is too little dated evidence to play these years again.')}</p>;
+  const timid = timidity(calibration.reliability);
   return (
     <>
       <dl class="verdicts">
@@ -103,6 +104,7 @@ function Judged({ calibration, level }: { calibration: Calibration; level: numbe
       <p class="small">{t('{n} placements were scored.', { n: count(calibration.n) })}</p>
       <section>
         <h2>{t('When it says 80 %, does it come in 80 of 100?')}</h2>
+        {timid ? <p>{timid}</p> : null}
         <ReliabilityChart bins={calibration.reliability} />
       </section>
     </>

@@ -64,11 +64,38 @@ function coverageNote(coverage: Proportion, level: number): string {
   return coverage.high < level ? `${said}: ${t('the intervals are too narrow')}` : said;
 }
 
+/** An interval that begins nearer to a half than this is no praise. */
+const WELL_ABOVE_COIN = 0.55;
+
 const growthKind = ({ n, low, high }: Proportion): Verdict['kind'] =>
-  n === 0 ? null : low > 0.5 ? 'good' : high < 0.5 ? 'bad' : null;
+  n === 0 ? null : low > WELL_ABOVE_COIN ? 'good' : high < 0.5 ? 'bad' : null;
 
 function growthNote(growth: Proportion): string {
   if (growth.n === 0) return t('no growth was said to be certain');
-  if (growth.low > 0.5) return between(growth);
+  if (growth.low > WELL_ABOVE_COIN) return between(growth);
+  if (growth.low > 0.5) return `${between(growth)}: ${t('hardly better than a coin')}`;
   return `${between(growth)}: ${t('no better than a coin, so read growth as what was, not as what comes')}`;
+}
+
+type Bin = Calibration['reliability'][number];
+
+/** One sentence where the chances that were said lie surely too near a half, or too far from it; empty where they keep their word. */
+export function timidity(bins: readonly Bin[]): string {
+  const most = (which: (bin: Bin) => boolean): Bin | undefined =>
+    bins.filter((bin) => bin.came.share !== null && which(bin)).sort((a, b) => b.came.n - a.came.n)[0];
+  const above = ({ to, came }: Bin): boolean => came.low > to;
+  const below = ({ from, came }: Bin): boolean => came.high < from;
+  const timid = most((bin) => (bin.from >= 0.5 ? above(bin) : bin.to <= 0.5 && below(bin)));
+  const bold = most((bin) => (bin.from >= 0.5 ? below(bin) : bin.to <= 0.5 && above(bin)));
+  const gaps = ({ from, to, came }: Bin) => ({
+    from: percent(from),
+    to: percent(to),
+    came: sureness(came.share ?? 0),
+  });
+  return [
+    timid && t('Said chances are too timid: where {from} to {to} was said, it came in {came}.', gaps(timid)),
+    bold && t('Said chances are too sure: where {from} to {to} was said, it came in {came}.', gaps(bold)),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

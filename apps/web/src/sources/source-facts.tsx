@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/t.js';
+import { useStatus } from '../shell/status.js';
 import { bytes, count, day } from '../text/format.js';
 import { nameOfOption } from './option-fields.js';
 import type { SourceDetail } from './types.js';
@@ -15,11 +16,17 @@ const Fact = ({ name, children }: { name: string; children: ComponentChildren })
 /** What there is to know about a source, as words and numbers. */
 export function SourceFacts({ source }: { source: SourceDetail }) {
   const { lastPull, politeness, kept, recent, options } = source;
+  const paused = useStatus()?.universe === 'demo';
+  const asked = !source.enabled
+    ? t('not while it is off')
+    : paused
+      ? t('not while the demo universe is loaded')
+      : ahead(source.nextCheck);
   return (
     <section class="panel" aria-label={t('About this source')}>
       <dl class="facts">
         <Fact name={t('Last good pull')}>{ago(source.lastOk)}</Fact>
-        <Fact name={t('Asked again')}>{source.enabled ? ahead(source.nextCheck) : t('not while it is off')}</Fact>
+        <Fact name={t('Asked again')}>{asked}</Fact>
         {source.errorCount > 0 ? <Fact name={t('Failures in a row')}>{count(source.errorCount)}</Fact> : null}
         <Fact name={t('Items in the last pull')}>{lastPull ? count(lastPull.items) : '–'}</Fact>
         <Fact name={t('Newest item')}>{lastPull?.newest ? day(lastPull.newest) : '–'}</Fact>

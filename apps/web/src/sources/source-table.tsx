@@ -6,7 +6,7 @@ import { ago, ahead, countriesOf, languagesOf, STATUS_TONE } from './words.js';
 
 const time = (text: string | null): number | null => (text === null ? null : new Date(text).getTime());
 
-const COLUMNS: readonly Column<Source>[] = [
+const columns = (paused: boolean): readonly Column<Source>[] => [
   {
     name: 'Source',
     by: ({ name }) => name,
@@ -41,14 +41,20 @@ const COLUMNS: readonly Column<Source>[] = [
   {
     name: 'Asked again',
     by: ({ enabled, nextCheck }) => (enabled ? (time(nextCheck) ?? 0) : null),
-    cell: ({ enabled, nextCheck }) => (enabled ? ahead(nextCheck) : ''),
+    cell: ({ enabled, nextCheck }) => (enabled ? (paused ? t('paused') : ahead(nextCheck)) : ''),
   },
 ];
 
-export const SourceTable = ({ sources }: { sources: readonly Source[] }) => (
+interface Props {
+  readonly sources: readonly Source[];
+  /** While the demo universe is loaded no source is asked. */
+  readonly paused: boolean;
+}
+
+export const SourceTable = ({ sources, paused }: Props) => (
   <DataTable
     caption={t('Sources and how they stand')}
-    columns={COLUMNS.map((column) => ({ ...column, name: t(column.name) }))}
+    columns={columns(paused).map((column) => ({ ...column, name: t(column.name) }))}
     rows={sources}
     rowKey={({ id }) => id}
   />

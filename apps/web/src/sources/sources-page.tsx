@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useApi } from '../api/use-api.js';
 import { t, tn } from '../i18n/t.js';
 import { usePageTitle } from '../shell/page-title.js';
+import { useStatus } from '../shell/status.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
 import { count } from '../text/format.js';
@@ -21,6 +22,7 @@ export function SourcesPage() {
   const [words, setWords] = useState('');
   const [status, setStatus] = useState<SourceStatus | ''>('');
   const mayEdit = useMayEdit();
+  const paused = useStatus()?.universe === 'demo';
   const wanted = words.trim().toLowerCase();
   const shown = (data ?? []).filter(
     (source) =>
@@ -38,6 +40,13 @@ export function SourcesPage() {
         <p>
           {t('Where signals come from, and what each source did. A source that is down or stale shows here first.')}
         </p>
+        {paused ? (
+          <p class="note">
+            {t(
+              'Sources are paused while the demo universe is loaded: none is asked until it has made room, at the first import or after a start with “npm start -- --live”.',
+            )}
+          </p>
+        ) : null}
         {mayEdit ? (
           <p class="actions">
             <a class="button" href="/sources/add">
@@ -83,7 +92,7 @@ export function SourcesPage() {
           {shown.length === 0 ? (
             <p>{t('No source is like that. Clear the search, or add one.')}</p>
           ) : (
-            <SourceTable sources={shown} />
+            <SourceTable sources={shown} paused={paused} />
           )}
         </section>
       ) : null}
