@@ -1,6 +1,7 @@
 import type { SavedKind, SignalKind } from '#libs/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { moment } from '../account/accounts.repository.js';
+import { excerptOf } from '../read/excerpt.js';
 
 /** What a saved signal is about: as the store has it now, or as it was kept when its source withdrew it. */
 export interface ItemSignal {
@@ -48,7 +49,6 @@ export interface CollectionItem {
   readonly comments: number;
 }
 
-const EXCERPT = 300;
 const LIKE_SPECIAL = /[\\%_]/g;
 
 /**
@@ -67,7 +67,7 @@ export async function readItems(
             case when i.kind = 'link' or s.id is not null or t.id is not null then 'here' when w.id is not null then 'withdrawn' else 'gone' end as state,
             ${moment('w.withdrawn_at')} as "withdrawnAt", w.reason as "withdrawnWhy",
             case when s.id is not null then json_build_object('kind', s.kind, 'date', to_char(s.date, 'YYYY-MM-DD'), 'publisher', s.publisher, 'country', s.country,
-              'lang', coalesce(s.lang, s.detected_lang), 'excerpt', ${options.whole ? 's.body' : `left(s.body, ${EXCERPT})`}, 'organisations', s.organisations, 'codes', s.codes,
+              'lang', coalesce(s.lang, s.detected_lang), 'excerpt', ${options.whole ? 's.body' : excerptOf('s.body')}, 'organisations', s.organisations, 'codes', s.codes,
               'amountEur', s.amount_eur, 'synthetic', s.synthetic) end as signal,
             case when t.id is not null then json_build_object('ecosystem', t.ecosystem, 'summary', t.summary, 'status', t.status, 'ring', pl.ring,
               'movement', pl.placement->>'movement') end as trend,

@@ -2,6 +2,7 @@ import { type EarningWord, notFound, type SignalKind } from '#libs/domain';
 import type { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { Conditions, type SignalFilter } from './signal-filter.js';
+import { excerptOf } from './excerpt.js';
 
 export interface SignalListItem {
   readonly id: string;
@@ -88,7 +89,7 @@ export class SignalReads {
     }
     const excerpt = q
       ? `ts_headline('english', left(s.body, 4000), websearch_to_tsquery('english', ${q}), 'StartSel="", StopSel="", MaxFragments=1, MaxWords=40, MinWords=20')`
-      : `left(s.body, 300)`;
+      : excerptOf('s.body');
     const rows = await this.db.query(
       `with hit as materialized (${source})
        select h.seq, h.rank, ${ITEM}, ${excerpt} as excerpt,
