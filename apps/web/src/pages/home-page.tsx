@@ -18,7 +18,7 @@ export function HomePage() {
         <p>
           {data?.edition
             ? t(
-                '{trends} trends, placed from {signals} signals as of {day}. Near the centre: act now. At the rim: watch.',
+                '{trends} trends, some on several radars, placed from {signals} signals as of {day}. Near the centre: act now. At the rim: watch.',
                 {
                   trends: count(trends),
                   signals: count(data.edition.signalCount),

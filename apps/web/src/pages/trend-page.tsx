@@ -6,7 +6,7 @@ import { useApi } from '../api/use-api.js';
 import { usePageTitle } from '../shell/page-title.js';
 import { Failed } from '../state/failed.js';
 import { SkeletonLines } from '../state/skeleton.js';
-import { country, pathId } from '../text/format.js';
+import { count, country, pathId } from '../text/format.js';
 import { Bars } from '../text/bars.js';
 import { EvidenceList } from '../trend/evidence-list.js';
 import { HistoryChart } from '../trend/history-chart.js';
@@ -53,6 +53,7 @@ export function TrendPage() {
     );
   const rings = radars.data?.rings ?? [];
   const names = new Map((radars.data?.radars ?? []).map(({ ecosystem, name }) => [ecosystem, t(name)]));
+  const independent = trend.series.reduce((sum, { n }) => sum + n, 0);
   const all = `/signals?trend=${pathId(trend.id)}`;
   return (
     <article class="page trend">
@@ -75,7 +76,17 @@ export function TrendPage() {
               </a>
             </h2>
             {trend.evidence.length > 0 ? (
-              <EvidenceList items={trend.evidence} />
+              <>
+                {trend.evidence.length < independent ? (
+                  <p class="small">
+                    {t('The clearest {n} of {total} pieces of independent evidence.', {
+                      n: count(trend.evidence.length),
+                      total: count(independent),
+                    })}
+                  </p>
+                ) : null}
+                <EvidenceList items={trend.evidence} />
+              </>
             ) : (
               <p>{t('No signal speaks for it yet.')}</p>
             )}
@@ -99,7 +110,9 @@ export function TrendPage() {
           ) : null}
           {trend.countries.length > 0 ? (
             <section>
-              <h2>{t('Countries')}</h2>
+              <h2>
+                {t('Countries')} <FirstOf items={trend.countries} />
+              </h2>
               <Bars
                 items={trend.countries.map(({ country: code, n }) => ({
                   name: country(code),
@@ -111,13 +124,17 @@ export function TrendPage() {
           ) : null}
           {trend.actors.length > 0 ? (
             <section>
-              <h2>{t('Actors')}</h2>
+              <h2>
+                {t('Actors')} <FirstOf items={trend.actors} />
+              </h2>
               <Bars items={trend.actors} />
             </section>
           ) : null}
           {trend.publishers.length > 0 ? (
             <section>
-              <h2>{t('Publishers')}</h2>
+              <h2>
+                {t('Publishers')} <FirstOf items={trend.publishers} />
+              </h2>
               <Bars items={trend.publishers} />
             </section>
           ) : null}
@@ -135,3 +152,8 @@ export function TrendPage() {
     </article>
   );
 }
+
+/** As many as the card lists at most: there may be more. */
+const LISTED = 10;
+const FirstOf = ({ items }: { items: readonly unknown[] }) =>
+  items.length < LISTED ? null : <span class="small">{t('the first {n}', { n: items.length })}</span>;

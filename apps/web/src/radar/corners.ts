@@ -1,7 +1,7 @@
 import type { Box } from './boxes.js';
 
 /** On a wide frame three corners beside the dial carry text: the story of the trend in focus, the signs explained, and the buttons of the view. */
-export const CORNER = { story: { w: 272, h: 216 }, signs: { w: 208, h: 232 } } as const;
+export const CORNER = { story: { w: 272, h: 216 }, signs: { w: 208, h: 256 } } as const;
 
 /** The buttons of the view, in the corner at the right. */
 const TOOLS = { w: 130, h: 44 } as const;

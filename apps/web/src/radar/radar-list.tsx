@@ -34,7 +34,9 @@ export function RadarList({ radar, chosen, byRing, focus, onFocus }: Props) {
         <span class="n">{byNumber.get(placement.trendId)}</span>
         <span class="name">{placement.name}</span>
         {byRing ? null : <span class="ring">{t(ringName(radar.rings, placement.ring))}</span>}
-        <span class="sure">{certaintySaid(placement)}</span>
+        <span class="sure" title={t('How sure its ring is')}>
+          {certaintySaid(placement)}
+        </span>
       </a>
     </li>
   );
@@ -47,7 +49,9 @@ export function RadarList({ radar, chosen, byRing, focus, onFocus }: Props) {
         if (own.length === 0) return null;
         return (
           <section key={segment.id} style={tintOf(radar.segments, segment.id)}>
-            <h2>{t(segment.name)}</h2>
+            <h2>
+              {t(segment.name)} <span aria-hidden="true">{t('sure')}</span>
+            </h2>
             {byRing ? (
               radar.rings.map((ring) => {
                 const within = own.filter((placement) => placement.ring === ring.id);

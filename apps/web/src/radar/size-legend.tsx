@@ -41,6 +41,14 @@ export function SizeLegend({ top, max, firstEdition }: { top: number; max: numbe
         </svg>
         {t('wedge: its share surely grows (inward) or shrinks')}
       </li>
+      <li>
+        <svg width="26" height="16" aria-hidden="true">
+          <path class="aside" d="M2.5 8H14" />
+          <circle class="solid" cx="2.5" cy="8" r="1.8" />
+          <circle cx="19" cy="8" r="6" />
+        </svg>
+        {t('the dot is its true place')}
+      </li>
       {firstEdition ? null : (
         <li>
           <svg width="30" height="16" aria-hidden="true">

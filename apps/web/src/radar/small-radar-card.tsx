@@ -22,26 +22,32 @@ export function SmallRadarCard({ radar, segments, rings }: Props) {
       <SmallRadar blips={radar.blips} segments={segments} rings={rings} />
       <p class="tally">{tn(radar.trendCount, '{n} trend', '{n} trends')}</p>
       {radar.movers.length === 0 ? <p class="none">{t('Too little evidence to place a trend yet.')}</p> : null}
-      <ul class="movers">
-        {radar.movers.map((mover) => (
-          <li key={mover.trendId}>
-            <a href={`/radars/${radar.ecosystem}?trend=${pathId(mover.trendId)}`}>{mover.name}</a>
-            <span>{moverNote(mover, rings, firstEdition)}</span>
-          </li>
-        ))}
-      </ul>
+      {radar.movers.length === 0 ? null : (
+        <div class="movers">
+          <p>{firstEdition ? t('Grow or shrink most surely') : t('Moved most')}</p>
+          <ul>
+            {radar.movers.map((mover) => (
+              <li key={mover.trendId}>
+                <a href={`/radars/${radar.ecosystem}?trend=${pathId(mover.trendId)}`}>{mover.name}</a>
+                <span>{moverNote(mover, rings, firstEdition)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </li>
   );
 }
 
-/** Why it is named here: where it moved, else how it surely grows, else only where it stands. */
+/** Why it is named here: where it moved, else how it surely grows, else that nothing on this radar changed more. */
 function moverNote(mover: Mover, rings: readonly Ring[], firstEdition: boolean): string {
   const ring = t(ringName(rings, mover.ring));
   if (mover.movement === 'in') return t('moved in, {ring}', { ring });
   if (mover.movement === 'out') return t('moved out, {ring}', { ring });
   if (isSure(mover) && mover.momentum.growth !== null)
     return t('{growth} a year, {ring}', { growth: signedRate(mover.momentum.growth), ring });
-  return mover.movement === 'new' && !firstEdition ? t('new, {ring}', { ring }) : ring;
+  if (mover.movement === 'none') return t('hardly moved, {ring}', { ring });
+  return firstEdition ? t('no sure change, {ring}', { ring }) : t('new, {ring}', { ring });
 }
 
 export function SmallRadarSkeleton() {

@@ -1,16 +1,16 @@
 import './trend-life.css';
 import { useApi } from '../api/use-api.js';
-import { inEnglish, t, word } from '../i18n/t.js';
+import { inEnglish, t, tn, word } from '../i18n/t.js';
 import { kindsName } from '../radar/sentences.js';
-import { decimal, pathId, percent, signedRate } from '../text/format.js';
+import { count, pathId, percent, signedRate } from '../text/format.js';
 import type { Analysis } from './types.js';
 
 const SCORES = [
-  ['novelty', word('Novelty'), word('chance that one of its signals is newer than another of its kind')],
-  ['growth', word('Growth'), word('chance that its share grows')],
-  ['coherence', word('Coherence'), word('how alike its titles speak')],
-  ['impact', word('Impact'), word('how many actors carry it')],
-  ['uncertainty', word('Uncertainty'), word('how open its ring is')],
+  ['novelty', word('Novelty'), word('how new its signals are: 50 % is as new as all others of their kind')],
+  ['growth', word('Growth'), word('how likely its share of all evidence grows')],
+  ['coherence', word('Coherence'), word('how similar the titles of its signals are')],
+  ['impact', word('Impact'), word('how many actors carry it, where many signals of one actor are still one')],
+  ['uncertainty', word('Uncertainty'), word('how open its ring is: 0 % where all resampled pictures agree')],
 ] as const;
 
 /** Emergence as five separate scores, life cycle by kind of evidence, and bursts. */
@@ -23,7 +23,10 @@ export function AnalysisPanel({ trendId }: { trendId: string }) {
     const { measured: value } = emergence[key];
     if (value === null) return '';
     if (key === 'growth') return t('{rate} a year', { rate: signedRate(value) });
-    if (key === 'impact') return t('as many as {n} equal ones', { n: decimal(value, 1) });
+    if (key === 'impact') {
+      const n = Math.max(1, Math.round(value));
+      return tn(n, 'counts as a single actor', 'counts as {n} equally active actors', { n: count(n) });
+    }
     return '';
   };
   return (
@@ -55,7 +58,14 @@ export function AnalysisPanel({ trendId }: { trendId: string }) {
               <div key={kind}>
                 <dt>{kindsName(kind)}</dt>
                 <dd class="small" lang={fit ? inEnglish() : undefined}>
-                  {fit ? fit.note : t('{n} signals, or the years they span, are too few for a curve.', { n: evidence })}
+                  {fit
+                    ? fit.note
+                    : tn(
+                        evidence,
+                        '{n} signal is too little for a curve.',
+                        '{n} signals, or the years they span, are too few for a curve.',
+                        { n: count(evidence) },
+                      )}
                 </dd>
               </div>
             ))}

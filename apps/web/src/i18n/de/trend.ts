@@ -82,6 +82,9 @@ export const trend: Catalogue = {
   '{n} more': '{n} weitere',
   'a copy that is not counted': 'eine Kopie, die nicht zählt',
   synthetic: 'synthetisch',
+  'The clearest {n} of {total} pieces of independent evidence.':
+    'Die deutlichsten {n} von {total} unabhängigen Belegen.',
+  'the first {n}': 'die ersten {n}',
   'In its text:': 'In seinem Text:',
   'It has not been placed yet.': 'Er wurde noch nicht verortet.',
   'First placed in edition {edition}, as of {day}: {ring}, radius {radius}.':
@@ -118,21 +121,25 @@ export const trend: Catalogue = {
   'Each part is the weight of a kind times how far it is from mature; together they give the radius, {radius}. The bar shows its 5th to 95th percentile, {low} to {high}.':
     'Jeder Teil ist das Gewicht einer Art mal ihrem Abstand zur Reife; zusammen ergeben sie den Radius, {radius}. Der Balken zeigt sein 5. bis 95. Perzentil, {low} bis {high}.',
   Novelty: 'Neuheit',
-  'chance that one of its signals is newer than another of its kind':
-    'Chance, dass eines seiner Signale neuer ist als ein anderes seiner Art',
+  'how new its signals are: 50 % is as new as all others of their kind':
+    'wie neu seine Signale sind: 50 % ist so neu wie alle anderen ihrer Art',
   Growth: 'Wachstum',
-  'chance that its share grows': 'Chance, dass sein Anteil wächst',
+  'how likely its share of all evidence grows': 'wie wahrscheinlich sein Anteil an allen Belegen wächst',
   Coherence: 'Zusammenhang',
-  'how alike its titles speak': 'wie ähnlich seine Titel sprechen',
+  'how similar the titles of its signals are': 'wie ähnlich die Titel seiner Signale sind',
   Impact: 'Wirkung',
-  'how many actors carry it': 'wie viele Akteure ihn tragen',
+  'how many actors carry it, where many signals of one actor are still one':
+    'wie viele Akteure ihn tragen, wobei viele Signale eines Akteurs einer bleiben',
   Uncertainty: 'Unsicherheit',
-  'how open its ring is': 'wie offen sein Ring ist',
+  'how open its ring is: 0 % where all resampled pictures agree':
+    'wie offen sein Ring ist: 0 %, wo alle neu gezogenen Bilder übereinstimmen',
   '{rate} a year': '{rate} im Jahr',
-  'as many as {n} equal ones': 'so viele wie {n} gleiche',
+  'counts as a single actor': 'zählt wie ein einziger Akteur',
+  'counts as {n} equally active actors': 'zählt wie {n} gleich aktive Akteure',
   Emergence: 'Aufkommen',
   'Five separate scores, never summed: {meanings}.': 'Fünf getrennte Werte, nie summiert: {meanings}.',
   'Life cycle': 'Lebenszyklus',
+  '{n} signal is too little for a curve.': '{n} Signal ist zu wenig für eine Kurve.',
   '{n} signals, or the years they span, are too few for a curve.':
     '{n} Signale, oder die Jahre, die sie umspannen, sind zu wenige für eine Kurve.',
   'Bursts: {list}': 'Schübe: {list}',

@@ -82,6 +82,9 @@ export const trend: Catalogue = {
   '{n} more': '{n} de plus',
   'a copy that is not counted': 'une copie qui ne compte pas',
   synthetic: 'synthétique',
+  'The clearest {n} of {total} pieces of independent evidence.':
+    'Les {n} plus claires de {total} preuves indépendantes.',
+  'the first {n}': 'les {n} premiers',
   'In its text:': 'Dans son texte :',
   'It has not been placed yet.': 'Elle n’a pas encore été placée.',
   'First placed in edition {edition}, as of {day}: {ring}, radius {radius}.':
@@ -116,21 +119,25 @@ export const trend: Catalogue = {
   'Each part is the weight of a kind times how far it is from mature; together they give the radius, {radius}. The bar shows its 5th to 95th percentile, {low} to {high}.':
     'Chaque partie est le poids d’un type multiplié par sa distance à la maturité ; ensemble elles donnent le rayon, {radius}. La barre montre ses 5e à 95e centiles, {low} à {high}.',
   Novelty: 'Nouveauté',
-  'chance that one of its signals is newer than another of its kind':
-    'chance qu’un de ses signaux soit plus récent qu’un autre du même type',
+  'how new its signals are: 50 % is as new as all others of their kind':
+    'nouveauté de ses signaux : 50 %, aussi récents que tous ceux du même type',
   Growth: 'Croissance',
-  'chance that its share grows': 'chance que sa part croisse',
+  'how likely its share of all evidence grows': 'probabilité que sa part de toutes les preuves croisse',
   Coherence: 'Cohérence',
-  'how alike its titles speak': 'ressemblance de ses titres',
+  'how similar the titles of its signals are': 'ressemblance des titres de ses signaux',
   Impact: 'Impact',
-  'how many actors carry it': 'nombre d’acteurs qui la portent',
+  'how many actors carry it, where many signals of one actor are still one':
+    'nombre d’acteurs qui la portent, plusieurs signaux d’un acteur ne comptant qu’un acteur',
   Uncertainty: 'Incertitude',
-  'how open its ring is': 'à quel point son anneau est ouvert',
+  'how open its ring is: 0 % where all resampled pictures agree':
+    'à quel point son anneau est ouvert : 0 % si toutes les images rééchantillonnées concordent',
   '{rate} a year': '{rate} par an',
-  'as many as {n} equal ones': 'autant que {n} égaux',
+  'counts as a single actor': 'compte comme un seul acteur',
+  'counts as {n} equally active actors': 'compte comme {n} acteurs également actifs',
   Emergence: 'Émergence',
   'Five separate scores, never summed: {meanings}.': 'Cinq scores séparés, jamais additionnés : {meanings}.',
   'Life cycle': 'Cycle de vie',
+  '{n} signal is too little for a curve.': '{n} signal est trop peu pour une courbe.',
   '{n} signals, or the years they span, are too few for a curve.':
     '{n} signaux, ou les années qu’ils couvrent, sont trop peu pour une courbe.',
   'Bursts: {list}': 'Poussées : {list}',
