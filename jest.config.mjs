@@ -24,7 +24,7 @@ const globalTeardown = '<rootDir>/test/support/stop-postgres.mjs';
 
 export default {
   // Longer than whatever a test waits for (test/support/until.ts): it is that wait which says what did not come.
-  testTimeout: 600_000,
+  testTimeout: 400_000,
   // Every processor: what is waited for in the tests is as often the database or a browser as the tests themselves.
   maxWorkers: '100%',
   projects: [

@@ -114,10 +114,10 @@ inBrowser('the front abroad', () => {
     await page.getByRole('link', { name: 'Gesundheit', exact: true }).waitFor();
     await page.getByRole('link', { name: 'Français' }).click();
     await page.getByRole('link', { name: 'Signaux', exact: true }).waitFor();
-    await goTo(page, '/radars/health');
+    await page.goto(`${base}/radars/health`);
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
     expect(await page.locator('h1').innerText()).toBe('Santé');
-    await goTo(page, '/radars/health?language=en');
+    await page.goto(`${base}/radars/health?language=en`);
     expect(await page.locator('h1').innerText()).toBe('Health');
     await page.context().close();
   });
