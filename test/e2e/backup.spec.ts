@@ -2,8 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { testDatabase, type TestDatabase } from '../support/postgres.js';
+import { query, testDatabase, type TestDatabase } from '../support/postgres.js';
 import { run } from '../support/processes.js';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.js';
 
@@ -32,27 +31,22 @@ describe('backup, restore and verify', () => {
     await there.drop();
     await removeFolder(folder);
   });
-  const ask = async (url: string, sql: string) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    return (await client.query(sql).finally(() => client.end())).rows;
-  };
 
   it('brings a store back on another server: the same rows, and editions that come out alike', async () => {
     // Texts that look like line ends or like the format itself.
-    await ask(here.url, `update signal set title = E'a\\u2028b\\\\.\\r\\nCOPY x (y) FROM stdin;' where seq = 3`);
+    await query(here.url, `update signal set title = E'a\\u2028b\\\\.\\r\\nCOPY x (y) FROM stdin;' where seq = 3`);
     expect(await command('backup', [file], here.url)).toMatchObject({ code: 0 });
     const restored = await command('restore', [file], there.url);
     expect(restored).toMatchObject({ code: 0 });
     const same = `select md5(string_agg(x::text, '|' order by x.seq)) as signals from signal x`;
-    expect(await ask(there.url, same)).toEqual(await ask(here.url, same));
+    expect(await query(there.url, same)).toEqual(await query(here.url, same));
     const editions = `select number, hash, input_hash from edition order by number`;
-    expect(await ask(there.url, editions)).toEqual(await ask(here.url, editions));
+    expect(await query(there.url, editions)).toEqual(await query(here.url, editions));
     const verified = await command('verify', [], there.url);
     expect(verified.output).toMatch(/holds +edition 2 is what its inputs give/);
     expect(verified).toMatchObject({ code: 0 });
     // New rows get numbers after the old ones.
-    await ask(there.url, `insert into reader (version) values ('next')`);
+    await query(there.url, `insert into reader (version) values ('next')`);
   });
 
   it('replaces nothing', async () => {
@@ -69,7 +63,7 @@ describe('backup, restore and verify', () => {
     const outcome = await command('restore', [cut], other.url);
     expect(outcome.code).toBe(1);
     expect(outcome.output).toMatch(/no whole backup/);
-    expect(await ask(other.url, `select count(*)::int as n from signal`)).toEqual([{ n: 0 }]);
+    expect(await query(other.url, `select count(*)::int as n from signal`)).toEqual([{ n: 0 }]);
     await writeFile(cut, 'not a backup');
     expect((await command('restore', [cut], other.url)).output).toMatch(/no whole backup/);
     await other.drop();
@@ -102,7 +96,7 @@ describe('backup, restore and verify', () => {
         /edition 1/,
       ],
     ] as const;
-    for (const [harm] of harms) await ask(there.url, harm);
+    for (const [harm] of harms) await query(there.url, harm);
     const { code, output } = await command('verify', [], there.url);
     const broken = output
       .split('\n')

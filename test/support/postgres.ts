@@ -30,7 +30,10 @@ export async function testDatabase(): Promise<TestDatabase> {
   await query(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => query(server, `drop database if exists ${name} with (force)`) };
+  return {
+    url: url.href,
+    drop: async () => void (await query(server, `drop database if exists ${name} with (force)`)),
+  };
 }
 
 async function testServer(): Promise<string> {
@@ -40,11 +43,12 @@ async function testServer(): Promise<string> {
   return url;
 }
 
-async function query(url: string, sql: string): Promise<void> {
+/** Asks a database one thing, over a connection of its own; gives the rows. */
+export async function query(url: string, sql: string): Promise<any[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query(sql)).rows;
   } finally {
     await client.end();
   }

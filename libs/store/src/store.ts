@@ -172,8 +172,9 @@ export async function openStore(
     exercises: openExercises(db),
     ...collectionStore(db),
     migrate: () => migrate(db),
-    exclusive: (name, work) => exclusive(db, name, work),
-    unlessBusy: (name, work, busy) => unlessBusy(db, name, work, busy),
+    exclusive: (name, work) => locked(db, name, WAIT_FOR_LOCK, work),
+    unlessBusy: <T, B>(name: string, work: () => Promise<T>, busy: () => Promise<B>) =>
+      locked<T | B>(db, name, TRY_LOCK, (taken) => (taken ? work() : busy())),
     snapshot: async () => (await db.query('select pg_current_snapshot()::text as name'))[0].name,
     ping: async () => {
       const start = performance.now();
@@ -184,35 +185,24 @@ export async function openStore(
   };
 }
 
-async function exclusive<T>(db: DataSource, name: string, work: () => Promise<T>): Promise<T> {
-  const runner = db.createQueryRunner();
-  try {
-    await runner.query(`select pg_advisory_lock(hashtextextended($1, 0))`, [`trend-universe/${name}`]);
-    try {
-      return await work();
-    } finally {
-      await runner.query(`select pg_advisory_unlock(hashtextextended($1, 0))`, [`trend-universe/${name}`]);
-    }
-  } finally {
-    await runner.release();
-  }
-}
+const WAIT_FOR_LOCK = `select true as taken from pg_advisory_lock(hashtextextended($1, 0))`;
+const TRY_LOCK = `select pg_try_advisory_lock(hashtextextended($1, 0)) as taken`;
 
-async function unlessBusy<T, B>(
+/** Runs `work` on what `take` says of a lock of this name, which every process sees; lets it go afterwards. */
+async function locked<T>(
   db: DataSource,
   name: string,
-  work: () => Promise<T>,
-  busy: () => Promise<B>,
-): Promise<T | B> {
+  take: typeof WAIT_FOR_LOCK | typeof TRY_LOCK,
+  work: (taken: boolean) => Promise<T>,
+): Promise<T> {
   const runner = db.createQueryRunner();
   const lock = [`trend-universe/${name}`];
   try {
-    const [{ free }] = await runner.query(`select pg_try_advisory_lock(hashtextextended($1, 0)) as free`, lock);
-    if (!free) return await busy();
+    const [{ taken }] = await runner.query(take, lock);
     try {
-      return await work();
+      return await work(taken);
     } finally {
-      await runner.query(`select pg_advisory_unlock(hashtextextended($1, 0))`, lock);
+      if (taken) await runner.query(`select pg_advisory_unlock(hashtextextended($1, 0))`, lock);
     }
   } finally {
     await runner.release();

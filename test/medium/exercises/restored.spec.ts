@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { backup, restore } from '#libs/store';
-import pg from 'pg';
 import { type ExerciseApi, startExerciseApi } from '../../support/exercises.js';
-import { testDatabase, type TestDatabase } from '../../support/postgres.js';
+import { query, testDatabase, type TestDatabase } from '../../support/postgres.js';
 import { removeFolder, temporaryFolder } from '../../support/temporary-folder.js';
 
 describe('an exercise brought back from a backup', () => {
@@ -20,11 +19,6 @@ describe('an exercise brought back from a backup', () => {
     await there.drop();
     await removeFolder(folder);
   });
-  const ask = async (url: string, sql: string) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    return (await client.query(sql).finally(() => client.end())).rows;
-  };
 
   it('goes on counting moments where it was, so that figures see what changes later', async () => {
     const exercise = await api.exercise({ groups: [] });
@@ -34,14 +28,14 @@ describe('an exercise brought back from a backup', () => {
     const file = join(folder, 'store.sql.gz');
     await backup(api.databaseUrl, file);
     await restore(there.url, file);
-    const [{ last }] = await ask(there.url, `select max(moment) as last from rating`);
+    const [{ last }] = await query(there.url, `select max(moment) as last from rating`);
     expect(Number(last)).toBeGreaterThan(0);
-    const [{ next }] = await ask(there.url, `select nextval('exercise_moment') as next`);
+    const [{ next }] = await query(there.url, `select nextval('exercise_moment') as next`);
     expect(Number(next)).toBeGreaterThan(Number(last));
   });
 
   it('leaves no sequence behind that belongs to no column', async () => {
-    const free = await ask(
+    const free = await query(
       there.url,
       `select relname as name from pg_class c where relkind = 'S' and relnamespace = 'public'::regnamespace
        and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i') and d.refobjsubid > 0)`,

@@ -5,6 +5,8 @@ import { shareEvidence } from '../cluster/share-evidence.js';
 import { dropUpload, uploadOf } from '../uploads.js';
 import { Context, type WorkerContext } from '../worker-context.js';
 
+const BY_THE_CLOCK = 'by the clock';
+
 /** What is done for clusters out of sight: files read, evidence shared, names matched and counted. */
 @Injectable()
 export class ClustersProcessor implements OnModuleInit, OnApplicationBootstrap {
@@ -29,8 +31,9 @@ export class ClustersProcessor implements OnModuleInit, OnApplicationBootstrap {
       await shareEvidence(this.worker, data);
       await jobs.add('pipeline.update', { reason: 'shared evidence' }, { jobId: 'update' });
     });
-    jobs.process('cluster.refresh', async () => {
-      const orphans = await store.clusters.sharedEvidence.orphans();
+    jobs.process('cluster.refresh', async ({ data }) => {
+      // It passes over all signals: not after every update.
+      const orphans = data.reason === BY_THE_CLOCK ? await store.clusters.sharedEvidence.orphans() : [];
       await store.writer.remove(orphans);
       if (orphans.length > 0)
         await jobs.add('pipeline.update', { reason: 'evidence shared no more' }, { jobId: 'update' });
@@ -39,7 +42,7 @@ export class ClustersProcessor implements OnModuleInit, OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.worker.jobs.schedule('cluster.refresh', 'every-hour', '43 * * * *', { reason: 'by the clock' });
+    await this.worker.jobs.schedule('cluster.refresh', 'every-hour', '43 * * * *', { reason: BY_THE_CLOCK });
   }
 
   private async refresh(reason: string): Promise<void> {
